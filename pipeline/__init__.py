@@ -1,0 +1,3 @@
+"""yousaid: what people said, filed and answered."""
+
+__version__ = "0.1.0"

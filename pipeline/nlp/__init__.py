@@ -1,0 +1,1 @@
+"""What was said, filed: themes, sentiment, questions and answers, actions, recurring concerns."""
