@@ -1,0 +1,27 @@
+"""From an analysis to pages and tables that a person can read, check and mail."""
+
+from pathlib import Path
+
+from pipeline.discover import discover
+from pipeline.records import Analysis
+from pipeline.report.exports import Export
+
+
+def write_report(analysis: Analysis, out: Path, *, title: str | None = None) -> list[Path]:
+    """Write the pages and tables of one analysis into a folder, which is made where it is missing.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    out : Path
+    title : str, optional
+        What the study is called on its pages.
+
+    Returns
+    -------
+    list of Path
+        What was written; the same analysis always gives the same bytes.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    exports: dict[str, Export] = discover("pipeline.report.exports", "EXPORT")
+    return [path for export in exports.values() for path in export.write(analysis, out)]

@@ -1,0 +1,168 @@
+"""The five tables of a run, one JSON object a line: segments, questions, actions, concerns, rejects."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.records import Action, Analysis, Answer, Concern, Exchange, Reject, Segment
+from pipeline.report.exports import Export
+from pipeline.report.study import Study, study_of
+
+Row = dict[str, Any]
+
+#: Bases that make an answer count; a linked one is only proposed.
+SETTLED = ("reply", "decision")
+
+#: Characters that JSON allows as they are, and that many programs take for the end of a line.
+_LINE_ENDS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"})
+
+
+def write(analysis: Analysis, out: Path) -> list[Path]:
+    """Write the tables that scripts and other programs read.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    out : Path
+        A folder that exists.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+    """
+    study = study_of(analysis)
+    ordered = sorted(analysis.corpus.segments, key=lambda segment: _place(study, segment))
+    tables: dict[str, Iterator[Row]] = {
+        "segments": (_segment(study, segment) for segment in ordered),
+        "questions": (_question(study, exchange) for exchange in study.exchanges),
+        "actions": (_action(study, action) for action in study.actions),
+        "concerns": (_concern(study, concern) for concern in study.concerns),
+        "rejects": (_reject(reject) for reject in analysis.corpus.rejects),
+    }
+    return [_write_lines(out / f"{name}.jsonl", rows) for name, rows in tables.items()]
+
+
+def _write_lines(path: Path, rows: Iterable[Row]) -> Path:
+    # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS))
+            file.write("\n")
+    return path
+
+
+def _place(study: Study, segment: Segment) -> tuple[str, int, str]:
+    return study.documents[segment.document_id].name, segment.start, segment.id
+
+
+def _segment(study: Study, segment: Segment) -> Row:
+    sentiment = study.sentiment_of.get(segment.id)
+    concern = study.concern_of.get(segment.id)
+    return {
+        "id": segment.id,
+        "document": study.documents[segment.document_id].name,
+        "locator": segment.locator,
+        "role": segment.role,
+        "text": segment.text,
+        "speaker": segment.speaker,
+        "section": segment.section,
+        "parent_section": segment.parent_section,
+        "column": segment.column,
+        "answered_mark": segment.marked,
+        "votes": segment.votes,
+        "sentiment": {"label": sentiment.label, "score": sentiment.score} if sentiment else None,
+        "themes": _themes(study, segment.id),
+        "concern": concern.id if concern else None,
+        "reply_to": segment.reply_to,
+        "start": segment.start,
+        "end": segment.end,
+    }
+
+
+def _themes(study: Study, segment_id: str) -> list[Row]:
+    return [{"code": coding.label, "score": coding.score} for coding in study.themes_of.get(segment_id, ())]
+
+
+def _question(study: Study, exchange: Exchange) -> Row:
+    promise = exchange.promise
+    return {
+        "id": exchange.question_id,
+        "segment_id": exchange.segment_id,
+        "document": study.documents[exchange.document_id].name,
+        "text": exchange.text,
+        "asker": exchange.asker,
+        "addressee": exchange.addressee,
+        "status": exchange.status,
+        "reason": exchange.reason,
+        "answer": next((answer.text for answer in exchange.answers if answer.basis in SETTLED), None),
+        "answers": [_answer(study, answer) for answer in exchange.answers],
+        "follow_up": promise.text if promise else None,
+        "owner": promise.owner if promise else None,
+        "due": _day(promise.due) if promise else None,
+        "due_text": promise.due_text if promise else None,
+        "medium": promise.medium if promise else None,
+        "themes": _themes(study, exchange.segment_id),
+        "asked_also": list(exchange.asked_also),
+        "score": exchange.score,
+        "status_score": exchange.status_score,
+        "start": exchange.start,
+        "end": exchange.end,
+    }
+
+
+def _answer(study: Study, answer: Answer) -> Row:
+    return {
+        "document": study.documents[answer.document_id].name,
+        "segment_id": answer.segment_id,
+        "text": answer.text,
+        "question": answer.question,
+        "speaker": answer.speaker,
+        "basis": answer.basis,
+        "score": answer.score,
+    }
+
+
+def _action(study: Study, action: Action) -> Row:
+    return {
+        "id": action.id,
+        "segment_id": action.segment_id,
+        "document": study.documents[action.document_id].name,
+        "text": action.text,
+        "owner": action.owner,
+        "due": _day(action.due),
+        "due_text": action.due_text,
+    }
+
+
+def _concern(study: Study, concern: Concern) -> Row:
+    found_in = {study.segments[key].document_id for key in concern.segment_ids}
+    return {
+        "id": concern.id,
+        "label": concern.label,
+        "keyphrases": list(concern.keyphrases),
+        "size": len(concern.segment_ids),
+        "documents": sorted(study.documents[key].name for key in found_in),
+        "segment_ids": list(concern.segment_ids),
+        "exemplar_ids": list(concern.exemplar_ids),
+    }
+
+
+def _reject(reject: Reject) -> Row:
+    return {
+        "document": reject.source,
+        "locator": reject.locator,
+        "text": reject.text,
+        "reason": reject.reason,
+        "start": reject.start,
+        "end": reject.end,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+EXPORT = Export(name="jsonl", suffix=".jsonl", write=write)

@@ -1,0 +1,77 @@
+"""One analysis with the look-ups that every page and table needs; no counting and no HTML."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.records import Action, Analysis, Coding, Concern, Document, Exchange, Segment, Theme
+
+THEME, SENTIMENT = "theme", "sentiment"
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An analysis and its records by id. Made by `study_of`; holds nothing that the analysis does not."""
+
+    analysis: Analysis
+    documents: dict[str, Document]
+    segments: dict[str, Segment]
+    themes: dict[str, Theme]
+    themes_of: dict[str, tuple[Coding, ...]]  # by segment id, best first
+    sentiment_of: dict[str, Coding]
+    concern_of: dict[str, Concern]
+    exchanges: tuple[Exchange, ...]  # by document and place
+    actions: tuple[Action, ...]
+    concerns: tuple[Concern, ...]  # the largest first
+
+
+def study_of(analysis: Analysis) -> Study:
+    """Index an analysis.
+
+    Where people and models coded the same segment on the same layer, only what the people said counts.
+    """
+    corpus = analysis.corpus
+    documents = {document.id: document for document in corpus.documents}
+    segments = {segment.id: segment for segment in corpus.segments}
+    themes: dict[str, list[Coding]] = {}
+    feelings: dict[str, list[Coding]] = {}
+    for coding in analysis.codings:
+        if coding.layer == THEME:
+            themes.setdefault(coding.segment_id, []).append(coding)
+        elif coding.layer == SENTIMENT:
+            feelings.setdefault(coding.segment_id, []).append(coding)
+    concerns = tuple(sorted(analysis.concerns, key=lambda concern: (-len(concern.segment_ids), concern.id)))
+
+    def place(document_id: str, start: int, tie: str) -> tuple[str, int, str]:
+        return documents[document_id].name, start, tie
+
+    return Study(
+        analysis=analysis,
+        documents=documents,
+        segments=segments,
+        themes={theme.code: theme for theme in analysis.codebook.themes},
+        themes_of={key: _once(_standing(codings)) for key, codings in themes.items()},
+        sentiment_of={key: _standing(codings)[0] for key, codings in feelings.items()},
+        # a segment in two concerns is filed under the larger
+        concern_of={key: concern for concern in reversed(concerns) for key in concern.segment_ids},
+        exchanges=tuple(
+            sorted(analysis.exchanges, key=lambda item: place(item.document_id, item.start, item.question_id))
+        ),
+        actions=tuple(
+            sorted(analysis.actions, key=lambda item: place(item.document_id, segments[item.segment_id].start, item.id))
+        ),
+        concerns=concerns,
+    )
+
+
+def by_person(coding: Coding) -> bool:
+    """Whether a person, not a model, gave this label."""
+    return coding.coder.startswith("person:")
+
+
+def _standing(codings: list[Coding]) -> tuple[Coding, ...]:
+    people = [coding for coding in codings if by_person(coding)]
+    return tuple(sorted(people or codings, key=lambda coding: (-coding.score, coding.label, coding.coder)))
+
+
+def _once(codings: Iterable[Coding]) -> tuple[Coding, ...]:
+    return tuple({coding.label: coding for coding in reversed(tuple(codings))}.values())[::-1]
