@@ -5,9 +5,9 @@ every reject names the stretch of it that it took (``start`` and ``end``, in cha
 to its words in place, and that nothing was lost is a sum, not a promise.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "table", "aside"]
@@ -75,7 +75,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     title: str | None = None
-    date: date | None = None  # the day of the meeting or session, where the document gives one
+    date: datetime.date | None = None  # the day of the meeting or session, where the document gives one
     date_text: str | None = None  # the words it was read from
     parts: tuple[Part, ...] = ()
 
@@ -179,7 +179,7 @@ class Promise:
 
     text: str
     owner: str | None = None
-    due: date | None = None
+    due: datetime.date | None = None
     due_text: str | None = None  # the words that ``due`` was read from
     medium: str | None = None  # letter, e-mail, website, next meeting
 
@@ -227,7 +227,7 @@ class Action:
     document_id: str
     text: str
     owner: str | None = None
-    due: date | None = None
+    due: datetime.date | None = None
     due_text: str | None = None
 
 
@@ -256,7 +256,7 @@ class Provenance:
     """How an analysis came about: enough to make it again."""
 
     version: str
-    as_of: date  # the run's clock
+    as_of: datetime.date  # the run's clock
     models: tuple[Model, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()  # what the reader of the report should be told, in plain sentences

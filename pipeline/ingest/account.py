@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.records import Block, Corpus, Document, Reject, Segment
@@ -65,7 +65,9 @@ def gather(pieces: Iterable[Piece], unread: Iterable[Reject]) -> Corpus:
     Documents are numbered in the order of their dates, so that an id stays with the words that came first whatever
     the files are called.
     """
-    documents, segments, rejects = [], [], list(unread)
+    documents: list[Document] = []
+    segments: list[Segment] = []
+    rejects = list(unread)
     count: Counter[str] = Counter()
     for document, own, set_aside in sorted(pieces, key=lambda piece: (str(piece[0].date or "9999"), piece[0].id)):
         renamed: dict[str, str] = {}
@@ -83,33 +85,6 @@ def gather(pieces: Iterable[Piece], unread: Iterable[Reject]) -> Corpus:
         documents=tuple(sorted(documents, key=lambda document: document.name)),
         segments=tuple(sorted(segments, key=lambda segment: (name_of[segment.document_id], segment.start))),
         rejects=tuple(sorted(rejects, key=lambda reject: (reject.source, reject.start, reject.end, reject.reason))),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """The sum that shows nothing was lost; characters other than white space."""
-
-    in_segments: int
-    in_rejects: int
-    in_all: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether the two sides are equal."""
-        return self.in_segments + self.in_rejects == self.in_all
-
-
-def prove(document: Document, segments: Iterable[Segment], rejects: Iterable[Reject]) -> Proof:
-    """Count a document's characters, white space left out, and those that its segments and rejects hold."""
-
-    def characters(start: int, end: int) -> int:
-        return len("".join(document.text[start:end].split()))
-
-    return Proof(
-        in_segments=sum(characters(segment.start, segment.end) for segment in segments),
-        in_rejects=sum(characters(reject.start, reject.end) for reject in rejects),
-        in_all=characters(0, len(document.text)),
     )
 
 

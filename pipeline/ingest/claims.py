@@ -37,10 +37,13 @@ def divide(document: Document, shapes: Mapping[str, Shape], overrule: str | None
         return (Part(shape=overrule, first=0, last=count, evidence=1.0, why="chosen by hand"),) if count else ()
     plain = Part(shape=PLAIN, first=0, last=count, evidence=0.0, why="no other kind of document recognised")
     claims = [claim for name in sorted(shapes) for claim in shapes[name].claim(document) if claim.evidence >= FLOOR]
-    claims.sort(key=lambda claim: (-claim.evidence, claim.last - claim.first, claim.first, claim.shape))
-    owner = [next((claim for claim in claims if claim.first <= at < claim.last), plain) for at in range(count)]
+    # Weakest first, so that a stronger claim is laid over it; of equal ones the shorter says more.
+    claims.sort(key=lambda claim: (claim.evidence, claim.first - claim.last, claim.first, claim.shape))
+    owner = [plain] * count
+    for claim in claims:
+        owner[claim.first : claim.last] = [claim] * (claim.last - claim.first)
     parts, at = [], 0
-    for claim, run in groupby(owner, key=id):
+    for _, run in groupby(owner, key=id):
         length = sum(1 for _ in run)
         parts.append(replace(owner[at], first=at, last=at + length))
         at += length

@@ -67,8 +67,13 @@ def read_corpus(
         except PipelineError as error:
             unread.append(_unread(item.name, str(error)))
             continue
-        except Exception as error:  # a parser's own surprise on one bad file must not stop the run
-            unread.append(_unread(item.name, f"it could not be read ({type(error).__name__}: {error}). It may be damaged; save it again from the program that made it."))
+        except Exception as error:  # noqa: BLE001 - a parser's own surprise on one bad file must not stop the run
+            unread.append(
+                _unread(
+                    item.name,
+                    f"it could not be read ({type(error).__name__}: {error}). It may be damaged; save it again from the program that made it.",
+                )
+            )
             continue
         seen[digest] = item.name
         pieces.append(piece)
@@ -88,7 +93,9 @@ def read_document(data: bytes, name: str, *, shape: str | None = None) -> Piece:
         raise UnreadableDocument(f"larger than {reader.limit // 2**20} MB. Split it, or leave out the pictures.")
     text, blocks = lay_out(reader.read(data))
     if not text:
-        raise UnreadableDocument("there is no text in it. If it is a picture of a page, run text recognition (OCR) first.")
+        raise UnreadableDocument(
+            "there is no text in it. If it is a picture of a page, run text recognition (OCR) first."
+        )
     digest = hashlib.sha256(data).hexdigest()
     document = _heading_of(Document(id=digest[:16], name=name, sha256=digest, text=text, blocks=blocks))
     shapes: dict[str, Shape] = discover("pipeline.ingest.shapes", "SHAPE")
@@ -109,7 +116,9 @@ def reader_for(name: str, data: bytes) -> Reader:
                 raise UnreadableDocument("the file is empty (0 bytes of text). Ask for it again.")
             return reader
     if suffix == ".doc":
-        raise UnsupportedFormat("an old Word file (.doc). Open it in Word or LibreOffice, save it as .docx and run again.")
+        raise UnsupportedFormat(
+            "an old Word file (.doc). Open it in Word or LibreOffice, save it as .docx and run again."
+        )
     known = ", ".join(sorted(suffix for reader in readers.values() for suffix in reader.suffixes))
     raise UnsupportedFormat(f"files ending in {suffix or 'nothing'} are not read. Save it as one of: {known}.")
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import PipelineError
@@ -23,20 +23,28 @@ def find_files(paths: Iterable[Path]) -> tuple[Found, ...]:
     Hidden files, temporary files of office programs and links to folders are not followed; a folder that cannot be
     opened and a link that leads nowhere are listed with their trouble.
 
+    Where two folders hold different files of one name, the folder's own name is put in front.
+
     Raises
     ------
     PipelineError
-        A path does not exist, or two folders hold different files of one name.
+        A path does not exist, or two files would still share a name.
     """
-    found: dict[str, Found] = {}
+    by_name: dict[str, dict[Path, Found]] = {}
     for root in sorted(set(paths)):
         if not os.path.lexists(root):
             raise PipelineError(f"{root}: there is no such file or folder. Check the spelling.")
         for item in _walk(root) if root.is_dir() else [_look(root, root.name)]:
-            other = found.setdefault(item.name, item)
-            if other.path.resolve(strict=False) != item.path.resolve(strict=False):
+            by_name.setdefault(item.name, {}).setdefault(root, item)
+    found: dict[str, Found] = {}
+    for name, homes in by_name.items():
+        apart = {os.path.realpath(item.path) for item in homes.values()}
+        for root, item in homes.items():
+            longer = f"{root.resolve().name}/{name}" if len(apart) > 1 and root.is_dir() else name
+            other = found.setdefault(longer, replace(item, name=longer))
+            if os.path.realpath(other.path) != os.path.realpath(item.path):
                 raise PipelineError(
-                    f"{item.path} and {other.path} would both be called {item.name!r}. "
+                    f"{item.path} and {other.path} would both be called {longer!r}. "
                     "Give the folder that holds both, or rename one."
                 )
     return tuple(found[name] for name in sorted(found))
@@ -56,7 +64,11 @@ def _walk(root: Path) -> Iterator[Found]:
     for error in troubles:
         path = Path(error.filename)
         name = path.relative_to(root).as_posix() if path != root else path.name
-        yield Found(name=name, path=path, trouble=f"the folder cannot be opened ({error.strerror}). Ask for the right to read it.")
+        yield Found(
+            name=name,
+            path=path,
+            trouble=f"the folder cannot be opened ({error.strerror}). Ask for the right to read it.",
+        )
 
 
 def _look(path: Path, name: str) -> Found:

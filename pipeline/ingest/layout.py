@@ -64,7 +64,9 @@ class _Typesetter:
         placed = []
         for number, block in enumerate(inside, 1):
             where = f"{locator}, line {number}" if many else locator
-            placed.append(self._table(block, f"{where}, inner table") if block.kind == "table" else self._leaf(block, where))
+            placed.append(
+                self._table(block, f"{where}, inner table") if block.kind == "table" else self._leaf(block, where)
+            )
         return tuple(placed)
 
 

@@ -1,1 +1,67 @@
-"""What was said, filed: themes, sentiment, questions and answers, actions, recurring concerns."""
+"""What was said, filed: themes, sentiment, questions and their answers, actions, recurring concerns."""
+
+import datetime
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.records import Analysis, Codebook, Corpus, Provenance
+
+
+def analyse(
+    corpus: Corpus,
+    codebook: Codebook,
+    *,
+    as_of: datetime.date,
+    encoder_name: str | None = None,
+    cache: Path | None = None,
+) -> Analysis:
+    """Find everything that yousaid finds; each step is also a public function of its own module.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    codebook : Codebook
+    as_of : date
+        The run's clock: what is overdue is judged by it.
+    encoder_name : str, optional
+        Overrules the choice of sentence encoder, which is otherwise made by the number of texts.
+    cache : Path, optional
+        A file in which sentence vectors are kept between runs.
+
+    Returns
+    -------
+    Analysis
+    """
+    from pipeline.nlp.actions import find_actions
+    from pipeline.nlp.answers import find_answers
+    from pipeline.nlp.concerns import find_concerns
+    from pipeline.nlp.encoder import choose_encoder
+    from pipeline.nlp.intent import code_intent
+    from pipeline.nlp.matching import propose_links
+    from pipeline.nlp.questions import find_questions
+    from pipeline.nlp.sentiment import code_sentiment
+    from pipeline.nlp.themes import code_themes
+
+    segments = corpus.segments
+    encoder = choose_encoder(len(segments), encoder_name)
+    vectors = encoder.encode([segment.text for segment in segments])
+
+    codings = [
+        *code_themes(segments, codebook, encoder, vectors),
+        *code_sentiment(segments, encoder, vectors),
+        *code_intent(segments),
+    ]
+    questions = find_questions(corpus)
+    exchanges = propose_links(find_answers(corpus, questions), corpus, encoder)
+    actions = find_actions(corpus)
+    concerns = find_concerns(segments, encoder, documents=corpus.documents, vectors=vectors)
+
+    return Analysis(
+        corpus=corpus,
+        codebook=codebook,
+        codings=tuple(codings),
+        exchanges=tuple(exchanges),
+        actions=tuple(actions),
+        concerns=tuple(concerns),
+        provenance=Provenance(version=__version__, as_of=as_of, models=(encoder.model,)),
+    )

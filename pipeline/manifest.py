@@ -1,0 +1,119 @@
+"""What ``run.json`` says: what went in, what was made of it and by which parts, and the proof that nothing was lost."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.proof import Proof, prove_all
+from pipeline.records import Analysis, Corpus
+from pipeline.store import to_json
+
+
+def reading(corpus: Corpus) -> dict[str, Any]:
+    """Describe what was read, file by file, with the completeness proof; plain JSON values."""
+    proofs = prove_all(corpus)
+    unread = [reject for reject in corpus.rejects if reject.document_id is None]
+    aside = [reject for reject in corpus.rejects if reject.document_id is not None]
+    total = Proof(
+        in_segments=sum(proof.in_segments for proof in proofs.values()),
+        in_rejects=sum(proof.in_rejects for proof in proofs.values()),
+        in_all=sum(proof.in_all for proof in proofs.values()),
+    )
+    return {
+        "inputs": [
+            {
+                "document": document.name,
+                "sha256": document.sha256,
+                "date": to_json(document.date),
+                "read_as": [to_json(part) for part in document.parts],
+                "completeness": _sum(proofs[document.id]),
+            }
+            for document in corpus.documents
+        ],
+        "unread": [{"document": reject.source, "reason": reject.reason} for reject in unread],
+        "completeness": {
+            "unit": "characters other than white space",
+            **_sum(total),
+            "holds_for_every_document": all(proof.holds for proof in proofs.values()),
+        },
+        "counts": {
+            "files": len(corpus.documents) + len(unread),
+            "documents": len(corpus.documents),
+            "files_unread": len(unread),
+            "segments": len(corpus.segments),
+            "segments_by_role": _tally(segment.role for segment in corpus.segments),
+            "rejects": len(aside),
+            "rejects_by_reason": _tally(reject.reason for reject in aside),
+        },
+    }
+
+
+def manifest(analysis: Analysis, *, title: str | None = None) -> dict[str, Any]:
+    """Describe a run so that another person can judge it and make it again; plain JSON values."""
+    provenance = analysis.provenance
+    facts = reading(analysis.corpus)
+    facts["counts"] |= {
+        "questions": len(analysis.exchanges),
+        "questions_by_status": _tally(exchange.status for exchange in analysis.exchanges),
+        "promises": sum(exchange.promise is not None for exchange in analysis.exchanges),
+        "actions": len(analysis.actions),
+        "concerns": len(analysis.concerns),
+    }
+    return {
+        "version": provenance.version,
+        "as_of": provenance.as_of.isoformat(),
+        "title": title,
+        "codebook": {
+            "name": analysis.codebook.name,
+            "version": analysis.codebook.version,
+            "sha256": analysis.codebook.sha256,
+        },
+        "models": [to_json(model) for model in provenance.models],
+        "settings": dict(provenance.settings),
+        "notes": list(provenance.notes),
+        **facts,
+    }
+
+
+def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the closing table of a run: a label and a figure a row."""
+    counts, proof = facts["counts"], facts["completeness"]
+    rows = [
+        ("Files found", f"{counts['files']}"),
+        ("Files read", f"{counts['documents']} of {counts['files']}"),
+        ("Files not read", f"{counts['files_unread']} of {counts['files']}"),
+        ("Comments", f"{counts['segments_by_role'].get('comment', 0)} of {counts['segments']} pieces of text"),
+    ]
+    if "questions" in counts:
+        total = counts["questions"]
+        rows.append(("Questions", f"{total}"))
+        rows += [
+            (f"  {status}", f"{counts['questions_by_status'].get(status, 0)} of {total}")
+            for status in ("answered", "deferred", "unanswered")
+        ]
+        rows += [
+            ("Promises to reply", f"{counts['promises']}"),
+            ("Actions", f"{counts['actions']}"),
+            ("Concerns that recur", f"{counts['concerns']}"),
+        ]
+    rows.append(("Set aside, with reasons", f"{counts['rejects']}"))
+    reasons = sorted(counts["rejects_by_reason"].items(), key=lambda item: (-item[1], item[0]))
+    rows += [(f"  {reason}", f"{count} of {counts['rejects']}") for reason, count in reasons]
+    both = f"{proof['in_segments'] + proof['in_rejects']:,} of {proof['in_all']:,}"
+    rows.append(
+        ("Characters accounted for", f"{both}{'' if proof['holds'] else ': SOME WERE LOST, please report this'}")
+    )
+    return rows
+
+
+def _sum(proof: Proof) -> dict[str, Any]:
+    return {
+        "in_segments": proof.in_segments,
+        "in_rejects": proof.in_rejects,
+        "in_all": proof.in_all,
+        "holds": proof.holds,
+    }
+
+
+def _tally(labels: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(labels).items()))

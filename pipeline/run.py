@@ -1,0 +1,206 @@
+"""The whole job: files to corpus to analysis to report, each stage left on disk and skipped where nothing changed."""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline import store
+from pipeline.errors import StoreError
+from pipeline.manifest import manifest
+from pipeline.records import Analysis, Corpus
+
+#: The files at which the stages meet, in the output folder.
+CORPUS, ANALYSIS, RUN, VECTORS = "corpus.jsonl", "analysis.jsonl", "run.json", "vectors.npz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a person chose for a run.
+
+    Parameters
+    ----------
+    out : Path
+        The output folder.
+    as_of : date
+        The run's clock.
+    codebook : Path, optional
+        A TOML file; the default codebook where none is given.
+    shape : str, optional
+        The one shape to read every document with.
+    encoder : str, optional
+        Overrules the choice of sentence encoder.
+    title : str, optional
+        The report's heading.
+    """
+
+    out: Path
+    as_of: datetime.date
+    codebook: Path | None = None
+    shape: str | None = None
+    encoder: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run did."""
+
+    analysis: Analysis
+    skipped: tuple[str, ...]  # stages whose result stood already
+    manifest: dict[str, Any]
+
+
+def ingest(
+    paths: Iterable[Path], settings: Settings, *, progress: Callable[[Iterable[Any]], Iterable[Any]] = iter
+) -> tuple[Corpus, bool]:
+    """Read files into ``corpus.jsonl``; say whether anything was new."""
+    from pipeline.ingest import read_corpus
+
+    path = settings.out / CORPUS
+    mark = _hash("corpus", code_fingerprint(), settings.shape or "")
+    earlier = None
+    if _marks(settings.out).get("reading") == mark:
+        try:
+            earlier = store.read_corpus_file(path)
+        except StoreError:
+            earlier = None
+    corpus = read_corpus(paths, shape=settings.shape, earlier=earlier, progress=progress)
+    if corpus == earlier:
+        return corpus, False
+    store.write_corpus(corpus, path)
+    _mark(settings.out, reading=mark, corpus=_file_hash(path))
+    return corpus, True
+
+
+def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis, bool]:
+    """Analyse ``corpus.jsonl`` into ``analysis.jsonl``; say whether anything was new."""
+    from pipeline.nlp.codebook import load_codebook
+
+    corpus = corpus or store.read_corpus_file(settings.out / CORPUS)
+    codebook = load_codebook(settings.codebook)
+    path = settings.out / ANALYSIS
+    mark = _hash(
+        "analysis",
+        code_fingerprint(),
+        _file_hash(settings.out / CORPUS),
+        codebook.sha256,
+        settings.encoder or "",
+        settings.as_of.isoformat(),
+    )
+    if _marks(settings.out).get("analysing") == mark:
+        try:
+            return store.read_analysis_file(path, corpus), False
+        except StoreError:
+            pass
+    from pipeline import nlp
+
+    analysis = nlp.analyse(
+        corpus, codebook, as_of=settings.as_of, encoder_name=settings.encoder, cache=settings.out / VECTORS
+    )
+    chosen = {
+        "codebook": codebook.name,
+        "encoder": settings.encoder or "chosen by size",
+        "shape": settings.shape or "by evidence",
+    }
+    provenance = replace(analysis.provenance, settings=tuple(sorted(chosen.items())))
+    analysis = replace(analysis, provenance=provenance)
+    store.write_analysis(analysis, path)
+    _mark(settings.out, analysing=mark)
+    return analysis, True
+
+
+def report(settings: Settings, analysis: Analysis | None = None) -> tuple[dict[str, Any], bool]:
+    """Write the pages, the tables and ``run.json``; say whether anything was new."""
+    from pipeline.report import write_report
+
+    if analysis is None:
+        corpus = store.read_corpus_file(settings.out / CORPUS)
+        analysis = store.read_analysis_file(settings.out / ANALYSIS, corpus)
+    mark = _hash(
+        "report",
+        code_fingerprint(),
+        _file_hash(settings.out / ANALYSIS),
+        _file_hash(settings.out / CORPUS),
+        settings.title or "",
+    )
+    facts = _run_file(settings.out)
+    files = facts.get("files", {})
+    if (
+        _marks(settings.out).get("reporting") == mark
+        and files
+        and all(
+            (settings.out / name).is_file() and _file_hash(settings.out / name) == digest
+            for name, digest in files.items()
+        )
+    ):
+        return facts, False
+    written = write_report(analysis, settings.out, title=settings.title)
+    for name in set(files) - {path.relative_to(settings.out).as_posix() for path in written}:
+        (settings.out / name).unlink(missing_ok=True)  # a page of a document that is gone
+    facts = manifest(analysis, title=settings.title)
+    facts["files"] = {path.relative_to(settings.out).as_posix(): _file_hash(path) for path in sorted(written)}
+    store.write_text(settings.out / RUN, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    _mark(settings.out, reporting=mark)
+    return facts, True
+
+
+def run(
+    paths: Iterable[Path], settings: Settings, *, progress: Callable[[Iterable[Any]], Iterable[Any]] = iter
+) -> Outcome:
+    """Do the whole job.
+
+    Raises
+    ------
+    PipelineError
+        A path, a codebook or the output folder cannot be used; one bad document never raises.
+    """
+    corpus, read = ingest(paths, settings, progress=progress)
+    analysis, analysed = analyse(settings, corpus)
+    facts, reported = report(settings, analysis)
+    done = {"reading": read, "analysis": analysed, "report": reported}
+    return Outcome(analysis=analysis, skipped=tuple(name for name, new in done.items() if not new), manifest=facts)
+
+
+def code_fingerprint() -> str:
+    """Return a hash over the program itself: what an older program wrote is not taken for up to date."""
+    home = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(home.rglob("*")):
+        if path.suffix in {".py", ".html", ".css"} and path.is_file():
+            digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _file_hash(path: Path) -> str:
+    if not path.is_file():
+        raise StoreError(f"{path} is not there. Run the stage before it first (`yousaid run` runs them all).")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _run_file(out: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads((out / RUN).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def _marks(out: Path) -> dict[str, str]:
+    try:
+        marks = json.loads((out / ".state.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return marks if isinstance(marks, dict) else {}
+
+
+def _mark(out: Path, **new: str) -> None:
+    store.write_text(out / ".state.json", json.dumps({**_marks(out), **new}, indent=1, sort_keys=True) + "\n")
