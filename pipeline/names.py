@@ -12,9 +12,10 @@ TITLES = frozenset(
 PLURAL_TITLES = frozenset("cllrs clrs councillors messrs drs".split())
 
 #: Before "Councillor", or before a title where somebody stands with his office: "Chairman Cllr Mrs Hobb".
-_LEADS = frozenset(
-    "county borough district parish city town community ward chairman chair chairwoman chairperson vice-chairman vice-chair vice "
-    "deputy mayor acting clerk the president secretary treasurer headteacher head".split()
+_AREAS = frozenset("county borough district parish city town community ward".split())
+_LEADS = _AREAS | frozenset(
+    "chairman chair chairwoman chairperson vice-chairman vice-chair vice deputy mayor acting clerk the president secretary treasurer "
+    "headteacher head".split()
 )
 
 #: Words of offices, bodies and places of work, which a personal name does not hold.
@@ -73,7 +74,8 @@ def parse_person(entry: str) -> Person | None:
             return None
     if not name:
         return None
-    others = [*pieces[:where], rest, *pieces[where + 1 :], *brackets]
+    lead, name = _lead_off(name)
+    others = [*pieces[:where], lead, rest, *pieces[where + 1 :], *brackets]
     initials, roles = "", []
     for other in filter(None, others):
         first, _, more = other.partition(",") if "," in other else other.partition(" ")
@@ -82,8 +84,6 @@ def parse_person(entry: str) -> Person | None:
             other = more.strip(" ,–-")
         if other:
             roles.append(other)
-    if not initials:
-        name, initials = _initials_at_end(name)
     return Person(name=name, initials=initials, role=", ".join(roles))
 
 
@@ -111,7 +111,14 @@ def cut_name(piece: str) -> tuple[str, str]:
             continue
         if not _NAME_WORD.match(token) or (low in _GOES_ON):
             break
-        if token.isupper() and len(token) > 1 and full and not tokens[end - 1].isupper() and "." not in token:
+        if (
+            token.isupper()
+            and len(token) > 1
+            and full
+            and not tokens[end - 1].isupper()
+            and "." not in token
+            and low not in _PARTICLES
+        ):
             break  # "Carol Pell BDC": the body, or the initials
         full += len(token.strip(".")) > 1
         end += 1
@@ -172,10 +179,10 @@ def fits_initials(name: str, initials: str) -> bool:
     return letters[0].upper() == words[0][0].upper() and words[-1].lower().startswith(letters[1:].lower())
 
 
-def _initials_at_end(name: str) -> tuple[str, str]:
+def _lead_off(name: str) -> tuple[str, str]:
+    """Take the office off the front of a titled name, but leave "Borough Councillor" together."""
     words = name.split()
-    if len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and not words[-2].isupper():
-        shorter = " ".join(words[:-1])
-        if fits_initials(shorter, words[-1]):
-            return shorter, words[-1]
-    return name, ""
+    at = 0
+    while at < len(words) and words[at].lower().strip(".,") in _LEADS and words[at].lower() not in _AREAS:
+        at += 1
+    return " ".join(words[:at]), " ".join(words[at:])
