@@ -65,10 +65,11 @@ def parse_person(entry: str) -> Person | None:
     bare = _BRACKETS.sub(" , ", text).strip(" ,.;:–—-")
     pieces = [piece.strip(" .,;:\t") for piece in _SPLIT.split(bare)]
     pieces = [piece for piece in pieces if piece]
-    name, rest, where = "", "", -1
-    for where, piece in enumerate(pieces[:3]):
+    name, rest, where = "", "", 0
+    for at, piece in enumerate(pieces[:3]):
         name, rest = cut_name(piece)
         if name:
+            where = at
             break
         if not (office(piece) or looks_like_initials(piece)):
             return None
@@ -81,10 +82,10 @@ def parse_person(entry: str) -> Person | None:
         first, _, more = other.partition(",") if "," in other else other.partition(" ")
         if not initials and looks_like_initials(first) and fits_initials(name, first):
             initials = first.replace(".", "").replace(" ", "")
-            other = more.strip(" ,–-")
-        if other:
+            roles.append(more.strip(" ,–-"))
+        else:
             roles.append(other)
-    return Person(name=name, initials=initials, role=", ".join(roles))
+    return Person(name=name, initials=initials, role=", ".join(filter(None, roles)))
 
 
 def cut_name(piece: str) -> tuple[str, str]:

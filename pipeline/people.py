@@ -1,190 +1,13 @@
-"""Who took part in a meeting: attendance lists read, and a mention led back to the person meant."""
+"""Who took part in a meeting: a mention led back to the person meant."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from pipeline.names import (
-    PLURAL_TITLES,
-    TITLES,
-    bare_name,
-    cut_name,
-    initials_of,
-    is_name,
-    looks_like_initials,
-    office,
-    parse_person,
-)
-from pipeline.records import Person, Segment
+from pipeline.attendance import Roll, read_attendance, read_roll, roll_of
+from pipeline.names import TITLES, bare_name, cut_name, initials_of, is_name, looks_like_initials, office
+from pipeline.records import Person
 
-#: What a line of attendance starts with, and whether those named took part.
-_LABEL = re.compile(
-    r"""^[\W\d_]*(?:
-    (?P<absent>(?:apolog(?:y|ies)|absent|absence|not\s+present|unable\s+to\s+attend)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b)
-    |(?P<present>(?:those\s+|also\s+|members\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?)|participants|chair(?:man|person)?(?=\s*:)|clerk(?=\s*:)|by\s+invitation|observers?(?=\s*[:–])|guests?(?=\s*[:–])|members\s+of\s+the\s+public(?=\s*[:–]))
-       (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:–—]|\s-\s|$|(?=\s)))
-    )[\s:–—.-]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_MARK = re.compile(r"^(?:p|a|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORECASE)
-_STOP = re.compile(r"\b(?:was|were|welcomed|opened|said|that|would|has|have|had|is|are)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """Those who were at a meeting, and those who were not."""
-
-    present: tuple[Person, ...] = ()
-    absent: tuple[Person, ...] = ()
-
-
-def read_attendance(lines: Iterable[str]) -> tuple[Person, ...]:
-    """Read those who were present off the lines of an attendance list; apologies are left out."""
-    return read_roll(lines).present
-
-
-def read_roll(lines: Iterable[str]) -> Roll:
-    """Read an attendance list, one line of the papers each, with headings such as "Apologies" among them."""
-    rows = [line for line in lines if line.strip()]
-    single = one_each(rows)
-    present: list[Person] = []
-    absent: list[Person] = []
-    into = present
-    for row in rows:
-        label, rest = split_label(row)
-        if label:
-            into = absent if label == "absent" else present
-        for start, end in entries(rest, single=single):
-            person, away = _read_entry(rest[start:end])
-            if person is not None:
-                (absent if away else into).append(person)
-    return Roll(_once(present), _once(absent))
-
-
-def roll_of(segments: Iterable[Segment]) -> Roll:
-    """Read the roll off the segments of one document whose role is attendance; their section says who was absent."""
-    lines: list[str] = []
-    section: str | None = None
-    for segment in segments:
-        if segment.role == "attendance":
-            if segment.section != section:
-                section = segment.section
-                lines.append(f"{section or 'Present'}:")
-            lines.append(segment.text)
-    return read_roll(lines)
-
-
-def split_label(line: str) -> tuple[str, str]:
-    """Divide "Present: A, B" into "present" (or "absent", or "") and what follows."""
-    match = _LABEL.match(line)
-    if match is None:
-        return "", line
-    kind = "absent" if match["absent"] is not None else "present"
-    rest = line[match.end() :]
-    if rest and _STOP.search(rest[:40]) and not re.search(r"[:–—]\s*$", match.group()) and kind == "present":
-        return "", line  # "Members present were asked to …"
-    return kind, rest
-
-
-def one_each(lines: Sequence[str]) -> bool:
-    """Say whether a list gives each person a line of his own, so that a comma there sets off an office or a body."""
-    bodies = [split_label(line)[1] for line in lines]
-    bodies = [body for body in bodies if body.strip()]
-    if len(bodies) < 3:
-        return False
-    names = [sum(is_name(piece) for _, _, piece in _pieces(body)) for body in bodies]
-    few = sum(count <= 2 and len(body) < 110 for count, body in zip(names, bodies, strict=True))
-    return few >= 0.7 * len(bodies)
-
-
-def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
-    """Return where each person's entry stands in a line of attendance.
-
-    Parameters
-    ----------
-    text : str
-        Without its label.
-    single : bool
-        The line holds one person; a comma sets off an office.
-    """
-    pieces = _pieces(text)
-    if not pieces:
-        return []
-    if single and not _titled(pieces, at_least=2):
-        return [(pieces[0][0], pieces[-1][1])]
-    many_titled = _titled(pieces, at_least=3)
-    found: list[tuple[int, int]] = []
-    plural = False
-    for start, end, piece in pieces:
-        words = piece.split()
-        first = words[0].lower().strip(".,")
-        if first in PLURAL_TITLES:
-            plural = True
-        titled = first in TITLES or (is_name(piece) and any(word.lower().strip(".,") in TITLES for word in words[:3]))
-        if titled and first not in PLURAL_TITLES:
-            plural = False
-        joined = bool(found) and "," not in text[found[-1][1] : start] and ";" not in text[found[-1][1] : start]
-        new = (
-            not found
-            or titled
-            or (plural and len(words) <= 3 and words[0][0].isupper() and not office(piece))
-            or (is_name(piece) and (joined or not many_titled))
-            or re.match(r"(?:the\s+)?clerk\b|\d|members?\s+of", piece, re.IGNORECASE) is not None
-        )
-        if new:
-            found.append((start, end))
-        else:
-            found[-1] = (found[-1][0], end)
-    return found
-
-
-def _pieces(text: str) -> list[tuple[int, int, str]]:
-    """Cut at commas, "and" and wide gaps that stand outside brackets."""
-    masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
-    found, at = [], 0
-    for match in [*_SEPARATOR.finditer(masked), None]:
-        start, end = at, match.start() if match else len(text)
-        while start < end and text[start] in " \t\n,;.&•|–-":
-            start += 1
-        while end > start and text[end - 1] in " \t\n,;.&•|":
-            end -= 1
-        if end > start:
-            found.append((start, end, text[start:end]))
-        at = match.end() if match else len(text)
-    return found
-
-
-def _titled(pieces: Sequence[tuple[int, int, str]], *, at_least: int) -> bool:
-    return (
-        sum(any(word.lower().strip(".,") in TITLES for word in piece.split()[:3]) for _, _, piece in pieces) >= at_least
-    )
-
-
-def _read_entry(entry: str) -> tuple[Person | None, bool]:
-    """Read one entry; a mark of absence in a column beside it counts."""
-    columns = [column.strip() for column in re.split(r"\t+|\s*\|\s*|\s{3,}", entry) if column.strip()]
-    marks = [column for column in columns if _MARK.match(column)]
-    away = bool(marks) and marks[-1].lower() in {"a", "ap", "apol", "apols", "x", "n"}
-    text = ", ".join(column for column in columns if not _MARK.match(column))
-    person = parse_person(text)
-    if person is None and len(text.split()) <= 3:
-        words = [word for word in text.split() if word.lower().strip(".,") not in PLURAL_TITLES]
-        if len(words) == 1 and words[0][:1].isupper() and words[0].isalpha() and not office(words[0]):
-            person = Person(name=words[0])
-    if person is not None and person.name.split()[0].lower().strip(".") in PLURAL_TITLES:
-        person = Person(name=" ".join(person.name.split()[1:]), initials=person.initials, role=person.role)
-    if re.search(r"\bapolog|\babsent\b", text, re.IGNORECASE):
-        away = True
-    return person, away
-
-
-def _once(people: Iterable[Person]) -> tuple[Person, ...]:
-    seen: dict[str, Person] = {}
-    for person in people:
-        seen.setdefault(person.name.casefold(), person)
-    return tuple(seen.values())
+__all__ = ["People", "Roll", "read_attendance", "read_roll", "roll_of"]
 
 
 class People:
@@ -201,7 +24,7 @@ class People:
     """
 
     def __init__(self, roll: Iterable[Person] = ()) -> None:
-        self.persons = _once(roll)
+        self.persons = tuple({person.name.casefold(): person for person in roll}.values())
         self._words = [[word.casefold() for word in bare_name(person.name)] for person in self.persons]
         self._titles = [_titles_of(person.name) for person in self.persons]
 
@@ -241,12 +64,11 @@ class People:
         ]
         if made:
             return made
-        ends = [
+        return [
             person
             for person, words in zip(self.persons, self._words, strict=True)
             if not person.initials and len(words) > 2 and letters.upper() == (words[0][0] + words[-1][0]).upper()
         ]
-        return ends
 
     def _by_office(self, text: str) -> list[Person]:
         bare = re.sub(r"^(?:the|our)\s+", "", text, flags=re.IGNORECASE).casefold()
