@@ -50,3 +50,16 @@ def opinion(text: str) -> float:
 def reported(text: str) -> bool:
     """Whether a sentence reports what a group of people felt or said, as summaries of consultations do."""
     return bool(_REPORTED.search(text))
+
+
+_REPLY = re.compile(
+    r"^\W*(?:(?:yes|no|sure|indeed|agreed|noted|good (?:idea|point|question)|great (?:idea|point|question)|will do|done|fixed|correct|exactly|thanks for (?:the|your|this|letting)|"
+    r"thank you for (?:the|your|this|letting)|sorry (?:about|for)|apologies|we (?:will|are|have|can|could|do|did|plan|try|agree|know|hope|think|would|decided|chose)|we['’](?:ll|re|ve|d)|"
+    r"you (?:can|could|should|may|will)|it['’]s|there (?:is|are|will)|see|answer|reply|response|a)\b|https?://|->|→|⇒|=>|@\w)",
+    re.IGNORECASE,
+)
+
+
+def replies(text: str) -> bool:
+    """Whether a note under a comment is worded as an organiser's reply to it."""
+    return bool(_REPLY.match(text))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
 from pipeline.ingest.shapes._voice import opinion
-from pipeline.records import Document, Part, leaves
+from pipeline.records import Document, Part, Role, leaves
 
 
 def claim(document: Document) -> Iterator[Part]:
@@ -22,7 +22,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             section = block.text
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
         else:
-            role = "comment" if opinion(block.text) >= 0.5 else "statement"
+            role: Role = "comment" if opinion(block.text) >= 0.5 else "statement"
             yield Taken(start=block.start, end=block.end, role=role, text=block.text, section=section)
 
 

@@ -1,0 +1,151 @@
+"""A table of feedback: what its rows and columns are called, and which cells hold what people wrote."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.ingest.shapes._outline import bare, is_strong
+from pipeline.ingest.shapes._wording import heads_feedback, prompts
+from pipeline.records import Block, Cell, leaves
+
+#: A heading of a row or column is no longer than this, in words.
+HEADING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell with what was written in it, or with a heading."""
+
+    cell: Cell
+    heading: bool
+    section: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a sheet of feedback."""
+
+    entries: tuple[Entry, ...]
+    evidence: float
+    why: str
+
+
+def words_of(cell: Cell) -> str:
+    """Return all the words of a cell."""
+    return " ".join(" ".join(block.text.split()) for block in leaves(cell) if block.text).strip()
+
+
+def read_grid(table: Block, above: str | None = None) -> Grid:
+    """Find the headings of a table and judge whether it is a sheet of feedback.
+
+    Parameters
+    ----------
+    table : Block
+    above : str, optional
+        The heading that stands above the table.
+    """
+    rows = [row for row in table.rows if any(words_of(cell) for cell in row)]
+    width = max((len(row) for row in rows), default=0)
+    header = _header(rows, width)
+    body = rows[1:] if header else rows
+    named = width > 1 and _names_rows(body, header)
+    entries = []
+    if header:
+        entries += [Entry(cell, heading=True) for cell in rows[0]]
+    for row in body:
+        section = bare(words_of(row[0])) if named and row else None
+        for number, cell in enumerate(row):
+            if named and number == 0:
+                entries.append(Entry(cell, heading=True))
+                continue
+            column = header[number] if header and number < len(header) else None
+            entries.append(Entry(cell, heading=False, section=section or column or above, column=column))
+    evidence, why = _judge(header, body, named)
+    return Grid(tuple(entries), evidence, why)
+
+
+def remarks(entry: Entry) -> Iterator[tuple[Block, str | None]]:
+    """Yield the blocks of a cell with the label inside the cell that each stands under; labels come with "" for it."""
+    blocks = list(leaves(entry.cell))
+    label = None
+    for index, block in enumerate(blocks):
+        if not block.text.strip():
+            continue
+        if len(blocks) > index + 1 and _is_label(block, blocks[index + 1]):
+            label = bare(block.text)
+            yield block, ""
+        else:
+            yield block, label
+
+
+def _is_label(block: Block, following: Block) -> bool:
+    if block.kind == "heading":
+        return True
+    short = len(block.text.split()) <= 8
+    return (
+        block.kind == "paragraph"
+        and short
+        and (
+            is_strong(block) or (following.kind == "item" and (heads_feedback(block.text) or block.text.endswith(":")))
+        )
+    )
+
+
+def _header(rows: list[tuple[Cell, ...]], width: int) -> list[str] | None:
+    """Return the names of the columns, one for each column of the body, or None where there is no header row."""
+    if len(rows) < 2 or width < 2:
+        return None
+    names = [bare(words_of(cell)) for cell in rows[0]]
+    if any(len(name.split()) > 2 * HEADING for name in names) or any(
+        block.kind == "item" for block in leaves(sum(rows[0], ()))
+    ):
+        return None
+    # Where the corner was left out, the header stands one cell too far to the left.
+    if len(names) == width - 1 and all(names) and sum(len(row) == width for row in rows[1:]) * 2 > len(rows) - 1:
+        names.insert(0, "")
+    names += [""] * (width - len(names))
+    told = [name for name in names[1:] if name]
+    if not told:
+        return None
+    known = any(heads_feedback(name) or prompts(name) for name in names)
+    rich = sum(_is_rich(cell) for row in rows[1:] for cell in row)
+    marked = all(all(is_strong(block) or block.kind == "heading" for block in leaves(cell)) for cell in rows[0])
+    return names if known or (marked and told) or (rich and not any(_is_rich(cell) for cell in rows[0])) else None
+
+
+def _is_rich(cell: Cell) -> bool:
+    blocks = list(leaves(cell))
+    return len(blocks) > 1 or any(block.kind == "item" for block in blocks) or len(words_of(cell).split()) > HEADING
+
+
+def _names_rows(body: list[tuple[Cell, ...]], header: list[str] | None) -> bool:
+    """Whether the first column holds the names of the rows."""
+    first = [words_of(row[0]) for row in body if row]
+    if not first or any(block.kind == "item" for row in body if row for block in leaves(row[0])):
+        return False
+    short = all(len(name.split()) <= HEADING for name in first)
+    if header:
+        corner = header[0]
+        return (short and not (heads_feedback(corner) or prompts(corner))) or not corner
+    return short and sum(heads_feedback(name) or prompts(name) for name in first) * 2 >= len(first)
+
+
+def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool) -> tuple[float, str]:
+    columns = sum(heads_feedback(name) or prompts(name) for name in (header or [])[1 if named else 0 :])
+    first = sum(heads_feedback(words_of(row[0])) for row in body if row) if named and not header else 0
+    bulleted = sum(any(block.kind == "item" for block in leaves(cell)) for row in body for cell in row)
+    inner = sum(
+        label is not None and label != "" and heads_feedback(label)
+        for row in body
+        for cell in row
+        for _, label in list(remarks(Entry(cell, heading=False)))[:2]
+    )
+    if columns >= 2:
+        return (0.97 if bulleted >= 2 else 0.8), f"a table whose {columns} columns name kinds of feedback"
+    if columns == 1:
+        return (0.75 if bulleted >= 2 else 0.4), "a table with a column of feedback"
+    if first >= 2:
+        return (0.9 if bulleted else 0.75), f"a table whose {first} rows name kinds of feedback"
+    if inner >= 2:
+        return 0.9, "a table whose cells name kinds of feedback"
+    return 0.0, ""

@@ -1,0 +1,110 @@
+"""A part of a document as lines under their headings: bold labels and "What went well:" count as headings, too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, prompts
+from pipeline.records import Block
+
+Kind = Literal["heading", "label", "item", "paragraph", "table"]
+
+#: Labels stand below every heading, and labels that are list items below those.
+LABEL, ITEM_LABEL = 20, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block at the top level, what it is for, and the headings above it."""
+
+    block: Block
+    index: int  # in the sequence that was outlined
+    kind: Kind
+    depth: int  # of a heading or label: 1 is the highest; of an item its level
+    section: str | None
+    parent: str | None
+
+    @property
+    def text(self) -> str:
+        """The block's words."""
+        return self.block.text
+
+
+def bare(text: str) -> str:
+    """Return a heading as written, without the marks that made it one."""
+    return " ".join(text.split()).strip("*_# ").strip()
+
+
+def outline(blocks: Sequence[Block]) -> list[Line]:
+    """Put every block under its headings."""
+    lines: list[Line] = []
+    above: list[tuple[int, str]] = []
+    for index, block in enumerate(blocks):
+        depth = _depth(blocks, index)
+        if depth is not None:
+            while above and above[-1][0] >= depth:
+                above.pop()
+        section = above[-1][1] if above else None
+        parent = above[-2][1] if len(above) > 1 else None
+        if depth is not None:
+            kind: Kind = "heading" if block.kind == "heading" else "label"
+            lines.append(Line(block, index, kind, depth, section, parent))
+            above.append((depth, bare(block.text)))
+            continue
+        # A list item that is a label heads the items that are nested in it, and no others.
+        while (
+            above
+            and above[-1][0] >= ITEM_LABEL
+            and not (block.kind == "item" and block.level > above[-1][0] - ITEM_LABEL)
+        ):
+            above.pop()
+        section = above[-1][1] if above else None
+        parent = above[-2][1] if len(above) > 1 else None
+        kind = "item" if block.kind == "item" else "table" if block.kind == "table" else "paragraph"
+        lines.append(Line(block, index, kind, block.level, section, parent))
+    return lines
+
+
+def is_strong(block: Block) -> bool:
+    """Whether a whole block stands in bold."""
+    text = block.text.strip()
+    wrapped = (
+        len(text) > 4 and text[:2] in {"**", "__"} and text.rstrip(":").endswith(text[:2]) and text.count(text[:2]) == 2
+    )
+    return bool(text) and (wrapped or block.strong >= len(text.rstrip(" :.?")))
+
+
+def _depth(blocks: Sequence[Block], index: int) -> int | None:
+    """Return how deep a heading or label stands, or None where the block is neither."""
+    block = blocks[index]
+    if block.kind == "heading":
+        return min(max(block.level, 1), LABEL - 1)
+    if block.kind not in {"paragraph", "item"}:
+        return None
+    text = block.text.strip()
+    following = next((other for other in blocks[index + 1 :] if other.kind != "aside"), None)
+    if not text or following is None or "\n" in text or len(text) > 200:
+        return None
+    words = len(text.split())
+    if block.kind == "item":
+        nests = following.kind == "item" and following.level > block.level
+        names = (
+            (heads_feedback(text) and words <= 8)
+            or (text.endswith(":") and words <= 12)
+            or (is_strong(block) and words <= 12)
+        )
+        return ITEM_LABEL + block.level if nests and names else None
+    leads = following.kind in {"item", "table"}
+    if is_strong(block) and words <= 20 and following.kind != "heading":
+        return LABEL
+    if leads and (text.endswith(":") and words <= 25 and (words <= 10 or prompts(text) or heads_feedback(text))):
+        return LABEL
+    if (
+        leads
+        and (prompts(text) or (heads_feedback(text) and words <= 12))
+        and (ends_asking(text) or text[-1] not in ".!;,")
+    ):
+        return LABEL
+    if heads_feedback(text) and words <= 8 and text[-1] not in ".!?;," and following.kind == "paragraph":
+        return LABEL
+    return None

@@ -1,0 +1,54 @@
+"""Who wrote a remark and when, where that stands in front of it or behind it as on a wiki."""
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?(?:\s+\d{{2,4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
+_TIME = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_ZONE = r"(?:\s*\(?(?:UTC|GMT|BST|CES?T|Z|[ECMP][SD]T)\)?)?"
+_WHEN = rf"{_DAY}(?:{_DATE}(?:(?:,|\s+at|T)?\s*{_TIME})?|{_TIME}(?:(?:,|\s+on)?\s*{_DAY}{_DATE})?){_ZONE}"
+_STAMP = re.compile(rf"^\s*[\[(]?\s*{_WHEN}\s*[\])]?\s*(?:[-–—:|,]+\s*|\s+|$)", re.IGNORECASE)
+_WORD = r"[A-Z][\w.'’-]*"
+_NAME = rf"(?:(?:Mrs?|Ms|Miss|Dr|Prof|Cllr|Rev)\.?\s+)?{_WORD}(?:\s+(?:{_WORD}|&|and|de|van|of|the)){{0,4}}(?:,\s*{_WORD}(?:\s+(?:{_WORD}|of|the)){{0,3}})?"
+_WIKI = re.compile(
+    rf"\s*(?:[-–—~]+\s*)?(?:\[\[(?:User|Special|Utilisateur)[^\]]*\]\]|\[\[?[^\]]{{1,40}}\]\]?\s*\(?\[\[?User talk[^\]]*\]\]?\)?|~~~~?)(?:\s*\(?\[\[[^\]]*\]\]\)?)*\s*{_ZONE}(?:[\s,(]*{_WHEN}[\s)]*)?\.?\s*$",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(
+    rf"\s*(?:(?<=\s)|(?<=[.!?\"'”’)]))(?:-{{2,3}}|—|–|~+|-(?=\s))\s*(?P<name>(?-i:{_NAME}|anon(?:ymous)?|Anon(?:ymous)?|{_WORD}\.{_WORD}))(?:[\s,(–—-]*(?:on\s+)?{_WHEN}[\s)]*)?\.?\s*$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(
+    rf"\s*(?:-{{2,3}}|~+)\s*(?P<name>@?[\w.]+(?:\s[\w.]+)?)(?:[\s,(–—-]*(?:on\s+)?{_WHEN}[\s)]*)?\.?\s*$", re.IGNORECASE
+)
+_DATED = re.compile(
+    rf"\s*[\[(]\s*(?:(?P<name>(?-i:{_NAME})),?\s+)?{_DATE}(?:,?\s*{_TIME})?\s*[\])]\.?\s*$", re.IGNORECASE
+)
+_LABELLED = re.compile(r"\[\[(?:[^|\]]*[|:])?([^\]]*)\]\]")
+
+
+def unsign(text: str) -> tuple[str, str | None]:
+    """Return a remark without time stamp and signature, and the name that signed it.
+
+    A remark that is nothing but stamp and signature comes back as it was.
+    """
+    rest = text.strip()
+    stamp = _STAMP.match(rest)
+    if stamp and len(rest) - stamp.end() >= 2 and not rest[stamp.end()].islower():
+        rest = rest[stamp.end() :]
+    speaker = None
+    for pattern in (_WIKI, _DASHED, _HANDLE, _DATED):
+        match = pattern.search(rest)
+        if match and rest[: match.start()].strip():
+            groups = match.groupdict()
+            speaker = groups.get("name") or next(iter(_LABELLED.findall(match.group())), None)
+            rest = rest[: match.start()].rstrip()
+            break
+    return (rest.strip(), speaker) if rest.strip() else (text.strip(), None)
+
+
+def is_stamped(text: str) -> bool:
+    """Whether a line opens with a date or time, as remarks on a wiki do."""
+    stamp = _STAMP.match(text)
+    return bool(stamp) and len(text) - stamp.end() >= 8  # type: ignore[union-attr]

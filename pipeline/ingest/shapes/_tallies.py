@@ -1,0 +1,64 @@
+"""Votes that readers add to a comment in shared notes: "+1 +1", "oooo", "(11 votes)", ":+1:"."""
+
+import re
+
+_PLUS = r":?\+{1,2}\s?\d+(?:\+(?=\s|$))?:?"
+_ICON = r"(?::\+1:|:thumbsup:|:heavy_plus_sign:|👍[🏻-🏿]?|✔️?|✅)(?:\s?[x×]\s?\d+)?"
+# No runs of "x" (kisses) or "I" (Phase II).
+_RUN = r"(?<!\S)(?:[oOοо]{2,}|\|{2,}|[✓✔☑•●]+)(?:\s+(?:[oOοо]+|\|+|[✓✔☑•●]+))*"
+_COUNT = r"[\[(]\s*(?:(?:[x×+]\s?)?\d{1,4}\s*(?:votes?|likes?|people|times|mentions?|responses?|agree[ds]?|x|×|ticks?|dots?|stickers?)|[x×]\s?\d{1,4}|\+\s?\d{1,4})\s*[\])]"
+_TIMES = r"(?<!\S)[x×]\s?\d{1,3}(?!\S)"
+_TAIL = re.compile(rf"(?:\s*(?:{_PLUS}|{_ICON}|{_RUN}|{_COUNT}|{_TIMES}))+\s*$")
+_BEFORE = re.compile(rf"^\s*(?:{_COUNT}|(?:\d{{1,4}}\s*(?:votes?|likes?)\s*[:–-]))\s*")
+_PIECE = re.compile(
+    rf"(?P<plus>{_PLUS})|(?P<icon>{_ICON})|(?P<count>{_COUNT}|{_TIMES}|\d{{1,4}}\s*(?:votes?|likes?))|(?P<run>{_RUN})"
+)
+_DIGITS = re.compile(r"\d+")
+
+#: A tally larger than this is somebody leaning on a key.
+MOST = 9999
+
+_OPTION = re.compile(
+    r"^(?P<label>[^:?!]{1,60}?)\s*(?::|–|\s-|=)\s*(?P<count>[oOοоxXI|✓✔☑•●+1*/\s\d]*(?:votes?|people)?)\s*$"
+)
+
+
+def split_tally(text: str) -> tuple[str, int]:
+    """Return a comment without the tally at its end (or in front), and how many votes the tally counts.
+
+    Where votes stand inside the text with words after them, they are left, since they may be part of what is said.
+    """
+    if not any(character in text for character in "+:oOοоx×|✓✔☑•●👍✅)]e"):
+        return text.strip(), 0
+    votes = 0
+    match = _TAIL.search(text)
+    # "Years 1+2" is no vote.
+    if match and text[: match.start()].strip() and not (match.group()[0] == "+" and text[match.start() - 1].isdigit()):
+        votes += count(match.group())
+        text = text[: match.start()]
+    if match := _BEFORE.match(text):
+        votes += count(match.group())
+        text = text[match.end() :]
+    return text.strip(), votes
+
+
+def count(tally: str) -> int:
+    """Add up the votes of a tally."""
+    total = 0
+    for piece in _PIECE.finditer(tally):
+        if piece["plus"] or piece["count"]:
+            digits = _DIGITS.search(piece.group())
+            number = int(digits[0]) if digits else 1
+            total += number if number <= MOST else 1
+        elif piece["icon"]:
+            digits = _DIGITS.search(piece.group().replace(":+1:", ""))
+            total += int(digits[0]) if digits else 1
+        else:
+            total += sum(not character.isspace() for character in piece["run"])
+    return total
+
+
+def is_option(text: str) -> bool:
+    """Whether a line is a ready-made answer with the ticks it was given ("too fast: ooo"), which is no comment."""
+    match = _OPTION.match(text.strip())
+    return bool(match) and len(match["label"].split()) <= 8  # type: ignore[index]

@@ -1,0 +1,143 @@
+"""How questions, prompts for feedback and the headings of feedback are worded in English."""
+
+import re
+
+_WH = r"(?:who|whom|whose|what|when|where|why|which|how)"
+_AUX = (
+    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has|had|isn['’]t|aren['’]t|won['’]t|wouldn['’]t|"
+    r"don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|shouldn['’]t|haven['’]t|hasn['’]t)"
+)
+_PRONOUN = r"(?:I|we|you|they|he|she|it|there|the|this|that|these|those|my|our|your|their|any|all|some|someone|anyone|people|parents|staff|children|\w+s)"
+_OPENS = re.compile(
+    rf"^(?:\W*(?:and|but|so|also|or|if so,?|in .{{1,40}},)\s+)?(?:{_WH}\b(?!ever)|{_AUX}\s+(?:{_PRONOUN})\b|what['’]s|who['’]s|where['’]s|how['’]s|whether\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"[?？]\s*[\"'”’)\]*_]*\s*$")
+_WISH_TO_KNOW = re.compile(
+    r"\b(?:I|we)(?:['’]d| would)? (?:like|want|need|wish) to (?:know|ask|understand|hear)\b|\b(?:please|can you|could you) (?:explain|clarify|confirm|tell)\b",
+    re.IGNORECASE,
+)
+
+#: Words that a question put to those who give feedback asks about: what they felt, not what is so.
+_FELT = (
+    r"(?:enjoy(?:ed)?|lik(?:e|ed)|dislik(?:e|ed)|lov(?:e|ed)|hat(?:e|ed)|think|thought|feel|felt|find|found|prefer|rate|recommend|chang(?:e|ed)|"
+    r"improv(?:e|ed)|want|wish|suggest|hop(?:e|ed)|expect(?:ed)?|agree|disagree|support|oppose|learn(?:ed|t)?|value[d]?|benefit(?:ed)?|worr(?:y|ied)|"
+    r"see (?:more|less|changed|improved|in)|hear|stop|start|continue|keep|do differently|appreciate[d]?|gain(?:ed)?|miss(?:ed)?|struggle[d]?|add|say|tell us|comment)"
+)
+_PROMPT = re.compile(
+    r"(?:"
+    rf"\b(?:did|do|would|could|have|should|were|are|can|might) you\b(?:\W+\w+){{0,4}}?\W+{_FELT}\b|"
+    rf"\byou(?:['’]d| would| have| did|['’]ve)?\b(?:\W+(?:most|least|particularly|really|also|especially|like to|want to))?\W+{_FELT}\b|"
+    r"\bhow (?:satisfied|likely|useful|helpful|easy|happy|clear|well|important|confident|was|were|would you)\b|"
+    r"\b(?:what|which)\b.{0,60}\b(?:went|work(?:s|ed)|going|done|do|does|did|is|was|be)\b.{0,12}\b(?:well|best|badly|wrong|less well|not so well|differently|better|good|bad|missing|useful|helpful)\b|"
+    r"\b(?:could|can|should|might|would|to) (?:we |be |it be |have been |the \w+ )?(?:done |made |run )?(?:improve[d]?|better|differently)\b|"
+    r"\bany (?:other|further|additional|more|final|general|last|extra)?\s*(?:comments?|thoughts?|feedback|suggestions?|remarks?|ideas|views|observations?|concerns|issues)\b|"
+    r"\banything (?:else|you|to add|that)\b|"
+    r"\bwhat (?:are|were|is|was) (?:the |your |its |their )?(?:main |key |biggest |most |least |greatest )?\w*\s?"
+    r"(?:strengths?|weaknesses|views?|thoughts?|concerns?|hopes?|fears?|worries|expectations|opinions?|impressions?|highlights?|challenges|favourite|favorite|best|worst|barriers|priorities|useful|helpful|enjoyable|benefits)\b|"
+    r"\bplease (?:tell us|explain|describe|comment|give|share|add|provide|say|write|let us know|specify|expand|use the)\b|\btell us\b|"
+    r"\bin your (?:own words|opinion|view|experience)\b|\bwhat else\b|\bshould have asked\b"
+    r")",
+    re.IGNORECASE,
+)
+
+_GOOD = (
+    r"(?:what|things?|one thing|one good thing|something)?\s*(?:that )?(?:went|works?|worked|is working|has worked|was|we do|(?:you|we|they|staff|pupils|students) (?:liked?|loved?|enjoyed))?\s*(?:really |very )?"
+    r"(?:well|good|best|positives?|liked?|loved?|enjoyed|great|working)"
+)
+_WORDS = (
+    r"(?:likes?|dislikes?|loves?|hates?|strengths?|weaknesses|weak points|strong points|opportunities|threats|challenges|barriers|obstacles|concerns?|worries|fears?|hopes?|wishes|"
+    r"wish ?list|aspirations?|ambitions|expectations|ideas?|suggestions?|improvements?|complaints?|compliments?|praise|thanks|thank yous?|appreciations?|gripes|grumbles|"
+    r"pros|cons|advantages|disadvantages|benefits|drawbacks|downsides|upsides|positives?|negatives?|pluses|minuses|plus|minus|delta|highlights?|lowlights?|"
+    r"good points?|bad points?|good things?|bad things?|keep|stop|start|continue|more of|less of|rose|roses|thorns?|buds?|glad|sad|mad|kudos|frustrations?|pain points|"
+    r"ebi|www|even better if|better if|what went well|comments?|feedback|remarks?|reactions?|responses?|opinions?|views|quotes?|quotations|testimonials?|observations|"
+    r"reflections?|questions?|queries|issues|problems|risks|needs|requests?|wants|lessons learn(?:ed|t)|takeaways|successes|failures|disappointments|surprises|"
+    r"information (?:I|we|you) need|support (?:I|we) need|areas? (?:for|of|to) (?:improvement|development|improve|develop|concern))"
+)
+_FILL = (
+    r"(?:my|our|your|their|the|some|other|further|additional|general|main|key|any|all|more|few|common|overall|individual|specific|final|initial|early|written|verbal|open|free|text|free-text|"
+    r"staff|parents?|parent|pupils?|student|students['’]?|residents['’]?|public|customer|visitor|user|patient|participants?|participant|member|community|children['’]?s?|families|young people['’]?s?|team|"
+    r"we|I|you|they|have|had|has|raised|received|made|given|heard|shared|expressed|from|of|about|on|for|with|and|or|&|/|to|at|in|this|that|today|session|sessions|day|event|project|meeting|workshop|course|visit|service|consultation|survey|"
+    r"what|said|told|us|asked|\d+[.)]?)"
+)
+_HEADED = re.compile(rf"^(?:{_FILL}[\s:,-]*)*{_WORDS}(?:[\s:,/&-]*(?:{_FILL}|{_WORDS}))*\W*$", re.IGNORECASE)
+_PHRASES = re.compile(
+    r"(?:"
+    r"\b(?:went|works?|worked|working|going|do|did|done) (?:really |very |so |less |not so )?(?:well|badly)\b|\beven better\b|"
+    r"\b(?:could|can|should|to|might) (?:be |have been )?(?:improved?|better|done better|changed)\b|\bneeds? improv\w+|\broom for improvement\b|"
+    r"\bone (?:good )?thing\b|\b(?:two|three|\d) (?:good )?things\b|\bthings? (?:that )?(?:we|you|they|I|people|staff|parents|students|pupils|residents|children|users|to|which|the \w+)\b(?:\W+\w+){0,3}?\W+(?:do|can|could|should|like|liked|love|loved|enjoy|enjoyed|want|would|improve|change|keep|stop|start|hate|dislike|disliked|need|think|said)\b|"
+    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:said|told us|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
+    r"\b(?:most|least) (?:useful|helpful|enjoyed|enjoyable|liked|valuable|interesting|important)\b|\b(?:liked?|enjoyed) (?:most|best|least)\b|"
+    r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|\bwe asked\b|"
+    r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks) (?:from|on|about|for|raised|received|made|by|by topic|by theme)\b|"
+    r"\b(?:more|less) of\b\W*$|\b(?:concerns|hopes|fears|worries|ideas|issues|questions) (?:I|we|you|they) have\b|\bdo differently\b|\bgeneral thanks\b"
+    r")",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(
+    r"^\W*(?:(?:any|have|got|do you have|still have|more|further|other|additional|unanswered)\W+)+(?:\w+\W+){0,3}?(?:questions?|queries|comments?|feedback|concerns?|suggestions?|information|help|enquiries)\b.{0,40}$|"
+    r"^\W*(?:contact(?: us| details| information)?|get in touch|need (?:more |further )?(?:help|information|support|advice)|still (?:stuck|need help|unsure|got questions)|"
+    r"(?:did|didn['’]t|could you|couldn['’]t|can['’]t|cannot|not) (?:you )?find (?:what|the|your|an answer).{0,40}|was this (?:page|article|information|answer)? ?(?:helpful|useful).{0,20}|is (?:there )?anything wrong with this page.{0,5}|"
+    r"(?:who|where|how) (?:can|do|should) (?:I|we|you) (?:contact|get in touch).{0,30}|ask (?:us )?(?:a|your) question)\W*$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^\W*(?:introduction|overview|background|contents?|table of contents|in this (?:page|article|section)|on this page|about(?: us| this \w+| the \w+)?|summary|conclusions?|"
+    r"appendix.*|(?:frequently asked )?questions?(?: and answers?| & answers?)?|faqs?.{0,40}|.{0,60}\b(?:faqs?|frequently asked questions|questions (?:and|&) answers|q ?(?:&|and) ?a)s?\b.{0,20}|"
+    r"useful links|links|references|resources|further (?:information|reading)|more information|related.{0,40}|see also|notes?|disclaimer|acknowledgements?|glossary|definitions|extras?|key (?:dates|facts|contacts))\W*$",
+    re.IGNORECASE,
+)
+
+_NOTHING = re.compile(
+    r"^\W*(?:n\s?/?\s?a|none?|nil|no(?:pe|thing)?|not applicable|no comments?|nothing(?: else| really| to add| in particular| comes to mind)*|[-–—.?x]+|as above|idk|don['’]?t know|no(?:t)? (?:sure|idea|answer|response|more)|see above|same|ok)\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a text is worded as a question, with or without a question mark."""
+    text = text.strip()
+    return bool(
+        _ASKS.search(text)
+        or ("?" in text[:-1] and _OPENS.search(text))
+        or (_OPENS.search(text) and len(text.split()) <= 40)
+        or _WISH_TO_KNOW.search(text)
+    )
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a text ends with a question mark."""
+    return bool(_ASKS.search(text))
+
+
+def opens_asking(text: str) -> bool:
+    """Whether a text begins as a question does ("How …", "Will there …")."""
+    return bool(_OPENS.search(text.strip()))
+
+
+def prompts(text: str) -> bool:
+    """Whether a line asks people for their feedback ("What did you enjoy most?"), which is no question of theirs."""
+    return len(text) <= 400 and bool(_PROMPT.search(text)) and not invites(text)
+
+
+def heads_feedback(text: str) -> bool:
+    """Whether a heading names a kind of feedback ("Strengths", "What went well", "Concerns I have")."""
+    line = " ".join(text.strip(" *_#:").split())
+    return 0 < len(line) <= 160 and bool(
+        _HEADED.match(line) or _PHRASES.search(line) or re.fullmatch(_GOOD, line, re.IGNORECASE)
+    )
+
+
+def invites(text: str) -> bool:
+    """Whether a line only invites contact ("Any further questions?")."""
+    return len(text) <= 120 and bool(_INVITES.match(text))
+
+
+def is_section_name(text: str) -> bool:
+    """Whether a heading names a part of a page rather than a thing asked."""
+    return len(text) <= 120 and bool(_BARE.match(text))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a free-text answer holds nothing ("n/a", "none", "-")."""
+    return len(text) <= 40 and bool(_NOTHING.match(text))

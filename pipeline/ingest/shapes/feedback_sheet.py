@@ -1,0 +1,202 @@
+"""Feedback sheets: tables of bullets, lists under "what went well", sticky notes with tallies, signed remarks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
+from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
+from pipeline.ingest.shapes._outline import Line, outline
+from pipeline.ingest.shapes._signed import is_stamped, unsign
+from pipeline.ingest.shapes._tallies import is_option, split_tally
+from pipeline.ingest.shapes._voice import opinion, replies
+from pipeline.ingest.shapes._wording import asks, heads_feedback, is_section_name, prompts
+from pipeline.records import Block, Document, Part, Role
+
+NAME = "feedback_sheet"
+
+
+@dataclass(slots=True)
+class _Group:
+    """A heading with the lines directly under it."""
+
+    head: Line | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.head.index if self.head else self.lines[0].index
+
+    @property
+    def last(self) -> int:
+        return (self.lines[-1] if self.lines else self.head).index + 1  # type: ignore[union-attr]
+
+    def of(self, kind: str) -> list[Line]:
+        return [line for line in self.lines if line.kind == kind]
+
+
+def claim(document: Document) -> Iterator[Part]:
+    """Claim tables of feedback, and lists and remarks under headings that ask for it."""
+    lines = outline(document.blocks)
+    for line in lines:
+        if line.kind == "table":
+            grid = read_grid(line.block)
+            if grid.evidence:
+                yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
+    groups = _groups(lines)
+    scores = [_judge(group) for group in groups]
+    kin = [(group.head.depth, group.head.parent) if group.head else None for group in groups]
+    strong = {key for key, (score, _) in zip(kin, scores, strict=True) if score >= 0.5}
+    headed = [sum(1 for key, (score, _) in zip(kin, scores, strict=True) if score and key == own) for own in kin]
+    for group, key, (score, why), siblings in zip(groups, kin, scores, headed, strict=True):
+        if score:
+            more = 0.2 if siblings > 1 else 0.0
+            yield Part(shape=NAME, first=group.first, last=group.last, evidence=min(0.95, score + more), why=why)
+        elif key in strong and group.of("item") and group.head and not is_section_name(group.head.text):
+            yield Part(
+                shape=NAME, first=group.first, last=group.last, evidence=0.5, why="a list beside lists of feedback"
+            )
+
+
+def _groups(lines: list[Line]) -> list[_Group]:
+    groups: list[_Group] = []
+    for line in lines:
+        if line.kind in {"heading", "label"}:
+            groups.append(_Group(line))
+        else:
+            if not groups:
+                groups.append(_Group(None))
+            groups[-1].lines.append(line)
+    return groups
+
+
+def _judge(group: _Group) -> tuple[float, str]:
+    """Say how much a heading with its lines looks like feedback, and why."""
+    items = group.of("item")
+    voted = sum(split_tally(line.text)[1] > 0 for line in items)
+    if voted >= 2 and voted * 5 >= len(items):
+        return 0.9, f"{voted} of {len(items)} items carry votes"
+    stamped = [
+        line
+        for line in group.lines
+        if line.kind in {"item", "paragraph"} and (is_stamped(line.text) or unsign(line.text)[1])
+    ]
+    if len(stamped) >= 2 and len(stamped) * 2 >= len(group.lines):
+        return 0.7, f"{len(stamped)} remarks are dated or signed"
+    if group.head is None or not group.lines:
+        return 0.0, ""
+    title = group.head.text
+    texts = [line.text for line in (items or group.of("paragraph"))]
+    if not texts:
+        return 0.0, ""
+    voice = sum(opinion(text) for text in texts) / len(texts)
+    if prompts(title):
+        return (0.75 if items else 0.4 + 0.4 * voice), "answers under a prompt for feedback"
+    if heads_feedback(title):
+        if items:
+            return 0.45 + 0.3 * voice, "a list under a heading of feedback"
+        if voice >= 0.4:
+            return 0.3 + 0.3 * voice, "remarks under a heading of feedback"
+    return 0.0, ""
+
+
+def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
+    """Read every remark of a stretch, with the headings that it stands under."""
+    reading = _Reading(legend_of(document))
+    lines = outline(document.blocks)
+    with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
+    for line in lines[part.first : part.last]:
+        block = line.block
+        if block.kind == "aside":
+            continue
+        if line.kind == "table":
+            yield from reading.table(line)
+        elif not block.text.strip():
+            continue
+        elif reason := furniture(block.text):
+            yield Left(start=block.start, end=block.end, reason=reason)
+        elif line.kind in {"heading", "label"}:
+            yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
+        elif is_legend(block.text):
+            yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
+        elif line.kind == "item":
+            yield reading.item(line)
+        else:
+            yield reading.paragraph(line, among_items=(line.section, line.parent) in with_items)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The legend, and the items that the next one may be nested in."""
+
+    legend: Legend
+    above: list[tuple[int, Taken]] = field(default_factory=list)
+
+    def table(self, line: Line) -> Iterator[Taken | Left]:
+        for entry in read_grid(line.block, line.section).entries:
+            if entry.heading:
+                for block, _ in remarks(entry):
+                    yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
+            else:
+                yield from self._cell(entry, line.section)
+
+    def _cell(self, entry: Entry, above: str | None) -> Iterator[Taken | Left]:
+        self.above.clear()
+        for block, label in remarks(entry):
+            if label == "":
+                yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
+            elif block.kind != "aside":
+                section = label or entry.section
+                parent = entry.section if label and entry.section != label else above
+                yield self._remark(block, section, parent if parent != section else None, entry.column)
+
+    def item(self, line: Line) -> Taken | Left:
+        block = line.block
+        if is_option(block.text):
+            return Left(start=block.start, end=block.end, reason="closed answer with its tally")
+        return self._remark(block, line.section, line.parent, None)
+
+    def paragraph(self, line: Line, *, among_items: bool) -> Taken | Left:
+        block = line.block
+        self.above.clear()
+        if is_option(block.text):
+            return Left(start=block.start, end=block.end, reason="closed answer with its tally")
+        own = opinion(block.text) >= 0.5 or unsign(block.text)[1] or is_stamped(block.text)
+        asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
+        if own or (asked and not among_items):
+            return self._remark(block, line.section, line.parent, None)
+        return Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
+
+    def _remark(self, block: Block, section: str | None, parent: str | None, column: str | None) -> Taken:
+        text, votes = split_tally(block.text)
+        text, marked = self.legend.strip(text)
+        text, speaker = unsign(text)
+        depth = block.level if block.kind == "item" else 0
+        while self.above and self.above[-1][0] >= depth:
+            self.above.pop()
+        role: Role = "comment"
+        replied = None
+        if self.above:
+            over = self.above[-1][1]
+            if over.role in {"comment", "question"} and (asks(over.text) or replies(text)):
+                role, replied = "answer", over.start
+        taken = Taken(
+            start=block.start,
+            end=block.end,
+            role=role,
+            text=text,
+            speaker=speaker,
+            section=section,
+            parent_section=parent,
+            column=column,
+            marked=marked,
+            votes=votes,
+            replies_to=replied,
+        )
+        if block.kind == "item":
+            self.above.append((depth, taken))
+        return taken
+
+
+SHAPE = Shape(name=NAME, title="Feedback sheet", claim=claim, segment=segment)
