@@ -1,0 +1,64 @@
+"""Find what stands on every page and belongs to none: page numbers, running headers and footers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+PAGE_NUMBER = "page number"
+RUNNING = "page header or footer that repeats"
+
+_PAGE = re.compile(
+    r"""(?:[-–—|\s]*page\s*:?\s*\d+(?:\s*(?:of|/)\s*\d+)?[-–—|.\s]*
+        |[-–—]\s*\d{1,4}\s*[-–—]
+        |\d{1,4}\s*\|\s*page.*
+        |\d{1,3}\s+of\s+\d{1,3})\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DIGITS = re.compile(r"\d+")
+_NEAR = 3
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line says nothing but which page this is."""
+    return len(text) < 60 and _PAGE.match(text) is not None
+
+
+def mask(text: str) -> str:
+    """Make lines that differ only in their numbers alike."""
+    return _DIGITS.sub("#", text).casefold()
+
+
+def running_lines(lines: Sequence[str], breaks: Sequence[int]) -> dict[int, str]:
+    """Map the numbers of lines that are page furniture to what they are.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        Stripped.
+    breaks : sequence of int
+        Numbers of lines at which a page is known to begin (a form feed).
+    """
+    found = {number: PAGE_NUMBER for number, line in enumerate(lines) if is_page_number(line)}
+    edges = sorted({*found, *breaks})
+    if len(edges) < 3:
+        return found
+    near: dict[str, list[int]] = {}
+    for edge in edges:
+        for number in {*_neighbours(lines, edge, -1), *_neighbours(lines, edge, 1)}:
+            if number not in found and len(lines[number]) <= 120:
+                near.setdefault(mask(lines[number]), []).append(number)
+    everywhere = Counter(mask(line) for line in lines if line)
+    for words, numbers in near.items():
+        places = set(numbers)
+        if len(places) >= 3 and len(places) * 2 >= len(edges) and len(places) * 4 >= everywhere[words] * 3:
+            found.update(dict.fromkeys(places, RUNNING))
+    return found
+
+
+def _neighbours(lines: Sequence[str], edge: int, step: int) -> list[int]:
+    numbers, at = [], edge if not lines[edge:edge + 1] or step > 0 else edge + step
+    while 0 <= at < len(lines) and len(numbers) < _NEAR and abs(at - edge) < 12:
+        if lines[at] and at != edge or (at == edge and lines[at]):
+            numbers.append(at)
+        at += step
+    return numbers

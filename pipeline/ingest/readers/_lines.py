@@ -1,0 +1,249 @@
+"""Make blocks out of lines of text: paragraphs put together again, lists, headings, light markup."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.readers._flow import Flow
+from pipeline.ingest.readers._marks import (
+    ended,
+    hangs,
+    is_dashed,
+    leading_bold,
+    split_heading,
+    split_item,
+    split_quote,
+)
+from pipeline.ingest.readers._tags import only_tags, unwrap
+from pipeline.records import Block, BlockKind
+
+RULE = "a rule between sections"
+MARKUP = "markup, not words"
+PICTURE = "a picture, whose text cannot be read"
+
+_RULE = re.compile(r"([-=_*~#–—•·.])(?:\s*\1){2,}\Z")
+_UNDERLINE = re.compile(r"(=|-)\1{2,}\Z")
+_PICTURE = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+\Z")
+_REFERENCE = re.compile(r"\[[^\]]+\]:\s+\S+\s*(?:[\"'(].*)?\Z")
+_FENCE = re.compile(r"(?:```|~~~)[\w-]*\Z")
+_LABEL = re.compile(r"[A-Z][\w '’]{0,30}:(?:\s|\Z)")
+_SENTENCE = re.compile(r"[.!?]\s")
+_TITLE = 90
+
+
+def compose(
+    lines: Sequence[str], flow: Flow, *, furniture: Mapping[int, str] | None = None, titles: bool = True
+) -> list[Block]:
+    """Turn lines into blocks.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        As they stand, indents included.
+    flow : Flow
+        How the text's lines were broken.
+    furniture : mapping of int to str, optional
+        Line numbers that belong to the page and not to the text, with what they are.
+    titles : bool
+        Whether a short line set off from what follows can be a heading, as in a document but not in a cell.
+    """
+    return _Composer(lines, flow, furniture or {}, titles).run()
+
+
+class _Composer:
+    """The block that is open, and those that are done."""
+
+    def __init__(self, lines: Sequence[str], flow: Flow, furniture: Mapping[int, str], titles: bool) -> None:
+        self.lines, self.flow, self.furniture, self.titles = lines, flow, furniture, titles
+        self.blocks: list[Block] = []
+        self.kind: BlockKind = "paragraph"
+        self.mark, self.level, self.content = "", 0, 0
+        self.words: list[str] = []  # of the open block
+        self.open = False
+        self.held: list[Block] = []  # page furniture in the middle of the open block
+        self.indents: list[int] = []
+        self.comment = False
+        self.heading_level = 0
+
+    def run(self) -> list[Block]:
+        blank = 1
+        for number, raw in enumerate(self.lines):
+            text = raw.strip()
+            if not text:
+                blank += 1
+            elif note := self.furniture.get(number):
+                self.held.append(Block(kind="aside", text=" ".join(text.split()), note=note))
+            else:
+                self.line(number, raw, text, blank)
+                blank = 0
+        self.close()
+        return self.blocks
+
+    def line(self, number: int, raw: str, text: str, blank: int) -> None:
+        first = text[0]
+        if (self.comment or first in "#<>-=_*~`!•·.–—[") and self.markup(text, blank):
+            return
+        mark, rest = split_item(text)
+        if not mark and first == "-" and is_dashed(text) and self.has_dashed_neighbour(number):
+            mark, rest = "-", text[1:]
+        indent = _indent(raw)
+        if mark:
+            self.item(indent, indent + len(text) - len(rest), mark, rest)
+        elif self.open and self.goes_on(raw, text, blank):
+            self.words.append(text)
+        elif self.titles and (level := self.title(number, text, blank)):
+            self.start("heading", "", text, level)
+            self.heading_level = level
+            self.indents.clear()
+        else:
+            if blank and indent <= (self.indents[0] if self.indents else 0):
+                self.indents.clear()
+            self.start("paragraph", "", text)
+
+    def markup(self, text: str, blank: int) -> bool:
+        """Read a line that is markup; false where it only looks like it."""
+        if self.comment or (text.startswith("<!--") and "-->" not in text):
+            self.aside(text, MARKUP)
+            self.comment = "-->" not in text
+            return True
+        mark, rest = split_heading(text)
+        if mark:
+            self.start("heading", mark, rest, len(mark))
+            self.heading_level = len(mark)
+            self.indents.clear()
+            return True
+        if _UNDERLINE.match(text) and self.open and not blank and self.kind == "paragraph" and len(self.words) == 1:
+            self.kind, self.level = "heading", 1 if text[0] == "=" else 2
+            self.heading_level = self.level
+            self.indents.clear()
+            self.aside(text, RULE)
+            return True
+        if _RULE.match(text):
+            self.aside(text, RULE)
+        elif only_tags(text) or _FENCE.match(text) or _REFERENCE.match(text):
+            self.aside(text, MARKUP)
+        elif _PICTURE.match(text):
+            self.aside(text, PICTURE)
+        elif wrapped := unwrap(text):
+            self.tagged(*wrapped)
+        elif text[0] == ">":
+            return self.quote(text, blank)
+        else:
+            return False
+        return True
+
+    def tagged(self, name: str, opening: str, words: str, closing: str) -> None:
+        if name[0] == "h" and name[1:].isdigit():
+            self.heading_level = int(name[1:])
+            self.start("heading", opening, words, self.heading_level)
+        elif name == "summary":
+            self.start("heading", opening, words, min(self.heading_level + 1, 6))
+        else:
+            self.start("item" if name == "li" else "paragraph", opening, words)
+        if closing:
+            self.aside(closing, MARKUP)
+
+    def quote(self, text: str, blank: int) -> bool:
+        mark, rest = split_quote(text)
+        if self.open and not blank and self.mark == mark and rest and self.flow.joins(self.words[-1], rest, 0):
+            self.words.append(text)
+        else:
+            self.start("paragraph", mark, rest)
+        return True
+
+    def item(self, indent: int, content: int, mark: str, rest: str) -> None:
+        while self.indents and indent < self.indents[-1]:
+            self.indents.pop()
+        if not self.indents or indent > self.indents[-1] + 1:
+            self.indents.append(indent)
+        self.start("item", mark, rest, len(self.indents) - 1)
+        self.content = content
+
+    def goes_on(self, raw: str, text: str, blank: int) -> bool:
+        """Whether a line without a mark goes on with the open block."""
+        if self.kind == "heading":
+            return False
+        if not self.words:  # a bullet alone on its line: the words come next
+            return blank <= 1
+        before = self.words[-1]
+        if self.mark and self.mark[0] == ">":
+            return not blank and self.flow.markup
+        bold = leading_bold(before)
+        if bold and bold == len(before) and len(self.words) == 1:
+            return False
+        if self.flow.joins(before, text, blank):
+            return not (self.flow.markup and _LABEL.match(text)) and not self.steps_in(raw, blank)
+        return bool(
+            self.kind == "item" and not blank and _indent(raw) >= max(self.content - 1, 2) and not ended(before)
+        )
+
+    def steps_in(self, raw: str, blank: int) -> bool:
+        """Whether a line is set in under a paragraph, as a reply is in shared notes."""
+        return self.kind == "paragraph" and not blank and _indent(raw) >= 2 and not self.flow.width and not hangs(
+            self.words[-1]
+        )
+
+    def title(self, number: int, text: str, blank: int) -> int:
+        """Judge whether a line is a heading by how it is set, and of which level; 0 where it is none."""
+        if len(text) > _TITLE or text.endswith((".", "!", "?", ",", ";", ":", "…")) or hangs(text):
+            return 0
+        if _SENTENCE.search(text) or not (text[0].isupper() or text[0].isdigit()) or "\t" in text:
+            return 0
+        if text.isupper() and sum(map(str.isalpha, text)) >= 5 and blank:
+            return 1
+        after = self.lines[number + 1].strip() if number + 1 < len(self.lines) else ""
+        if not blank or not after or len(text.split()) > 10 or self.flow.joins(text, after, 0):
+            return 0
+        if number + 1 in self.furniture or after.startswith(("#", "<", "=", "|")):
+            return 0
+        mark, rest = split_item(after)
+        if mark:
+            return 0 if mark[0].isalnum() or mark[0] == "(" else 2
+        return 2 if len(rest) >= max(_TITLE, 2 * len(text)) or (len(rest) >= 40 and ended(rest) and rest[-1] != ":") else 0
+
+    def has_dashed_neighbour(self, number: int) -> bool:
+        near = [self.lines[at].strip() for at in (number - 1, number + 1) if 0 <= at < len(self.lines)]
+        return any(is_dashed(text) for text in near)
+
+    def start(self, kind: BlockKind, mark: str, text: str, level: int = 0) -> None:
+        self.close()
+        self.open, self.kind, self.mark, self.level = True, kind, mark, level
+        self.words = [text] if text else []
+        self.content = 0
+
+    def aside(self, text: str, note: str) -> None:
+        self.close()
+        self.blocks.append(Block(kind="aside", text=" ".join(text.split()), note=note))
+
+    def close(self) -> None:
+        if self.open:
+            text = put_together(self.words)
+            self.blocks.append(
+                Block(kind=self.kind, text=text, mark=self.mark, level=self.level, strong=leading_bold(text))
+            )
+            self.open = False
+        if self.held:
+            self.blocks.extend(self.held)
+            self.held = []
+
+
+def put_together(words: Sequence[str]) -> str:
+    """Join the pieces of a paragraph; a hyphen at a line's end is kept and takes no space."""
+    text = ""
+    for piece in words:
+        broken = text[-1:] == "-" and text[-2:-1].isalpha() and piece[:1].islower()
+        text = f"{text}{piece}" if broken or not text else f"{text} {piece}"
+    return " ".join(text.split())
+
+
+def _indent(raw: str) -> int:
+    width = 0
+    for character in raw:
+        if character == "\t":
+            width += 4
+        elif character == " ":
+            width += 1
+        else:
+            break
+    return width
+
+

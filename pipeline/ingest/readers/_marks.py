@@ -1,0 +1,86 @@
+"""Recognise what stands in front of a line: bullet, number, heading mark, quotation mark."""
+
+import re
+
+#: Bullets that are nothing else, so that they need no space after them; U+F0xx is what Word's symbol fonts leave.
+_SURE = "·•▪▫◦‣⁃∙●○■□◆◇▶►▸➢➤➔✓✔❖◉⚫⬤\uf000-\uf0ff"
+_ITEM = re.compile(
+    rf"""(?:
+        [{_SURE}](?:[ \t]*[{_SURE}])*(?=\s|\S)          # · text, ·text
+      | [-–—−*+](?=\s|$)                                # - text
+      | o(?=[ \t]+\S)                                   # Word's second bullet
+      | \(?\d{{1,4}}[.)](?=\s|$)                        # 1. 1) (1)
+      | \d{{1,4}}(?=\t|[ ]{{3,}}\S)                     # 1      text
+      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?(?=\s)      # 3.1 text
+      | \(?[a-z][.)](?=\s)                              # a. a) (a)
+      | \(?[A-Z]\)(?=\s)                                # A) (A)
+      | \(?[ivx]{{1,5}}[.)](?=\s)                       # iv.
+    )""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"[(]?(?:\d|[A-Za-z]{1,5}[.)])")
+_HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_DASHED = re.compile(r"-(?=[A-Z][a-z])")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+?(?<=\S)\1|<(b|strong)\b[^<>]*>.*?</\2>", re.IGNORECASE)
+#: Words after which a line cannot end, so that the next one goes on.
+_HANGING = frozenset(
+    "a an the and or but nor of to in on at by for from with without into onto over under between through during "
+    "about as is are was were be been being has have had will would can could should shall may might must do does "
+    "did not that which who whose where when if than then so because until while our your their its his her my "
+    "this these those there some any each every all no also only very more most both either whether it they we he "
+    "she i you am per via".split()
+)
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_»]*$")
+_DATE_LIKE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}(?:\d\d)?$")
+
+
+def split_item(text: str) -> tuple[str, str]:
+    """Divide a line into bullet or number and the rest; the mark is empty where there is none."""
+    found = _ITEM.match(text)
+    if found is None:
+        return "", text
+    mark = found.group()
+    if _DATE_LIKE.match(mark):
+        return "", text
+    return mark, text[found.end() :].strip()
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """Divide ``## Heading`` into its hashes and its words."""
+    found = _HASH.match(text)
+    return (found.group(1), text[found.end() :]) if found else ("", text)
+
+
+def split_quote(text: str) -> tuple[str, str]:
+    """Divide ``> quoted`` into its marks and its words."""
+    found = _QUOTE.match(text)
+    return (found.group().strip(), text[found.end() :].strip()) if found else ("", text)
+
+
+def is_dashed(text: str) -> bool:
+    """Whether a dash stands right before a word, ``-Like this``; a bullet only where the neighbours do the same."""
+    return _DASHED.match(text) is not None
+
+
+def is_number(mark: str) -> bool:
+    """Whether a mark counts: ``1.``, ``a)``, ``iv.``; not a bullet."""
+    return mark != "o" and _NUMBER.match(mark) is not None
+
+
+def leading_bold(text: str) -> int:
+    """Count the characters at the start that stand in bold by light markup, its signs included."""
+    found = _BOLD.match(text)
+    return found.end() if found else 0
+
+
+def ended(text: str) -> bool:
+    """Whether a line ends as a sentence or a lead-in does."""
+    return _ENDED.search(text) is not None
+
+
+def hangs(text: str) -> bool:
+    """Whether a line stops where no sentence can: after a comma, a hyphen or a word such as "of"."""
+    if text.endswith((",", "-", "(", "/", "&")):
+        return True
+    return text.rpartition(" ")[2].lower() in _HANGING

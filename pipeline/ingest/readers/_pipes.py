@@ -1,0 +1,74 @@
+"""Read tables drawn with bars: Markdown's and those of plain-text mail and wikis."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.ingest.readers._tabs import Lines, Region
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
+_GRID = re.compile(r"\+(?:[-=]{2,}\+)+\Z")
+_BAR = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def pipe_tables(lines: Sequence[str]) -> Iterator[Region]:
+    """Find the stretches of lines that draw a table."""
+    at = 0
+    while at < len(lines):
+        text = lines[at].strip()
+        if "|" in text or text.startswith("+-"):
+            end = _end(lines, at)
+            rows = _grid_rows(lines[at:end]) if _GRID.match(text) else _rows(lines[at:end])
+            if rows:
+                yield at, end, rows
+                at = end
+                continue
+        at += 1
+
+
+def _end(lines: Sequence[str], start: int) -> int:
+    end = start
+    while end < len(lines) and ("|" in lines[end] or _GRID.match(lines[end].strip())) and lines[end].strip():
+        end += 1
+    return end
+
+
+def _cells(line: str) -> list[str]:
+    text = line.strip()
+    parts = _BAR.split(text)
+    if text.startswith("|"):
+        parts = parts[1:]
+    if parts and len(parts) > 1 and not parts[-1].strip():
+        parts = parts[:-1]
+    return [part.strip() for part in parts]
+
+
+def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
+    rules = [at for at, line in enumerate(lines) if "|" in line and _RULE.match(line.strip())]
+    barred = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
+    if not (rules and rules[0] <= 1) and not (barred and len(lines) >= 2):
+        return None
+    split = [_cells(line) for at, line in enumerate(lines) if at not in rules]
+    width = max(map(len, split), default=0)
+    if width < 2:
+        return None
+    return [[_BREAK.split(cell) if cell else [] for cell in row] + [[] for _ in range(width - len(row))] for row in split]
+
+
+def _grid_rows(lines: Sequence[str]) -> list[list[Lines]] | None:
+    rows: list[list[Lines]] = []
+    row: list[Lines] = []
+    for line in lines:
+        if _GRID.match(line.strip()):
+            if row:
+                rows.append(row)
+            row = []
+            continue
+        for number, part in enumerate(_cells(line)):
+            while len(row) <= number:
+                row.append([])
+            row[number].append(part)
+    if row:
+        rows.append(row)
+    width = max(map(len, rows), default=0)
+    return [one + [[] for _ in range(width - len(one))] for one in rows] if width >= 2 else None
