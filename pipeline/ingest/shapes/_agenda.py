@@ -1,0 +1,184 @@
+"""Headings of minutes: numbered, in capitals, in bold, on a line of their own or at the head of a paragraph."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.names import is_name
+from pipeline.records import Block
+from pipeline.speech import find_speech
+
+#: Items that stand on agendas of every kind; they are headings also where nothing marks them as such.
+USUAL = re.compile(
+    r"""^(?:(?:to\s+(?:receive|approve|note|consider|record|accept)\s+)?(?:the\s+|any\s+)?)?(?:
+    apolog(?:y|ies)\b | matters?\s+arising | (?:any\s+other|other|urgent|aob\b|a\.\s?o\.\s?b)\s*(?:competent\s+|urgent\s+)?(?:business)?
+    | declarations?\s+of | (?:approval\s+of\s+(?:the\s+)?)?minutes\s+(?:of|from)\b | (?:notes|actions)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)
+    | welcome\b | introductions?\b | date\s+(?:and\s+\w+\s+)?(?:of|for)\s+(?:the\s+)?(?:next|future) | (?:date\s+of\s+)?next\s+meetings?
+    | public\s+(?:participation|forum|session|question|time|open) | open\s+(?:forum|session) | correspondence\b | finance\b
+    | (?:head\s?teacher|treasurer|secretary|chair(?:man|person)?|clerk)['’]?s?['’]?\s+report | reports?\s+(?:from|of|by)\b | planning\b
+    | police\s+(?:report|matters)\b | summary\s+of\s+actions | actions?\s+(?:list|log|summary|points|table)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = re.compile(
+    r"^(?:item|agenda\s+item|minute)?\s*\(?(\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?|[ivx]{1,5}|[a-z])[.):]*(?:\s+|(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–—]?\s*|\s+[–—-]\s+|\.\s{2,})(?=\S|$)")
+_SENTENCE_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|may|must|been|do|does|did)\b", re.IGNORECASE
+)
+_LABELS = re.compile(
+    r"^(?:actions?|resolved|agreed|decision|question|answer|q|a|reply|response|note|nb|n\.b|comment|post|update|ps|re|proposed|seconded|tel|email|e-mail|from|to|date|time|venue|via)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found at the start of a block."""
+
+    title: str
+    length: int  # how many characters of the block's text it takes
+    depth: int
+    number: tuple[int, ...] = ()
+
+
+def read_heading(block: Block, following: Block | None, last: tuple[int, ...]) -> Heading | None:
+    """Return the heading that a block is or starts with.
+
+    Parameters
+    ----------
+    block : Block
+        At the top level, with text.
+    following : Block or None
+        The next one.
+    last : tuple of int
+        The number of the agenda heading before, () where none was numbered.
+    """
+    text = block.text
+    if block.kind == "heading" and len(text) <= 250:
+        digits = _number(f"{block.mark} {text}")[0]
+        return Heading(_title(text), len(text), max(block.level, 1), digits)
+    if not text or not any(letter.isalpha() for letter in text[:40]):
+        return None
+    digits, skip = _number(f"{block.mark} {text}" if block.mark else text)
+    if block.mark:
+        skip = max(0, skip - len(block.mark) - 1)
+    bulleted = block.kind == "item" and not digits
+    body = text[skip:]
+    if digits and _goes_on(digits, last):
+        if _is_title(body, most=14) or (USUAL.match(body) and len(body) < 100 and not _has_speech(body)):
+            return Heading(_title(body), len(text), 10 + len(digits), digits)
+        if inline := _inline(body, block.strong - skip):
+            return Heading(_title(body[:inline]), skip + inline, 10 + len(digits), digits)
+        return None
+    if bulleted or (block.kind == "item" and digits):
+        return None
+    whole_bold = block.strong >= len(text.rstrip(" :.")) > 0
+    if (whole_bold and len(text) <= 120 and not text.rstrip().endswith("?")) or _capitals(text):
+        return Heading(_title(text), len(text), 20)
+    alone = (
+        following is not None
+        and (following.kind in {"paragraph", "item", "table"})
+        and len(following.text) > min(len(text), 40)
+    )
+    if USUAL.match(body) and _is_title(body, most=14):
+        return Heading(_title(text), len(text), 20)
+    if (following is None or alone) and _is_title(text, most=10) and not text.rstrip().endswith("."):
+        return Heading(_title(text), len(text), 20)
+    if inline := _inline(body, block.strong - skip):
+        return Heading(_title(body[:inline]), skip + inline, 25)
+    return None
+
+
+def _title(text: str) -> str:
+    return " ".join(text.split()).strip("*_# ").rstrip(" :–—-").strip()
+
+
+def _number(text: str) -> tuple[tuple[int, ...], int]:
+    """Return the parts of the number a line starts with, and how long that is."""
+    match = _NUMBER.match(text)
+    if match is None or not match[1][0].isdigit():
+        return (), 0
+    return tuple(int(part) for part in re.findall(r"\d+", match[1])), match.end()
+
+
+def _goes_on(digits: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Say whether a number goes on where the agenda's own numbers stopped, so that it is no list inside an item."""
+    if not last:
+        return True
+    if len(digits) > 1 and len(last) > 1:
+        return digits > last
+    return last[0] <= digits[0] <= last[0] + 3 if len(digits) > 1 else last[0] < digits[0] <= last[0] + 4
+
+
+def _is_title(text: str, *, most: int) -> bool:
+    """Say whether a line is short, starts like a title and is no sentence."""
+    line = text.strip()
+    words = line.split()
+    if (
+        not words
+        or len(words) > most
+        or len(line) > 95
+        or not (line[0].isupper() or line[0] in "“‘\"'(" or line[0].isdigit())
+    ):
+        return False
+    if line.endswith(("?", "!", ";", ",")) or (line.endswith(".") and (len(words) > 9 or _SENTENCE_VERB.search(line))):
+        return False
+    if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line):
+        return False
+    return not re.search(r"[.?!]\s+\S", line.rstrip(". "))
+
+
+def _inline(body: str, strong: int) -> int:
+    """Return the length of a title at the head of a paragraph, with what sets it off, or 0."""
+    if strong > 2:
+        lead = body[:strong].rstrip()
+        after = body[strong:].lstrip()
+        if (
+            len(lead) <= 100
+            and after
+            and (lead[-1:] in ":.-–—" or not after[0].islower())
+            and not is_name(lead)
+            and not _LABELS.match(lead)
+        ):
+            return len(body) - len(after)
+        return 0
+    match = _INLINE.match(body)
+    if match is None:
+        return 0
+    title = match["title"]
+    words = title.split()
+    if (
+        len(words) > 9
+        or _SENTENCE_VERB.search(title)
+        or _LABELS.match(title)
+        or _has_speech(f"{title} ")
+        or is_name(title)
+    ):
+        return 0
+    if re.search(r"[.;]\s|,.*,", title):
+        return 0
+    named = sum(
+        word[0].isupper()
+        or word[0].isdigit()
+        or word.lower() in {"of", "the", "and", "for", "to", "in", "on", "&", "-", "–", "from", "at"}
+        for word in words
+    )
+    if named < 0.6 * len(words) and not USUAL.match(title):
+        return 0
+    return match.end()
+
+
+def _capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return (
+        len(letters) > 3
+        and len(text) <= 100
+        and len(text.split()) <= 14
+        and all(letter.isupper() for letter in letters)
+    )
+
+
+def _has_speech(text: str) -> bool:
+    return next(find_speech(text), None) is not None
