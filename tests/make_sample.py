@@ -177,10 +177,7 @@ def steady_zip(data: bytes) -> bytes:
                     body = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", STAMP.isoformat().encode() + b"Z", body)
                     body = re.sub(rb"<meta:(editing-duration|generator)>[^<]*</meta:\1>", b"", body)
                 if info.filename == "content.xml":
-                    names: dict[bytes, bytes] = {}
-                    body = re.sub(
-                        rb'(?<=")list\d+(?=")', lambda found: names.setdefault(found[0], b"list%d" % len(names)), body
-                    )
+                    body = number_lists(body)
                 if info.filename == "settings.xml":
                     body = re.sub(rb'(config:name="Rsid\w*"[^>]*>)\d+', rb"\g<1>0", body)
                 if info.filename == "META-INF/manifest.xml":
@@ -190,6 +187,12 @@ def steady_zip(data: bytes) -> bytes:
                 new.writestr(plain, body)
         file.seek(0)
         return file.read()
+
+
+def number_lists(body: bytes) -> bytes:
+    """Count LibreOffice's random list identifiers through from 0."""
+    names: dict[bytes, bytes] = {}
+    return re.sub(rb'(?<=")list\d+(?=")', lambda found: names.setdefault(found[0], b"list%d" % len(names)), body)
 
 
 def steady_text(data: bytes) -> bytes:
