@@ -1,0 +1,250 @@
+"""Find the questions of a page by how they are set: marked "Q:", as headings, in bold, numbered, or as plain lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
+from pipeline.ingest.shapes._wording import asks, ends_asking, invites, is_section_name, opens_asking, prompts
+
+_ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
+MARKED = re.compile(
+    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?=\S))\s*"
+)
+ANSWERED = re.compile(
+    rf"^[\s*_>]*{_ICON}*[\s*_]*(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))[*_]*\s*"
+)
+ANSWERS_INSIDE = re.compile(
+    r"(?:(?<=[?.!\s])\s*\n\s*|\s{3,}|(?<=[?？])[\s*_]*)(?=[*_]*A(?:ns(?:wer)?)?\s*\d*[*_]*\s*[:.–][*_]*\s)"
+)
+_ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_PAGE = re.compile(
+    r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions? (?:and|&) answers?|questions?|help)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the questions of a stretch are set, and how sure it is that they are questions."""
+
+    name: str
+    lines: tuple[int, ...]  # the places of the questions among the lines
+    evidence: float
+
+
+def folded(text: str) -> str:
+    """Return a text for comparison: no links, marks or case."""
+    return " ".join(re.sub(r"[^\w\s]", " ", _LINK.sub(r"\1", text)).casefold().split())
+
+
+def lead(block_text: str, strong: int) -> tuple[str, str]:
+    """Divide a paragraph whose opening stands in bold into the opening and the rest."""
+    if 0 < strong < len(block_text):
+        return block_text[:strong], block_text[strong:]
+    if match := re.match(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1", block_text, re.DOTALL):
+        return block_text[: match.end()], block_text[match.end() :]
+    return block_text, ""
+
+
+def contents(lines: Sequence[Line]) -> set[int]:
+    """Find list entries and links that only repeat headings or questions which come later."""
+    last: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        if line.kind != "table":
+            last[folded(lead(line.text, line.block.strong)[0])] = at
+    found = {
+        at
+        for at, line in enumerate(lines)
+        if line.kind in {"item", "paragraph"}
+        and line.text.strip()
+        and last.get(folded(line.text), -1) > at
+        and _titles(lines[last[folded(line.text)]])
+    }
+    return found if len(found) > 1 else set()
+
+
+def _titles(line: Line) -> bool:
+    return line.kind in {"heading", "label"} or is_strong(line.block) or line.block.strong > 0 or asks(line.text)
+
+
+def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
+    """Say which lines are questions, style by style, the surest style first."""
+    titled = any(_PAGE.search(line.text) for line in lines[:30] if line.kind in {"heading", "label"})
+    free = [at for at in range(len(lines)) if at not in skip and lines[at].text.strip()]
+    styles = [style for style in (_marked(lines, free),) if style]
+    for style in (
+        *_headings(lines, free, titled),
+        *_bold(lines, free, titled),
+        *_icons(lines, free),
+        *_items(lines, free, titled),
+        *_plain(lines, free, titled),
+    ):
+        taken = {at for other in styles for at in other.lines}
+        if not taken & set(style.lines):
+            styles.append(style)
+    return styles
+
+
+def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
+    found = [at for at in free if lines[at].kind != "table" and MARKED.match(_marked_text(lines[at]))]
+    replied = sum(
+        1
+        for at in free
+        if ANSWERED.match(_marked_text(lines[at])) or (at in set(found) and ANSWERS_INSIDE.search(lines[at].text))
+    )
+    asking = sum(asks(MARKED.sub("", _marked_text(lines[at]))) for at in found)
+    # Numbered prompts of a form ("Q1. What did you like?") are not questions that somebody answers.
+    prompted = sum(prompts(lines[at].text) for at in found)
+    if found and (replied or (asking >= 2 and asking * 2 >= len(found) and prompted * 2 < len(found))):
+        return Style("marked Q and A", tuple(found), 0.97 if replied and len(found) > 1 else 0.8)
+    return None
+
+
+def _marked_text(line: Line) -> str:
+    mark = line.block.mark
+    return f"{mark} {line.text}" if mark[:1].isalpha() else line.text
+
+
+def _headings(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
+    depths = sorted({lines[at].depth for at in free if lines[at].kind == "heading"})
+    for depth in depths:
+        members = [
+            at for at in free if lines[at].kind == "heading" and lines[at].depth == depth and _has_body(lines, at)
+        ]
+        yield from _established("questions as headings", lines, members, titled, siblings=True)
+
+
+def _bold(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
+    members = []
+    for at in free:
+        line = lines[at]
+        if line.kind == "label" and is_strong(line.block) and _has_body(lines, at):
+            members.append(at)
+        elif line.kind == "paragraph":
+            opening, rest = lead(line.text, line.block.strong)
+            if (rest.strip() and (opening != line.text) and len(opening.split()) >= 2) or (
+                is_strong(line.block) and _has_body(lines, at)
+            ):
+                members.append(at)
+    yield from _established("questions in bold", lines, members, titled, siblings=True)
+
+
+def _icons(lines: Sequence[Line], free: list[int]) -> Iterator[Style]:
+    members = [
+        at
+        for at in free
+        if lines[at].kind in {"paragraph", "label", "item"}
+        and _ICON_LEAD.match(lines[at].text)
+        and ends_asking(lines[at].text)
+    ]
+    if len(members) >= 2:
+        yield Style("questions behind a picture sign", tuple(members), 0.85)
+
+
+def _items(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
+    for numbered in (True, False):
+        members = [
+            at
+            for at in free
+            if lines[at].kind in {"item", "label"}
+            and lines[at].block.kind == "item"
+            and lines[at].block.level == 0
+            and (lines[at].block.mark[:1].isalnum() is numbered)
+        ]
+        asking = [at for at in members if asks(lines[at].text) and not prompts(lines[at].text)]
+        nested = [
+            at
+            for at in asking
+            if at + 1 < len(lines) and lines[at + 1].block.kind == "item" and lines[at + 1].block.level > 0
+        ]
+        inline = [at for at in asking if own_reply(lines[at].text)]
+        followed = [
+            at
+            for at in asking
+            if at + 1 < len(lines) and lines[at + 1].kind == "paragraph" and not asks(lines[at + 1].text)
+        ]
+        answered = max((nested, inline, followed), key=len)
+        if len(answered) >= 2 and len(asking) * 2 >= len(members) and len(answered) * 2 >= len(asking):
+            kept = [
+                at
+                for at in members
+                if at in set(asking) or (at + 1 < len(lines) and lines[at + 1].block.level > 0 and answered is nested)
+            ]
+            name = "questions in a list" + (", answered on their own line" if answered is inline else "")
+            yield Style(name, tuple(kept), 0.85 if len(answered) >= 3 or titled else 0.7)
+
+
+def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
+    members = [
+        at
+        for at in free
+        if lines[at].kind in {"paragraph", "label"}
+        and lines[at].depth < LABEL + 1
+        and ends_asking(lines[at].text)
+        and len(lines[at].text.split()) <= 60
+        and not prompts(lines[at].text)
+        and not invites(lines[at].text)
+        and _has_body(lines, at)
+    ]
+    if len(members) >= 2:
+        yield Style("questions as lines of their own", tuple(members), 0.8 if titled or len(members) > 3 else 0.6)
+
+
+def own_reply(text: str) -> str | None:
+    """Return what stands behind the question on its own line, where that is a reply and not more of the question."""
+    match = re.search(r"[?？][\"'”’)*_]*\s+(?=\S)", text)
+    if not match:
+        return None
+    rest = text[match.end() :]
+    last = max(rest.rfind("? "), rest.rfind("?\n"))
+    if last >= 0:
+        rest = rest[last + 1 :].strip()
+    return rest if rest and not ends_asking(rest) and re.search(r"\w{2}", rest) else None
+
+
+def _has_body(lines: Sequence[Line], at: int) -> bool:
+    return (at + 1 < len(lines) and lines[at + 1].kind in {"paragraph", "item", "table"}) or (
+        at + 1 < len(lines) and lines[at + 1].kind in {"heading", "label"} and lines[at + 1].depth > lines[at].depth
+    )
+
+
+def _established(
+    name: str, lines: Sequence[Line], members: list[int], titled: bool, *, siblings: bool
+) -> Iterator[Style]:
+    """Yield the style where most of what is set so asks; unlike siblings then count as questions, too."""
+    named = {at for at in members if invites(lines[at].text) or is_section_name(bare(_opening(lines[at])))}
+    members = [at for at in members if at not in named]
+    asking = [
+        at
+        for at in members
+        if asks(bare(_opening(lines[at])))
+        and (ends_asking(bare(_opening(lines[at]))) or opens_asking(_opening(lines[at])))
+    ]
+    prompted = sum(prompts(_opening(lines[at])) for at in asking)
+    enough = len(asking) >= (2 if not titled else 1)
+    if (
+        not enough
+        or prompted * 3 > len(asking)
+        or (len(asking) * 2 < len(members) and not (titled and len(asking) >= 3 and len(asking) * 3 >= len(members)))
+    ):
+        return
+    kept = set(asking)
+    if siblings and len(asking) >= 3:
+        # A problem stated where its siblings ask is a question put in other words.
+        for at in members:
+            kin = [
+                other
+                for other in asking
+                if lines[other].parent == lines[at].parent and lines[other].section == lines[at].section
+            ]
+            if len(kin) >= 2:
+                kept.add(at)
+    share = len(asking) / max(len(members), 1)
+    yield Style(
+        name, tuple(sorted(kept)), min(0.95, 0.6 + 0.1 * min(len(asking), 3) * share + (0.1 if titled else 0.0))
+    )
+
+
+def _opening(line: Line) -> str:
+    return lead(line.text, line.block.strong)[0]

@@ -1,0 +1,250 @@
+"""Q&A pages: questions with the answers that stand under them, behind them or beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._asked import ANSWERED, ANSWERS_INSIDE, MARKED, contents, find_styles, lead, own_reply
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._outline import Line, bare, outline
+from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
+from pipeline.ingest.shapes._tallies import split_tally
+from pipeline.ingest.shapes._wording import asks
+from pipeline.records import Document, Part, leaves
+
+NAME = "qa_page"
+
+_THANKS = re.compile(
+    r"^\W*(?:(?:many |great |ok(?:ay)?,? |cool,? |perfect,? )*(?:thanks?|thank you|thx|cheers|ta)\b.{0,40}|ok(?:ay)?|great|cool|perfect|\+\d+)\W*$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"^[\W_]*(?=\w)", re.UNICODE)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question, and the lines that belong to it."""
+
+    at: int
+    style: str
+    evidence: float
+    body: list[int] = field(default_factory=list)
+
+
+def _find(lines: Sequence[Line]) -> tuple[list[_Asked], set[int]]:
+    """Return the questions with their territories, in order, and the entries of contents lists."""
+    listed = contents(lines)
+    found: list[_Asked] = []
+    owned: set[int] = set(listed)
+    for style in find_styles(lines, listed):
+        if sum(at in owned for at in style.lines) * 2 > len(style.lines):
+            continue
+        starts = set(style.lines) - owned
+        for at in sorted(starts):
+            asked = _Asked(at, style.name, style.evidence)
+            for after in range(at + 1, len(lines)):
+                if after in starts or after in listed or _ends(lines[at], lines[after]):
+                    break
+                asked.body.append(after)
+            while asked.body and furniture(lines[asked.body[-1]].text):
+                asked.body.pop()
+            found.append(asked)
+        for asked in found:
+            owned.update((asked.at, *asked.body))
+    return sorted(found, key=lambda asked: asked.at), listed
+
+
+def _ends(question: Line, line: Line) -> bool:
+    """Whether a line closes the answer to a question above it."""
+    if line.kind == "heading":
+        return question.kind != "heading" or line.depth <= question.depth
+    if question.block.kind == "item":
+        return line.kind == "label" and line.block.kind != "item"
+    return (
+        line.kind == "label"
+        and question.kind == "label"
+        and question.block.strong > 0
+        and line.block.strong > 0
+        and line.depth <= question.depth
+    )
+
+
+def claim(document: Document) -> Iterator[Part]:
+    """Claim the stretches from the first question to the end of the last answer, contents list included."""
+    lines = outline(document.blocks)
+    for line in lines:
+        pairs = find_pairs(line.block) if line.kind == "table" else None
+        if pairs and pairs.asked:
+            yield Part(
+                shape=NAME, first=line.index, last=line.index + 1, evidence=0.97, why="a table of questions and answers"
+            )
+    found, listed = _find(lines)
+    runs: list[list[_Asked]] = []
+    for asked in found:
+        end = (runs[-1][-1].body or [runs[-1][-1].at])[-1] if runs else -1
+        between = lines[end + 1 : asked.at]
+        if (
+            runs
+            and runs[-1][-1].style == asked.style
+            and (len(between) <= 2 or all(line.kind in {"heading", "label"} for line in between))
+        ):
+            runs[-1].append(asked)
+        else:
+            runs.append([asked])
+    for run in runs:
+        first, last = run[0].at, (run[-1].body or [run[-1].at])[-1] + 1
+        while first - 1 in listed or (first - 2 in listed and lines[first - 1].kind in {"heading", "label"}):
+            first -= 1
+        why = f"{len(run)} {run[0].style}"
+        yield Part(
+            shape=NAME, first=first, last=last, evidence=run[0].evidence - (0.15 if len(run) == 1 else 0.0), why=why
+        )
+
+
+def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
+    """Read questions and answers; headings between them are sections."""
+    lines = outline(document.blocks)
+    found, listed = _find(lines)
+    inside = range(part.first, part.last)
+    done: set[int] = set()
+    for asked in found:
+        if asked.at in inside:
+            asked.body = [at for at in asked.body if at in inside]
+            done.update((asked.at, *asked.body))
+            yield from _exchange(lines, asked)
+    for at in inside:
+        line = lines[at]
+        block = line.block
+        if at in done or block.kind == "aside":
+            continue
+        pairs = find_pairs(block) if line.kind == "table" else None
+        if pairs:
+            yield from read_pairs(block, pairs, "question" if pairs.asked else "comment", line.section)
+        elif line.kind == "table" or not block.text.strip():
+            continue
+        elif at in listed:
+            yield Left(start=block.start, end=block.end, reason="contents list")
+        elif reason := furniture(block.text):
+            yield Left(start=block.start, end=block.end, reason=reason)
+        else:
+            heading = line.kind in {"heading", "label"}
+            yield Taken(
+                start=block.start,
+                end=block.end,
+                role="heading" if heading else "statement",
+                text=bare(block.text) if heading else block.text,
+                section=line.section,
+            )
+
+
+def _exchange(lines: Sequence[Line], asked: _Asked) -> Iterator[Taken | Left]:
+    line = lines[asked.at]
+    block = line.block
+    section, parent = line.section, line.parent
+    question, inline = _divide(line, asked.style)
+    text, votes = split_tally(question)
+    text = bare(MARKED.sub("", text)) if asked.style.startswith("marked") else bare(text)
+    if "picture" in asked.style:
+        text = _SIGN.sub("", text)
+    end = block.content + len(question)
+    yield Taken(
+        start=block.start,
+        end=end if inline else block.end,
+        role="question",
+        text=text,
+        section=section,
+        parent_section=parent,
+        votes=votes,
+    )
+    for start, stop, reply in inline:
+        yield Taken(start=start, end=stop, role="answer", text=reply, section=section, replies_to=block.start)
+    body = [lines[at] for at in asked.body]
+    if block.kind == "item" and body and all(other.block.kind == "item" for other in body):
+        yield from _notes(body, block.start, section, parent)
+    else:
+        yield from _answers(body, block.start, section)
+
+
+def _divide(line: Line, style: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """Divide a block into the question and the answers on its own line, with their places."""
+    text, content = line.text, line.block.content
+    cuts = [match.end() for match in ANSWERS_INSIDE.finditer(text)] if style.startswith("marked") else []
+    if not cuts and style == "questions in bold":
+        opening, rest = lead(text, line.block.strong)
+        cuts = [len(opening)] if rest.strip() else []
+    if not cuts and style.endswith("own line") and (reply := own_reply(text)):
+        cuts = [len(text) - len(reply)]
+    if not cuts and style == "questions behind a picture sign" and (match := re.search(r"\?\s*\n", text)):
+        cuts = [match.end()]
+    if not cuts:
+        return text, []
+    pieces = []
+    for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        reply = ANSWERED.sub("", text[start:stop]).strip()
+        if reply:
+            pieces.append((content + start, content + stop, reply))
+    return text[: cuts[0]].rstrip() if pieces else text, pieces
+
+
+def _notes(body: Sequence[Line], target: int, section: str | None, parent: str | None) -> Iterator[Taken | Left]:
+    """Read replies nested in shared notes: each is an answer, with what is nested in it; a question there is put anew."""
+    shallow = min(line.block.level for line in body)
+    current: list[Line] = []
+    over = target
+    for line in body:
+        if asks(line.text) and line.text.rstrip().endswith("?"):
+            yield from _answers(current, over, section)
+            current = []
+            text, votes = split_tally(line.text)
+            yield Taken(
+                start=line.block.start,
+                end=line.block.end,
+                role="question",
+                text=text,
+                section=section,
+                parent_section=parent,
+                votes=votes,
+            )
+            over = line.block.start
+        elif _THANKS.match(line.text):
+            yield from _answers(current, over, section)
+            current = []
+            yield Taken(start=line.block.start, end=line.block.end, role="statement", text=line.text, section=section)
+        else:
+            if line.block.level <= shallow:
+                yield from _answers(current, over, section)
+                current, over = [], target
+            current.append(line)
+    yield from _answers(current, over, section)
+
+
+def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator[Taken | Left]:
+    """Join the paragraphs of an answer; a new "A:" starts another one."""
+    groups: list[list[Line]] = []
+    for line in body:
+        block = line.block
+        if block.kind == "aside" or (block.kind != "table" and not block.text.strip()):
+            continue
+        if block.kind != "table" and (reason := furniture(block.text)):
+            yield Left(start=block.start, end=block.end, reason=reason)
+            groups.append([])
+        elif not groups or not groups[-1] or (block.kind != "table" and ANSWERED.match(block.text)):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    for group in filter(None, groups):
+        first, last = group[0].block, group[-1].block
+        words = " ".join(leaf.text for leaf in leaves(tuple(line.block for line in group)))
+        if words.strip():
+            yield Taken(
+                start=first.start,
+                end=last.end,
+                role="answer",
+                text=ANSWERED.sub("", words),
+                section=section,
+                replies_to=target,
+            )
+
+
+SHAPE = Shape(name=NAME, title="Questions and answers", claim=claim, segment=segment)

@@ -1,0 +1,106 @@
+"""Survey tables: one row a respondent, free-text answers among closed ones."""
+
+from collections.abc import Iterator
+
+from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
+from pipeline.ingest.shapes._columns import Survey, Use, read_survey, words_in
+from pipeline.ingest.shapes._grid import words_of
+from pipeline.ingest.shapes._pairs import find_pairs
+from pipeline.ingest.shapes._wording import heads_feedback, prompts
+from pipeline.records import Block, Document, Part, leaves
+
+NAME = "survey_table"
+
+_REASONS: dict[Use, str] = {
+    "closed": "closed answer, not free text",
+    "about": "about the form, not what was said",
+    "person": "a respondent's name or address",
+    "empty": "closed answer, not free text",
+}
+
+
+def claim(document: Document) -> Iterator[Part]:
+    """Claim tables whose columns are those of a survey."""
+    words = [block for block in document.blocks if block.kind not in {"table", "aside", "heading"}]
+    alone = not words
+    for index, block in enumerate(document.blocks):
+        if block.kind != "table" or find_pairs(block) or (len(block.rows) < 2 and not alone):
+            continue
+        survey = read_survey(words_in(block.rows))
+        evidence, why = _judge(block, survey, alone)
+        if evidence:
+            yield Part(shape=NAME, first=index, last=index + 1, evidence=evidence, why=why)
+
+
+def _judge(table: Block, survey: Survey, alone: bool) -> tuple[float, str]:
+    written = [column for column in survey.columns if column.use == "words"]
+    asked = sum(
+        bool(column.prompt) and (prompts(column.prompt or "") or heads_feedback(column.prompt or ""))
+        for column in written
+    )
+    answers = survey.last - survey.headers
+    # Bullets in cells are a sheet that people filled together.
+    if (
+        any(leaf.kind == "item" for row in table.rows[:50] for cell in row for leaf in leaves(cell))
+        and not survey.known
+    ):
+        return 0.0, ""
+    if survey.known and written:
+        return 0.95, f"{answers} answers to a form"
+    if survey.known and alone:
+        return 0.9, f"{answers} answers to a form, none in free text"
+    if asked and answers >= 2:
+        return (0.9 if alone else 0.7), f"{answers} answers under {asked} prompts"
+    if alone:
+        return (0.85 if written else 0.6), f"a table of {answers} rows and nothing else"
+    return 0.0, ""
+
+
+def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
+    """Read every table of the stretch: free text is a comment, the rest is set aside with its reason."""
+    section = None
+    for block in blocks_of(document, part):
+        if block.kind == "table":
+            yield from _table(block)
+        elif block.kind != "aside" and block.text.strip():
+            heading = block.kind == "heading"
+            yield Taken(
+                start=block.start,
+                end=block.end,
+                role="heading" if heading else "statement",
+                text=block.text,
+                section=None if heading else section,
+            )
+            section = block.text if heading else section
+
+
+def _table(table: Block) -> Iterator[Taken | Left]:
+    rows = words_in(table.rows)
+    survey = read_survey(rows)
+    for number, row in enumerate(table.rows):
+        for at, cell in enumerate(row):
+            pieces = [
+                block for block in leaves(cell) if block.kind != "aside" and (block.text.strip() or block.mark.strip())
+            ]
+            if not pieces:
+                continue
+            column = survey.columns[at]
+            start, end = pieces[0].start, pieces[-1].end
+            if number < survey.headers:
+                if "ImportId" in words_of(cell):
+                    yield Left(start=start, end=end, reason="about the form, not what was said")
+                else:
+                    yield Taken(start=start, end=end, role="heading", text=words_of(cell))
+            elif number >= survey.last:
+                yield Left(start=start, end=end, reason="a row of totals or a note under the table")
+            elif column.use != "words":
+                yield Left(start=start, end=end, reason=_REASONS[column.use])
+            else:
+                name = column.prompt or column.option
+                option = column.option if column.prompt else None
+                yield Taken(
+                    start=start, end=end, role="comment", text=words_of(cell), section=name, column=option or name
+                )
+
+
+SHAPE = Shape(name=NAME, title="Survey answers", claim=claim, segment=segment)

@@ -1,0 +1,213 @@
+"""You said, we did: what people said, side by side with what was done or replied."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._outline import Line, outline
+from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
+from pipeline.ingest.shapes._signed import unsign
+from pipeline.ingest.shapes._tallies import split_tally
+from pipeline.records import Document, Part, Role
+
+NAME = "you_said_we_did"
+
+_WHO = r"(?:you|they|people|residents|patients|parents|pupils|students|staff|customers|visitors|members|tenants|families|service users|users|carers|young people|children|respondents|our \w+|some of you|many of you)"
+_SAID = re.compile(
+    rf"^[\W_]*(?:what |some of what )?{_WHO} (?:said|told us|say|tell us|asked(?: for| us)?|wanted|suggested|raised|fed back)\b[\s*_]*(?P<rest>[:.…–—-]*.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DID = re.compile(
+    r"^[\W_]*(?:so,? |what |here is what |this is what )?(?:we|the (?:council|trust|school|team|practice|surgery|board|college|library|governors|charity)|our (?:response|reply|answer|action)s?|(?:council|officer|trust|school|team|practice|management|my) (?:response|reply|answer)s?)"
+    r"(?:['’]ve| have| are| will)? ?(?:did|do|done|doing|said|replied|answered|responded|acted)?\b(?: (?:about it|next|so far))?[\s*_]*(?P<rest>[:.…–—-].*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE = re.compile(
+    r"\b(?:you said\W+(?:and )?we (?:did|listened|heard)|(?:your|the|student|reader|resident|public|main)?\s*(?:comments?|feedback|concerns|suggestions|remarks)\b.{0,40}\b(?:and|&|,|with)\s*(?:my|our|the|some)?\s*(?:\w+ )?(?:responses?|repl(?:y|ies)|answers?)|responses? to (?:your|the|student|public|reader\w*|resident\w*)? ?(?:comments|feedback|concerns|suggestions))\b",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"^[\W_]*(?:(?:our |my |officer |council )?(?:response|reply|answer|action|comment)s?|re|we did|r|a)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[\W_]*(?:(?:what )?\w+(?: \w+)? (?:said|told us|did|replied|have done|are doing|asked for|responded))[\W_]*[:–—-]\s*",
+    re.IGNORECASE,
+)
+
+
+def claim(document: Document) -> Iterator[Part]:
+    """Claim tables of the two columns, alternating headings, and numbered comments with replies in them."""
+    lines = outline(document.blocks)
+    for line in lines:
+        pairs = find_pairs(line.block) if line.kind == "table" else None
+        if pairs and not pairs.asked:
+            yield Part(
+                shape=NAME,
+                first=line.index,
+                last=line.index + 1,
+                evidence=0.97,
+                why="a table of what was said and what was done",
+            )
+    said = [line for line in lines if line.kind != "table" and _is_said(line)]
+    did = [line for line in lines if line.kind != "table" and _is_did(line)]
+    if said and did and said[0].index < did[-1].index:
+        last = _end(lines, did[-1])
+        yield Part(
+            shape=NAME,
+            first=said[0].index,
+            last=last,
+            evidence=0.9 if len(said) > 1 else 0.75,
+            why=f"{len(said)} times what was said, and what was done",
+        )
+    yield from _titled(lines)
+
+
+def _titled(lines: Sequence[Line]) -> Iterator[Part]:
+    """Claim the list of comments with nested replies under a title that says so."""
+    for line in lines:
+        if line.kind == "table" or len(line.text) > 160 or not _TITLE.search(line.text):
+            continue
+        rest = lines[line.index + 1 :]
+        stop = next(
+            (
+                other.index
+                for other in rest
+                if line.kind == "heading" and other.kind == "heading" and other.depth <= line.depth
+            ),
+            len(lines),
+        )
+        inside = lines[line.index + 1 : stop]
+        outer = sum(other.block.kind == "item" and other.block.level == 0 for other in inside)
+        nested = sum(other.block.kind == "item" and other.block.level > 0 for other in inside)
+        if outer >= 2 and nested >= 2:
+            yield Part(
+                shape=NAME,
+                first=line.index,
+                last=stop,
+                evidence=0.93,
+                why=f"{outer} comments with replies nested in them",
+            )
+            return
+
+
+def _is_said(line: Line) -> bool:
+    match = _SAID.match(line.text)
+    if not match:
+        return False
+    return (
+        line.kind in {"heading", "label"}
+        or not match["rest"].strip(" :.…–—-*_")
+        or match["rest"].lstrip()[:1] in {":", "–", "—", "-", "…", "."}
+        or len(line.text.split()) <= 5
+    )
+
+
+def _is_did(line: Line) -> bool:
+    match = _DID.match(line.text)
+    if not match:
+        return False
+    return line.kind in {"heading", "label"} or bool(match["rest"]) or len(line.text.split()) <= 4
+
+
+def _end(lines: Sequence[Line], did: Line) -> int:
+    end = did.index + 1
+    inline = bool(re.search(r"\w{3}", _rest(did.text, said=False)))
+    while end < len(lines) and lines[end].kind in {"item", "paragraph"} and not inline:
+        end += 1
+    return end
+
+
+def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
+    """Read comments and the replies to them."""
+    lines = outline(document.blocks)
+    reading = _Reading(
+        nested=any(line.block.kind == "item" and line.block.level > 0 for line in lines[part.first : part.last])
+        and not any(_is_did(line) for line in lines[part.first : part.last])
+    )
+    for line in lines[part.first : part.last]:
+        block = line.block
+        if block.kind == "aside":
+            continue
+        if line.kind == "table":
+            if pairs := find_pairs(block):
+                yield from read_pairs(block, pairs, "comment", line.section)
+        elif not block.text.strip():
+            continue
+        elif reason := furniture(block.text):
+            yield Left(start=block.start, end=block.end, reason=reason)
+        else:
+            yield reading.take(line)
+
+
+class _Reading:
+    """What is being read: what was said or what was done, and what a reply would answer."""
+
+    def __init__(self, *, nested: bool) -> None:
+        self.nested = nested
+        self.side: str | None = None
+        self.last: int | None = None
+        self.said: list[int] = []
+        self.done = 0
+
+    def take(self, line: Line) -> Taken:
+        if self.nested:
+            return self._nested(line)
+        said, did = _is_said(line), _is_did(line)
+        rest = _LABEL.sub("", line.text) if said or did else line.text
+        if said:
+            if self.side != "said":
+                self.said, self.done = [], 0
+            self.side = "said"
+        elif did:
+            self.side, self.done = "did", 0
+        elif line.kind == "heading":
+            self.side = None
+        if line.kind in {"heading", "label"} or ((said or did) and not re.search(r"\w{2}", _rest(line.text, said=said))):
+            return self._make(line, "heading", line.text)
+        if self.side == "said":
+            self.said.append(line.block.start)
+            return self._make(line, "comment", rest)
+        if self.side == "did" and self.said:
+            target = self.said[min(self.done, len(self.said) - 1)]
+            self.done += 1
+            return self._make(line, "answer", rest, target)
+        return self._make(line, "statement", line.text)
+
+    def _nested(self, line: Line) -> Taken:
+        block = line.block
+        if line.kind == "heading":
+            self.last = None
+            return self._make(line, "heading", line.text)
+        if block.kind == "item" and block.level == 0:
+            self.last = block.start
+            return self._make(line, "comment", line.text)
+        if self.last is not None and block.kind == "item":
+            return self._make(line, "answer", _REPLY.sub("", line.text), self.last)
+        return self._make(line, "heading" if line.kind == "label" else "statement", line.text)
+
+    def _make(self, line: Line, role: Role, text: str, target: int | None = None) -> Taken:
+        speaker, votes = None, 0
+        if role == "comment":
+            text, votes = split_tally(text)
+            text, speaker = unsign(text)
+        return Taken(
+            start=line.block.start,
+            end=line.block.end,
+            role=role,
+            text=text,
+            speaker=speaker,
+            section=line.section,
+            parent_section=line.parent,
+            votes=votes,
+            replies_to=target,
+        )
+
+
+def _rest(text: str, *, said: bool) -> str:
+    match = (_SAID if said else _DID).match(text)
+    return (match["rest"] or "") if match else ""
+
+
+SHAPE = Shape(name=NAME, title="You said, we did", claim=claim, segment=segment)
