@@ -1,6 +1,7 @@
 """Dates in British words and figures: "Wednesday 4th July 2007", "25/01/2021", "2013-05-14"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,3 +45,54 @@ def _read(match: re.Match[str]) -> date | None:
         return date(year + 2000 if year < 100 else year, number, int(match["day"]))
     except ValueError:
         return None
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Return every full date in a text, in order."""
+    found: list[FoundDate] = []
+    matches = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
+    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
+        if found and match.start() < found[-1].start + len(found[-1].words):
+            continue
+        if day := _read(match):
+            found.append(FoundDate(day, match.group().strip(), match.start()))
+    return found
+
+
+_HELD = re.compile(r"\b(?:held|meeting|minutes|notes|date|took\s+place|session|agm|on)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:previous|last|next|earlier|future|following|prior|since|approved?|confirmed|signed|matters\s+arising|published|updated|printed"
+    r"|posted|modified|accessed|copyright|deadline|by|until|before)\b|[©]",
+    re.IGNORECASE,
+)
+_NAMES_MEETING = re.compile(r"\b(?:minutes|notes|record|meeting|held)\b", re.IGNORECASE)
+
+
+def meeting_date(lines: Sequence[str]) -> FoundDate | None:
+    """Return the day of a meeting or session by the first lines of its papers, or None.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The first lines. A line that speaks of a meeting held that day comes before a bare date, and that before a
+        date in running text; the days of earlier and later meetings are passed over.
+    """
+    best: tuple[int, int] | None = None
+    chosen: FoundDate | None = None
+    for number, line in enumerate(lines):
+        for found in find_dates(line):
+            before = line[max(0, found.start - 80) : found.start]
+            alone = len(line) - len(found.words)
+            if _ANOTHER.search(before[-45:]) and alone > 12:
+                rank = 5
+            elif len(line) < 300 and _NAMES_MEETING.search(line[: found.start]):
+                rank = 0 if number < 12 else 2
+            elif alone < 40 or re.match(r"\W*date\b", line, re.IGNORECASE):
+                rank = 1 if number < 12 else 2
+            elif _HELD.search(before[-30:]) and number < 12:
+                rank = 2
+            else:
+                rank = 4
+            if best is None or (rank, number) < best:
+                best, chosen = (rank, number), found
+    return chosen if best is not None and best[0] < 5 else None

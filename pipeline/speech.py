@@ -15,7 +15,7 @@ REPORTING = frozenset(
     "recommended reminded updated answered acknowledged apologised assured concluded described argued urged hoped indicated supported "
     "objected complained invited announced spoke summarised summarized reiterated referred circulated challenged sympathised "
     "praised congratulated disagreed insisted admitted assumed appealed called claimed contended countered cautioned warned quoted "
-    "related remembered recalled repeated regretted rejected checked volunteered promised demanded discussed shared went drew".split()
+    "related remembered recalled repeated regretted rejected checked volunteered promised demanded discussed shared went drew talked alerted led provided relayed pressed probed".split()
 )
 #: May stand between the speaker and the verb.
 _BETWEEN = frozenset(
@@ -134,7 +134,9 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
     low = word.lower().strip(".")
     if low in _PRONOUNS:
         return index
-    if word[0].isupper() and (low not in _NO_NAMES or (index > 0 and tokens[index - 1][2].lower().strip(".") in TITLES)):
+    if word[0].isupper() and (
+        low not in _NO_NAMES or (index > 0 and tokens[index - 1][2].lower().strip(".") in TITLES)
+    ):
         begin = index
         while begin > 0:
             before = tokens[begin - 1][2]

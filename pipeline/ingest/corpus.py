@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.dates import find_date
+from pipeline.dates import meeting_date
 from pipeline.discover import discover
 from pipeline.errors import PipelineError, UnreadableDocument, UnsupportedFormat
 from pipeline.ingest.account import Piece, account, gather
@@ -149,9 +149,8 @@ def _heading_of(document: Document) -> Document:
     lines = [block for block in document.leaves() if block.kind != "aside"][:HEAD]
     headings = [block for block in lines if block.kind == "heading"]
     title = (headings or lines)[0].text[:200] if lines else None
-    for block in lines:
-        if found := find_date(block.text):
-            return replace(document, title=title, date=found.date, date_text=found.words)
+    if found := meeting_date([block.text for block in lines]):
+        return replace(document, title=title, date=found.date, date_text=found.words)
     return replace(document, title=title)
 
 

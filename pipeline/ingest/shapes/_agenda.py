@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.names import is_name
+from pipeline.names import TITLES, looks_like_initials
+from pipeline.people import People
 from pipeline.records import Block
 from pipeline.speech import find_speech
 
@@ -27,6 +28,7 @@ _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–
 _SENTENCE_VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|may|must|been|do|does|did)\b", re.IGNORECASE
 )
+_SMALL = frozenset("of the and for to in on & - – from at with".split())
 _LABELS = re.compile(
     r"^(?:actions?|resolved|agreed|decision|question|answer|q|a|reply|response|note|nb|n\.b|comment|post|update|ps|re|proposed|seconded|tel|email|e-mail|from|to|date|time|venue|via)\b",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ class Heading:
     number: tuple[int, ...] = ()
 
 
-def read_heading(block: Block, following: Block | None, last: tuple[int, ...]) -> Heading | None:
+def read_heading(block: Block, following: Block | None, last: tuple[int, ...], people: People) -> Heading | None:
     """Return the heading that a block is or starts with.
 
     Parameters
@@ -54,6 +56,8 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...]) -
         The next one.
     last : tuple of int
         The number of the agenda heading before, () where none was numbered.
+    people : People
+        Whose names at the head of a line are no headings.
     """
     text = block.text
     if block.kind == "heading" and len(text) <= 250:
@@ -64,15 +68,15 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...]) -
     digits, skip = _number(f"{block.mark} {text}" if block.mark else text)
     if block.mark:
         skip = max(0, skip - len(block.mark) - 1)
-    bulleted = block.kind == "item" and not digits
     body = text[skip:]
     if digits and _goes_on(digits, last):
-        if _is_title(body, most=14) or (USUAL.match(body) and len(body) < 100 and not _has_speech(body)):
-            return Heading(_title(body), len(text), 10 + len(digits), digits)
-        if inline := _inline(body, block.strong - skip):
+        if inline := _inline(body, block.strong - skip, people, numbered=True):
             return Heading(_title(body[:inline]), skip + inline, 10 + len(digits), digits)
+        asks = body.rstrip().endswith("?") and len(body.split()) <= 4
+        if asks or _is_title(body, most=14) or (USUAL.match(body) and len(body) < 100 and not _has_speech(body)):
+            return Heading(_title(body), len(text), 10 + len(digits), digits)
         return None
-    if bulleted or (block.kind == "item" and digits):
+    if block.kind == "item":
         return None
     whole_bold = block.strong >= len(text.rstrip(" :.")) > 0
     if (whole_bold and len(text) <= 120 and not text.rstrip().endswith("?")) or _capitals(text):
@@ -86,7 +90,7 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...]) -
         return Heading(_title(text), len(text), 20)
     if (following is None or alone) and _is_title(text, most=10) and not text.rstrip().endswith("."):
         return Heading(_title(text), len(text), 20)
-    if inline := _inline(body, block.strong - skip):
+    if inline := _inline(body, block.strong - skip, people):
         return Heading(_title(body[:inline]), skip + inline, 25)
     return None
 
@@ -130,44 +134,44 @@ def _is_title(text: str, *, most: int) -> bool:
     return not re.search(r"[.?!]\s+\S", line.rstrip(". "))
 
 
-def _inline(body: str, strong: int) -> int:
+def _inline(body: str, strong: int, people: People, *, numbered: bool = False) -> int:
     """Return the length of a title at the head of a paragraph, with what sets it off, or 0."""
     if strong > 2:
         lead = body[:strong].rstrip()
         after = body[strong:].lstrip()
-        if (
-            len(lead) <= 100
-            and after
-            and (lead[-1:] in ":.-–—" or not after[0].islower())
-            and not is_name(lead)
-            and not _LABELS.match(lead)
-        ):
-            return len(body) - len(after)
+        set_off = lead[-1:] in ":.-–—" or after[:1] in ":-–—" or not after[:1].islower()
+        if len(lead) <= 100 and after and set_off and not _names(lead, people) and not _LABELS.match(lead):
+            return len(body) - len(after.lstrip(":-–— "))
         return 0
     match = _INLINE.match(body)
     if match is None:
         return 0
-    title = match["title"]
+    title, rest = match["title"], body[match.end() :]
     words = title.split()
-    if (
-        len(words) > 9
-        or _SENTENCE_VERB.search(title)
-        or _LABELS.match(title)
-        or _has_speech(f"{title} ")
-        or is_name(title)
-    ):
+    if len(words) > (13 if numbered else 9) or _SENTENCE_VERB.search(title) or _LABELS.match(title):
         return 0
-    if re.search(r"[.;]\s|,.*,", title):
+    if not numbered and _names(title, people):
         return 0
-    named = sum(
-        word[0].isupper()
-        or word[0].isdigit()
-        or word.lower() in {"of", "the", "and", "for", "to", "in", "on", "&", "-", "–", "from", "at"}
-        for word in words
-    )
-    if named < 0.6 * len(words) and not USUAL.match(title):
+    if re.search(r"[.;]\s|,.*,", title) or _has_speech(title):
         return 0
+    if not numbered and not USUAL.match(title):
+        sentences = rest[:1].isupper() and len(rest) >= 40 and _SENTENCE_VERB.search(rest) is not None
+        named = sum(word[0].isupper() or word.lower() in _SMALL for word in words)
+        wordy = len(words) >= 2 and all(any(letter.islower() for letter in word) or word in "&-–" for word in words)
+        if not (sentences and wordy and named == len(words)):
+            return 0
     return match.end()
+
+
+def _names(lead: str, people: People) -> bool:
+    """Say whether what a line starts with is a person, so that it says who speaks."""
+    words = lead.strip(" :.-–—").split()
+    return (
+        not words
+        or words[0].lower().strip(".") in TITLES
+        or (len(words) == 1 and looks_like_initials(words[0]))
+        or people.find(" ".join(words)) is not None
+    )
 
 
 def _capitals(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.names import OFFICES, TITLES
 from pipeline.people import People
 from pipeline.records import Role
 from pipeline.sentences import split_sentences
@@ -16,7 +17,7 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _ACTION = re.compile(
-    r"^\W*(?:actions?(?:\s+(?:point|item|no\.?)?\s*[\d./]*)?\s*(?:[:–—]|\s-\s|\bby\b)|ACTIONS?\b|to\s+do\s*:)"
+    r"^\W*(?:(?i:actions?)(?:\s+(?:point|item|no\.?)?\s*[\d./]*)?\s*(?:[:–—]|\s-\s|\bby\b)|ACTIONS?\b|(?i:to\s+do)\s*:)"
     r"|^(?:The\s+)?(?:Clerk|Chair(?:man)?|Secretary|Treasurer|All|[A-Z]{2,3}[a-z]?|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z][\w.'’-]*\s*){1,3})\s+to\s+[a-z]{3,}",
 )
 _QUERIED = re.compile(
@@ -47,7 +48,9 @@ class Turn:
     role: Role
 
 
-def cut_turns(text: str, people: People, speaker: str | None = None) -> Iterator[Turn]:
+def cut_turns(
+    text: str, people: People, speaker: str | None = None, common: frozenset[str] = frozenset()
+) -> Iterator[Turn]:
     """Yield the turns of a paragraph, end to end.
 
     Parameters
@@ -57,8 +60,10 @@ def cut_turns(text: str, people: People, speaker: str | None = None) -> Iterator
         So that "Mrs Orr" and "AO" are known for one speaker.
     speaker : str, optional
         Who spoke last, whom a pronoun at the start stands for.
+    common : frozenset of str
+        Words that the document also writes small, so that a capital does not make them names.
     """
-    cuts = list(_cuts(text, people, speaker))
+    cuts = list(_cuts(text, people, speaker, common))
     for index, (start, who, role) in enumerate(cuts):
         end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
         words = text[start:end].strip()
@@ -68,7 +73,9 @@ def cut_turns(text: str, people: People, speaker: str | None = None) -> Iterator
             yield Turn(start, end, words, who, role)
 
 
-def _cuts(text: str, people: People, last: str | None) -> Iterator[tuple[int, str | None, Role]]:
+def _cuts(
+    text: str, people: People, last: str | None, common: frozenset[str]
+) -> Iterator[tuple[int, str | None, Role]]:
     """Yield where each turn starts, with its speaker and role."""
     current: str | None = None
     role: Role | None = None
@@ -80,7 +87,11 @@ def _cuts(text: str, people: People, last: str | None) -> Iterator[tuple[int, st
                 yield start, _owner(text, start, end, last), set_apart
             role = set_apart
             continue
-        speeches = [speech for speech in find_speech(text, start, end) if speech.bound]
+        speeches = [
+            speech
+            for speech in find_speech(text, start, end)
+            if speech.bound and _somebody(speech.speaker, people, common)
+        ]
         first = True
         for speech in speeches:
             who = last if speech.pronoun else speech.speaker
@@ -122,6 +133,18 @@ def _owner(text: str, start: int, end: int, last: str | None) -> str | None:
     if speech is None:
         return None
     return last if speech.pronoun else speech.speaker
+
+
+def _somebody(mention: str, people: People, common: frozenset[str]) -> bool:
+    """Say whether a mention is of a person or a body, and no plain noun that starts its sentence."""
+    words = mention.split()
+    if len(words) > 3 or words[0].lower().strip(".") in TITLES or people.find(mention) is not None:
+        return True
+    return (
+        words[-1].lower() not in common
+        or words[-1].lower() in OFFICES
+        or words[0].lower() in {"a", "an", "the", "he", "she", "they"}
+    )
 
 
 def _one(one: str | None, other: str | None, people: People) -> bool:

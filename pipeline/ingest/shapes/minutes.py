@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.action_tables import Columns, cells_of, read_columns
 from pipeline.attendance import entries, one_each, read_roll, split_label
 from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
 from pipeline.ingest.shapes._agenda import USUAL, Heading, read_heading
+from pipeline.ingest.shapes._evidence import CLOSED, TITLE, weigh
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._turns import cut_turns
 from pipeline.people import People
@@ -13,78 +15,42 @@ from pipeline.records import Block, Document, Part, Role, leaves
 from pipeline.sentences import split_sentences
 from pipeline.speech import find_speech
 
-_TITLE = re.compile(
-    r"\b(?:minutes|notes)\b.{0,60}\b(?:of|for|from|meeting|held)\b|^\W*(?:draft\s+|approved\s+|unapproved\s+)*minutes\b|\bmeeting\s+(?:minutes|notes)\b",
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(
-    r"\bmeeting\s+(?:was\s+)?(?:then\s+)?(?:closed|ended|concluded|finished)\b|\bclosed\s+the\s+meeting\b|\bdate\s+(?:of|for)\s+(?:the\s+)?next\s+meeting\b",
-    re.IGNORECASE,
-)
-_RESOLVED = re.compile(
-    r"\b(?:it\s+was\s+)?(?:RESOLVED|resolved\s+(?:that|to)|was\s+(?:agreed|resolved)|proposed\s+by)\b"
-)
 _NOBODY = re.compile(r"^\W*(?:none|nil|no\s+apologies.*|no\s+one.*|n/?a|there\s+were\s+no\b.*)\W*$", re.IGNORECASE)
+_AUX = "is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may"
 _QUESTION = re.compile(
-    r"^\W*(?:who|what|where|when|why|which|how|will|would|can|could|is|are|was|were|do|does|did|has|have|had|should|shall|may|if)\b",
+    rf"^\W*(?:(?:who|what|where|when|why|which|how(?:\s+\w+)?)\s+(?:not|owns|pays|decides|{_AUX})|(?:{_AUX})|if\b.{{5,90}}?\b(?:{_AUX})\s+(?:there|it|we|they|the|this|that|you|any))\b",
     re.IGNORECASE,
 )
-_OWNERS = re.compile(r"\b(?:owner|who|lead|by\s+whom|responsib\w+|person|action\s+by|assigned|named?)\b", re.IGNORECASE)
-_DUES = re.compile(r"\b(?:due|by\s+when|when|deadline|dates?|timescales?|target|completion|status)\b", re.IGNORECASE)
 
 
 def claim(document: Document) -> Iterator[Part]:
     """Claim the whole document where its head, its labels and its verbs are those of minutes."""
-    lines = [block for block in document.leaves() if block.kind != "aside" and block.text]
-    if not lines:
-        return
-    reasons: list[tuple[float, str]] = []
-    head = lines[:15]
-    if any(_TITLE.search(block.text[:200]) for block in head):
-        reasons.append((0.35, "it calls itself minutes"))
-    labels = [block for block in lines[:60] if len(block.text) < 400 and split_label(block.text)[0]]
-    if labels:
-        reasons.append((0.25, "it lists who was there"))
-    usual = sum(bool(USUAL.match(block.text.lstrip("0123456789.() \t"))) for block in lines if len(block.text) < 300)
-    if usual >= 2:
-        reasons.append((min(0.3, 0.1 * usual), f"{usual} usual headings of an agenda"))
-    sample = "\n".join(block.text for block in lines)[:60_000]
-    speeches = sum(speech.bound for speech in find_speech(sample))
-    density = speeches * 1000 / max(len(sample), 500)
-    if density >= 0.8 and speeches >= 3:
-        reasons.append((min(0.35, 0.12 * density), f"{speeches} places where somebody is reported to speak"))
-    if _CLOSED.search(sample) or _RESOLVED.search(sample):
-        reasons.append((0.15, "a meeting that closes, or resolves"))
-    evidence = min(0.95, sum(weight for weight, _ in reasons))
-    if len(reasons) >= 2 and (labels or density >= 0.8):
-        yield Part(
-            shape="minutes",
-            first=0,
-            last=len(document.blocks),
-            evidence=evidence,
-            why="; ".join(why for _, why in reasons),
-        )
+    if evidence := weigh(document):
+        yield Part(shape="minutes", first=0, last=len(document.blocks), evidence=evidence.score, why=evidence.why)
 
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read minutes into attendance, headings and turns."""
-    return _Minutes(blocks_of(document, part)).read()
+    return _Minutes(blocks_of(document, part), document.text).read()
 
 
 class _Minutes:
     """How far the reading is."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, blocks: tuple[Block, ...], document_text: str) -> None:
         self.blocks = [block for block in blocks if block.kind != "aside"]
         self.above: list[tuple[int, str]] = []
         self.last: tuple[int, ...] = ()
         self.attendance: str | None = None  # the label, where a list of names goes on
         self.begun = False  # the agenda has
+        self.listed = False  # those present have been
         self.roll = self._attendance_lines()
         self.single = one_each(self.roll)
         roll = read_roll(self.roll)
         self.people = People((*roll.present, *roll.absent))
+        self.common = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}", document_text))
         self.speaker: str | None = None
+        self.replied = False  # to that one
         self.asked: int | None = None  # where the question bullet stands that a reply may follow
 
     def read(self) -> Iterator[Taken | Left]:
@@ -112,7 +78,7 @@ class _Minutes:
         return lines
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
-        if reason := furniture(block.text):
+        if (reason := furniture(block.text)) and reason != "page date":
             yield Left(start=block.start, end=block.end, reason=reason)
             return
         label, rest = split_label(block.text)
@@ -122,12 +88,15 @@ class _Minutes:
         if self.attendance is not None and _is_entry(block):
             yield from self._entries(block, 0)
             return
-        heading = read_heading(block, following, self.last) if block.text else None
+        heading = read_heading(block, following, self.last, self.people) if block.text else None
         if heading is not None:
             yield from self._heading(block, heading)
             return
-        self.attendance = None
-        if not self.begun and _TITLE.search(block.text) and len(block.text) < 250:
+        if self.attendance is not None:
+            self.attendance = None
+            if not self.begun:
+                self.above.pop()
+        if not self.begun and TITLE.search(block.text) and len(block.text) < 250:
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
             return
         yield from self._body(block, 0)
@@ -141,6 +110,7 @@ class _Minutes:
         at = len(block.text) - len(rest)
         label = " ".join(block.text[:at].split()).strip(" :–—-.")
         self.attendance = label
+        self.listed = True
         self._enter(25, label)
         if not rest.strip():
             yield Taken(start=block.start, end=block.end, role="heading", text=label, parent_section=self._parent())
@@ -162,7 +132,8 @@ class _Minutes:
         self.speaker = self.asked = None
         if heading.number:
             self.last = heading.number
-        self._enter(heading.depth, heading.title)
+        if self.begun or self.listed or not self.roll:  # before that it is the title of the whole
+            self._enter(heading.depth, heading.title)
         cut = block.content + heading.length
         yield Taken(start=block.start, end=cut, role="heading", text=heading.title, parent_section=self._parent())
         if re.match(r"apolog|attend|present\b", heading.title, re.IGNORECASE):
@@ -196,8 +167,11 @@ class _Minutes:
         if bullet and (_QUESTION.match(body) or "?" in body):
             yield from self._question(block, body, first, offset)
             return
+        if CLOSED.search(body) or (self.replied and next(find_speech(body[:120]), None)):
+            self.asked = None
         reply = self.asked if not bullet else None
-        for turn in cut_turns(body, self.people, self.speaker):
+        self.replied = reply is not None
+        for turn in cut_turns(body, self.people, self.speaker, self.common):
             role: Role = "answer" if reply is not None and turn.role == "statement" else turn.role
             yield self._taken(
                 first, offset + turn.end, role, turn.text, turn.speaker, reply if role == "answer" else None
@@ -211,15 +185,15 @@ class _Minutes:
         """Read a bullet that asks; a reply may follow in the same bullet, or below."""
         if next((speech for speech in find_speech(body) if speech.bound), None) is not None:
             self.asked = None
-            for turn in cut_turns(body, self.people, self.speaker):
+            for turn in cut_turns(body, self.people, self.speaker, self.common):
                 yield self._taken(first, offset + turn.end, turn.role, turn.text, turn.speaker)
                 first = offset + turn.end
             return
         sentences = split_sentences(body)
         asking = [end for _, end in sentences if body[end - 2 : end].rstrip("\"'”’)").endswith("?")]
         cut = max(asking) if asking else len(body)
-        self.asked = first
-        yield self._taken(first, offset + cut, "question" if asking else "statement", body[:cut])
+        self.asked, self.replied = first, False
+        yield self._taken(first, offset + cut, "question", body[:cut])
         if body[cut:].strip():
             yield self._taken(offset + cut, offset + len(body), "answer", body[cut:], None, first)
             self.asked = None
@@ -227,9 +201,9 @@ class _Minutes:
     def _table(self, table: Block) -> Iterator[Taken | Left]:
         """Read a table: of actions, of those present, or minutes that were laid out in columns."""
         rows = [[list(leaves(cell)) for cell in row] for row in table.rows]
-        header = [" ".join(block.text for block in cell) for cell in rows[0]] if rows else []
-        if len(header) > 1 and _action_columns(header) is not None and len(rows) > 1:
-            yield from self._actions(rows, header)
+        columns = read_columns(cells_of(rows[0])) if len(rows) > 1 else None
+        if columns is not None:
+            yield from self._actions(rows, columns)
             return
         for row in rows:
             first = next((block for cell in row for block in cell), None)
@@ -249,21 +223,19 @@ class _Minutes:
             for index, block in enumerate(lines):
                 yield from self._line(block, lines[index + 1] if index + 1 < len(lines) else None)
 
-    def _actions(self, rows: list[list[list[Block]]], header: list[str]) -> Iterator[Taken | Left]:
-        text_at, owner_at = _action_columns(header) or (0, None)
-        self._enter(20, header[text_at])
+    def _actions(self, rows: list[list[list[Block]]], columns: Columns) -> Iterator[Taken | Left]:
         for number, row in enumerate(rows):
             lines = [block for cell in row for block in cell]
             if not lines:
                 continue
-            cells = [" ".join(" ".join(block.text for block in cell).split()) for cell in row]
-            words = cells[text_at] if text_at < len(cells) else ""
+            cells = cells_of(row)
+            words = cells[columns.action] if columns.action < len(cells) else ""
             if number == 0 or not words:
                 yield Taken(
                     start=lines[0].start, end=lines[-1].end, role="heading", text=" | ".join(filter(None, cells))
                 )
                 continue
-            owner = cells[owner_at] if owner_at is not None and owner_at < len(cells) else None
+            owner = cells[columns.owner] if columns.owner is not None and columns.owner < len(cells) else None
             yield self._taken(lines[0].start, lines[-1].end, "action", words, owner or None)
 
     def _taken(
@@ -300,23 +272,6 @@ def _is_entry(block: Block) -> bool:
     spans = entries(text)
     people = read_roll([text]).present
     return bool(people) and len(people) >= 0.4 * len(spans) and next(find_speech(text), None) is None
-
-
-def _action_columns(header: list[str]) -> tuple[int, int | None] | None:
-    """Return which columns of an action table hold the action and its owner, or None where it is no such table."""
-    action = next(
-        (
-            at
-            for at, name in enumerate(header)
-            if re.search(r"\b(?:actions?|tasks?)\b", name, re.IGNORECASE) and not _OWNERS.search(name)
-        ),
-        None,
-    )
-    if action is None:
-        return None
-    owner = next((at for at, name in enumerate(header) if at != action and _OWNERS.search(name)), None)
-    due = next((at for at, name in enumerate(header) if at != action and _DUES.search(name)), None)
-    return (action, owner) if owner is not None or due is not None else None
 
 
 SHAPE = Shape(name="minutes", title="Minutes of a meeting", claim=claim, segment=segment)

@@ -1,0 +1,59 @@
+"""What speaks for minutes: what the head calls itself, labels, the usual items, verbs of reported speech."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.attendance import split_label
+from pipeline.ingest.shapes._agenda import USUAL
+from pipeline.records import Block, Document
+from pipeline.speech import find_speech
+
+TITLE = re.compile(
+    r"\b(?:minutes|notes)\b.{0,60}\b(?:of|for|from|meeting|held)\b|^\W*(?:draft\s+|approved\s+|unapproved\s+|confirmed\s+)*minutes\b|\bmeeting\s+(?:minutes|notes)\b",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(
+    r"\bmeeting\s+(?:was\s+)?(?:then\s+)?(?:closed|ended|concluded|finished|adjourned)\b|\bclosed\s+the\s+meeting\b"
+    r"|\bdate\s+(?:of|for)\s+(?:the\s+)?next\s+meeting\b",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(r"\b(?:RESOLVED|resolved\s+(?:that|to)|was\s+(?:agreed|resolved)|proposed\s+by)\b")
+_SAMPLE = 60_000  # characters; the kind of a document shows long before
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How strongly a document looks like minutes, and why."""
+
+    score: float
+    why: str
+
+
+def weigh(document: Document) -> Evidence | None:
+    """Weigh what speaks for minutes, or return None where too little does."""
+    lines = [block for block in document.leaves() if block.kind != "aside" and block.text]
+    reasons: list[tuple[float, str]] = []
+    if any(TITLE.search(block.text[:200]) for block in lines[:15]):
+        reasons.append((0.35, "it calls itself minutes"))
+    labelled = any(_labels(block) for block in lines[:60])
+    if labelled:
+        reasons.append((0.25, "it lists who was there"))
+    usual = sum(bool(USUAL.match(block.text.lstrip("0123456789.() \t"))) for block in lines if len(block.text) < 300)
+    if usual >= 2:
+        reasons.append((min(0.3, 0.1 * usual), f"{usual} usual headings of an agenda"))
+    sample = "\n".join(block.text for block in lines)[:_SAMPLE]
+    speeches = sum(speech.bound for speech in find_speech(sample))
+    density = speeches * 1000 / max(len(sample), 500)
+    spoken = density >= 0.8 and speeches >= 3
+    if spoken:
+        reasons.append((min(0.35, 0.12 * density), f"{speeches} places where somebody is reported to speak"))
+    if CLOSED.search(sample) or _RESOLVED.search(sample):
+        reasons.append((0.15, "a meeting that closes, or resolves"))
+    if len(reasons) < 2 or not (labelled or spoken):
+        return None
+    return Evidence(min(0.95, sum(weight for weight, _ in reasons)), "; ".join(why for _, why in reasons))
+
+
+def _labels(block: Block) -> bool:
+    label, rest = split_label(block.text)
+    return bool(label) and len(block.text) < 600 and (not rest or rest[:1].isupper())
