@@ -5,6 +5,8 @@ from pathlib import Path
 from pipeline.discover import discover
 from pipeline.records import Analysis
 from pipeline.report.exports import Export
+from pipeline.report.html import render
+from pipeline.report.views import report_view
 
 
 def write_report(analysis: Analysis, out: Path, *, title: str | None = None) -> list[Path]:
@@ -24,4 +26,8 @@ def write_report(analysis: Analysis, out: Path, *, title: str | None = None) -> 
     """
     out.mkdir(parents=True, exist_ok=True)
     exports: dict[str, Export] = discover("pipeline.report.exports", "EXPORT")
-    return [path for export in exports.values() for path in export.write(analysis, out)]
+    written = [path for export in exports.values() for path in export.write(analysis, out)]
+    for name, page in render(report_view(analysis, title=title)):
+        written.append(out / name)
+        written[-1].write_text(page, encoding="utf-8", newline="\n")
+    return written

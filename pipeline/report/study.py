@@ -20,6 +20,8 @@ class Study:
     sentiment_of: dict[str, Coding]
     concern_of: dict[str, Concern]
     exchanges: tuple[Exchange, ...]  # by document and place
+    exchange_of: dict[str, Exchange]  # by question id
+    asked_in: dict[str, tuple[Exchange, ...]]  # by segment id, in order of place
     actions: tuple[Action, ...]
     concerns: tuple[Concern, ...]  # the largest first
 
@@ -44,6 +46,12 @@ def study_of(analysis: Analysis) -> Study:
     def place(document_id: str, start: int, tie: str) -> tuple[str, int, str]:
         return documents[document_id].name, start, tie
 
+    exchanges = tuple(
+        sorted(analysis.exchanges, key=lambda item: place(item.document_id, item.start, item.question_id))
+    )
+    asked: dict[str, list[Exchange]] = {}
+    for exchange in exchanges:
+        asked.setdefault(exchange.segment_id, []).append(exchange)
     return Study(
         analysis=analysis,
         documents=documents,
@@ -53,9 +61,9 @@ def study_of(analysis: Analysis) -> Study:
         sentiment_of={key: _standing(codings)[0] for key, codings in feelings.items()},
         # a segment in two concerns is filed under the larger
         concern_of={key: concern for concern in reversed(concerns) for key in concern.segment_ids},
-        exchanges=tuple(
-            sorted(analysis.exchanges, key=lambda item: place(item.document_id, item.start, item.question_id))
-        ),
+        exchanges=exchanges,
+        exchange_of={exchange.question_id: exchange for exchange in exchanges},
+        asked_in={key: tuple(found) for key, found in asked.items()},
         actions=tuple(
             sorted(analysis.actions, key=lambda item: place(item.document_id, segments[item.segment_id].start, item.id))
         ),

@@ -1,0 +1,85 @@
+"""From views to pages: the Jinja environment, the one stylesheet, and the policy that forbids everything else."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.report import words
+from pipeline.report.views import ReportView
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: What stands in the head of every page, in order.
+NAVIGATION = (
+    ("index.html", "Overview"),
+    ("themes.html", "Themes"),
+    ("questions.html", "Questions"),
+    ("concerns.html", "Concerns"),
+    ("actions.html", "Actions"),
+    ("documents.html", "Documents"),
+    ("unread.html", "Unread"),
+    ("review.html", "To check"),
+)
+
+#: What HTML cannot hold, or what would end a line in the middle of it: control characters and lone surrogates.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def render(view: ReportView) -> Iterator[tuple[str, str]]:
+    """Yield the name and the HTML of every page.
+
+    Every template without a leading underscore is one page and gets the whole `ReportView`; ``_theme.html`` and
+    ``_document.html`` give one page for each theme and each document.
+    """
+    environment = environment_()
+    for path in sorted(TEMPLATES.glob("[!_]*.html")):
+        yield path.name, environment.get_template(path.name).render(view=view, page=path.name)
+    for theme in view.theme_pages:
+        yield theme.page, environment.get_template("_theme.html").render(view=view, page=theme.page, theme=theme)
+    for document in view.documents:
+        name = document.line.page
+        yield name, environment.get_template("_document.html").render(view=view, page=name, document=document)
+
+
+@cache
+def environment_() -> Environment:
+    """Build the environment: everything is escaped, and a name that is missing is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    style = (TEMPLATES / "_style.css").read_text(encoding="utf-8")
+    fingerprint = b64encode(sha256(style.encode()).digest()).decode()
+    environment.globals.update(
+        # the one text that is not escaped: our own stylesheet, which holds no "<"
+        style=Markup(style),  # noqa: S704
+        policy=f"default-src 'none'; style-src 'sha256-{fingerprint}'; img-src data:; base-uri 'none'; form-action 'none'",
+        navigation=NAVIGATION,
+        shares=words.SHARES,
+        smallest_base=words.SMALLEST_BASE,
+    )
+    environment.filters.update(
+        figure=words.figure,
+        number_of=words.number_of,
+        spelled=words.spelled,
+        clip=words.clipped,
+        capital=words.capital,
+    )
+    return environment
+
+
+def _printable(value: Any) -> Any:
+    """Show what cannot be printed as the sign for that, so that a page is well formed whatever a file held."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value) if type(value) is str else value

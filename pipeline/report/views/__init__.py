@@ -1,0 +1,82 @@
+"""All counting, sorting and choosing of quotations; knows no HTML. One file a page, and `report_view` for all."""
+
+from dataclasses import dataclass
+
+from pipeline.records import Analysis
+from pipeline.report.study import study_of
+from pipeline.report.views.actions import ActionsView, actions_view
+from pipeline.report.views.concerns import ConcernsView, concerns_view
+from pipeline.report.views.documents import DocumentView, documents_view
+from pipeline.report.views.names import names_of
+from pipeline.report.views.overview import OverviewView, overview_view
+from pipeline.report.views.proof import prove, total
+from pipeline.report.views.questions import QuestionsView, questions_view
+from pipeline.report.views.review import ReviewView, review_view
+from pipeline.report.views.themes import ThemesView, ThemeView, themes_view
+from pipeline.report.views.unread import UnreadView, unread_view
+from pipeline.report.words import day, number_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """Everything that the pages show."""
+
+    title: str
+    made: str
+    version: str
+    read: str
+    overview: OverviewView
+    themes: ThemesView
+    concerns: ConcernsView
+    questions: QuestionsView
+    actions: ActionsView
+    documents: tuple[DocumentView, ...]
+    unread: UnreadView
+    review: ReviewView
+
+    @property
+    def theme_pages(self) -> tuple[ThemeView, ...]:
+        """Return the themes that get a page: all of the codebook, and that of comments without one."""
+        return (*self.themes.themes, self.themes.none)
+
+
+def report_view(analysis: Analysis, *, title: str | None = None) -> ReportView:
+    """Gather all that the report shows.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    title : str, optional
+        What the study is called.
+    """
+    study = study_of(analysis)
+    names = names_of(study)
+    proofs = prove(analysis.corpus)
+    whole = total(proofs)
+    themes = themes_view(study, names)
+    concerns = concerns_view(study, names)
+    questions = questions_view(study, names)
+    actions = actions_view(study, names)
+    documents = documents_view(study, names, proofs)
+    return ReportView(
+        title=title or "What people said",
+        made=day(analysis.provenance.as_of),
+        version=analysis.provenance.version,
+        read=number_of(len(analysis.corpus.documents), "document"),
+        overview=overview_view(
+            study,
+            themes=themes,
+            concerns=concerns,
+            questions=questions,
+            documents=documents,
+            past_actions=actions.past.number,
+            proof=whole,
+        ),
+        themes=themes,
+        concerns=concerns,
+        questions=questions,
+        actions=actions,
+        documents=documents,
+        unread=unread_view(study, names, whole),
+        review=review_view(study, names),
+    )

@@ -1,0 +1,108 @@
+"""What keeps coming back: concerns that nobody named beforehand, over time and in people's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Concern, Segment
+from pipeline.report.study import Study
+from pipeline.report.views.charts import Discs, discs
+from pipeline.report.views.names import Names, anchor
+from pipeline.report.views.pieces import Count, Link, QuestionLine, Quotes, choose, comments_of, lines_of
+
+#: Fewest comments in all for a word on how a concern moves; below it only the counts are given.
+ENOUGH_FOR_TREND = 5
+
+#: "Growing" is at least this many times the earlier average; "quieter" is at most one part in this many.
+TREND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """One recurring concern."""
+
+    anchor: str
+    label: str
+    size: Count
+    documents: int
+    trend: str  # "Growing", "Persisting", "Quieter", "New", or nothing
+    by_period: tuple[tuple[str, int], ...]
+    words: tuple[str, ...]
+    quotes: Quotes
+    questions: tuple[QuestionLine, ...]
+    themes: tuple[tuple[Link, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsView:
+    """All recurring concerns."""
+
+    comments: int
+    inside: Count
+    chart: Discs | None
+    concerns: tuple[ConcernView, ...]
+    several: int  # concerns that stand in more than one document
+    trends: tuple[tuple[str, int], ...]
+
+
+def concerns_view(study: Study, names: Names) -> ConcernsView:
+    """Gather the recurring concerns, the largest first."""
+    comments = comments_of(study)
+    chart = discs(study, study.concerns, comments)
+    moving = {row.link.href: row for row in chart.rows} if chart else {}
+    views = []
+    for concern in study.concerns:
+        row = moving.get(f"concerns.html#{anchor('k', concern.id)}")
+        by_period = tuple((disc.period, disc.number) for disc in row.discs) if row else ()
+        views.append(_concern(study, names, concern, by_period, len(comments)))
+    inside = {key for concern in study.concerns for key in concern.segment_ids}
+    words = [view.trend for view in views if view.trend]
+    return ConcernsView(
+        comments=len(comments),
+        inside=Count(sum(segment.id in inside for segment in comments), len(comments)),
+        chart=chart,
+        concerns=tuple(views),
+        several=sum(view.documents > 1 for view in views),
+        trends=tuple(
+            (word, words.count(word)) for word in ("Growing", "New", "Persisting", "Quieter") if word in words
+        ),
+    )
+
+
+def trend_of(counts: Sequence[int]) -> str:
+    """Say how a concern moves over periods, in one word, where there are enough comments to say it."""
+    if len(counts) < 2 or sum(counts) < ENOUGH_FOR_TREND:
+        return ""
+    *earlier, latest = counts
+    if not any(earlier):
+        return "New"
+    average = sum(earlier) / len(earlier)
+    if latest >= TREND * average:
+        return "Growing"
+    if latest * TREND <= average:
+        return "Quieter"
+    return "Persisting" if all(counts) else ""
+
+
+def _concern(
+    study: Study, names: Names, concern: Concern, by_period: tuple[tuple[str, int], ...], base: int
+) -> ConcernView:
+    members: list[Segment] = [study.segments[key] for key in concern.segment_ids]
+    ids = set(concern.segment_ids)
+    tally: dict[str, int] = {}
+    for key in concern.segment_ids:
+        for coding in study.themes_of.get(key, ())[:1]:
+            tally[coding.label] = tally.get(coding.label, 0) + 1
+    name_of = {theme.code: theme.name for theme in names.themes}
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    return ConcernView(
+        anchor=anchor("k", concern.id),
+        label=concern.label,
+        size=Count(len(members), base),
+        documents=len({segment.document_id for segment in members}),
+        trend=trend_of([number for _, number in by_period]),
+        by_period=by_period,
+        words=concern.keyphrases,
+        quotes=choose(study, names, members, first=concern.exemplar_ids, shown=3),
+        questions=lines_of(study, names, (item for item in study.exchanges if item.segment_id in ids)),
+        themes=tuple((Link(name_of[code], names.theme_page[code]), number) for code, number in ranked),
+    )

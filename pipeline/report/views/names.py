@@ -1,0 +1,101 @@
+"""What things are called in a report and where they are: page names, anchors, labels and numbers."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pipeline.records import Document, Exchange, Segment, Theme
+from pipeline.report.study import Study
+from pipeline.report.words import clipped, day, slug, title_of
+
+#: Length of a document's name in a list, and in a margin or chart.
+LABEL, SHORT = 70, 34
+
+NO_THEME = Theme(code="", name="No theme", description="Comments that fit no theme of the codebook.")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where each record stands in the report."""
+
+    themes: tuple[Theme, ...]  # those of the codebook, in its order, and any other that a coder used
+    label: dict[str, str] = field(default_factory=dict)  # by document id
+    short: dict[str, str] = field(default_factory=dict)
+    page: dict[str, str] = field(default_factory=dict)
+    theme_page: dict[str, str] = field(default_factory=dict)  # by code
+    number: dict[str, int] = field(default_factory=dict)  # by question id
+
+    def segment(self, segment: Segment) -> str:
+        """Return the link to a segment in its document."""
+        return f"{self.page[segment.document_id]}#{anchor('s', segment.id)}"
+
+    def question(self, question_id: str) -> str:
+        """Return the link to a question in the tracker."""
+        return f"questions.html#{anchor('q', question_id)}"
+
+    def asked(self, exchange: Exchange) -> str:
+        """Return the link to a question's own words in its document."""
+        return f"{self.page[exchange.document_id]}#{anchor('q', exchange.question_id)}"
+
+    def place(self, segment: Segment) -> str:
+        """Say in a few words where a segment stands."""
+        where = f", {segment.locator}" if segment.locator else ""
+        return f"{self.short[segment.document_id]}{where}"
+
+
+def names_of(study: Study) -> Names:
+    """Give every document, theme and question its page, label or number."""
+    documents = study.analysis.corpus.documents
+    by_date = sorted(study.exchanges, key=lambda item: str(study.documents[item.document_id].date or "9999"))
+    known = set(study.themes)
+    used = {coding.label for codings in study.themes_of.values() for coding in codings}
+    themes = (
+        *study.analysis.codebook.themes,
+        *(Theme(code=code, name=title_of(code)) for code in sorted(used - known)),
+    )
+    long_labels = _labels(documents, LABEL)
+    theme_pages = _pages("theme", [(theme.code, theme.code or "none") for theme in (*themes, NO_THEME)])
+    return Names(
+        themes=themes,
+        label=long_labels,
+        short=_labels(documents, SHORT),
+        page=_pages("document", [(document.id, PurePosixPath(document.name).stem) for document in documents]),
+        theme_page=theme_pages,
+        number={exchange.question_id: number for number, exchange in enumerate(by_date, 1)},
+    )
+
+
+def anchor(kind: str, record_id: str) -> str:
+    """Return the permanent anchor of a record, made from its id."""
+    return f"{kind}-{slug(record_id, 80)}"
+
+
+def _labels(documents: Iterable[Document], length: int) -> dict[str, str]:
+    """Name documents by title; where two share one, add what tells them apart."""
+    names = {document.id: clipped(document.title or _file(document), length) for document in documents}
+    for tell in (lambda document: day(document.date) if document.date else "", _file):
+        count = Counter(names.values())
+        for document in documents:
+            if count[names[document.id]] > 1 and tell(document):
+                names[document.id] = f"{names[document.id]} ({tell(document)})"
+    return names
+
+
+def _file(document: Document) -> str:
+    return clipped(PurePosixPath(document.name).name, SHORT)
+
+
+def _pages(kind: str, keys: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give each key a file name of its own that any file system takes."""
+    wanted = {key: slug(stem) for key, stem in keys}
+    count = Counter(wanted.values())
+    pages: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, stem in wanted.items():
+        own = stem if stem and count[stem] == 1 else f"{stem}-{slug(key, 16)}".strip("-")
+        while own in taken:
+            own += "-x"
+        taken.add(own)
+        pages[key] = f"{kind}-{own}.html"
+    return pages

@@ -1,0 +1,253 @@
+"""The themes: how many comments each holds, what kind, and the words behind every number."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.records import Exchange, Segment, Theme
+from pipeline.report.study import Study
+from pipeline.report.views.charts import Cell, Heat, HeatRow, Pair, pairs, step
+from pipeline.report.views.names import NO_THEME, Names
+from pipeline.report.views.pieces import (
+    Count,
+    Link,
+    QuestionLine,
+    Quotes,
+    choose,
+    comments_of,
+    concern_link,
+    feeling_of,
+    lines_of,
+    when,
+)
+from pipeline.report.words import slug
+
+#: How many columns of the sheets the heat table shows, the fullest first.
+MOST_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column of the sheets holds of a theme."""
+
+    anchor: str
+    title: str
+    quotes: Quotes
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """One theme's page."""
+
+    code: str
+    name: str
+    description: str
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    page: str
+    comments: Count
+    concerns: Count
+    hopes: Count
+    other: Count
+    concern_quotes: Quotes
+    hope_quotes: Quotes
+    other_quotes: Quotes
+    questions: tuple[QuestionLine, ...]
+    open: Count
+    overdue: int
+    recurring: tuple[tuple[int, Link, int], ...]  # comments here, the concern, comments in all
+    by_document: tuple[Pair, ...]
+    columns: tuple[Column, ...]
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesView:
+    """All themes."""
+
+    comments: int
+    bars: tuple[Pair, ...]
+    ahead: int  # themes in which concerns outnumber hopes
+    behind: int
+    level: int
+    without: Count
+    not_judged: int
+    mixed: int
+    neutral: int
+    heat: Heat | None
+    themes: tuple[ThemeView, ...]
+    none: ThemeView
+
+
+def themes_view(study: Study, names: Names) -> ThemesView:
+    """Gather comments and questions by theme; the theme with most comments first."""
+    comments = comments_of(study)
+    asked = {exchange.segment_id for exchange in study.exchanges}
+    entries = (*comments, *(study.segments[key] for key in sorted(asked) if study.segments[key].role != "comment"))
+    columns = _columns(entries)
+    order = {theme.code: place for place, theme in enumerate(names.themes)}
+    held: dict[str, list[Segment]] = {code: [] for code in order}
+    for segment in entries:
+        for coding in study.themes_of.get(segment.id, ()):
+            held[coding.label].append(segment)
+    sizes = {code: sum(segment.role == "comment" for segment in own) for code, own in held.items()}
+    ranked = sorted(names.themes, key=lambda theme: (-sizes[theme.code], -len(held[theme.code]), order[theme.code]))
+    used = [theme for theme in ranked if held[theme.code]]
+    following = {theme.code: Link(later.name, names.theme_page[later.code]) for theme, later in pairwise(used)}
+    themes = tuple(
+        _theme(study, names, theme, held[theme.code], comments, columns, following.get(theme.code)) for theme in ranked
+    )
+    none = _theme(
+        study,
+        names,
+        NO_THEME,
+        [segment for segment in entries if not study.themes_of.get(segment.id)],
+        comments,
+        columns,
+        None,
+    )
+    bars = pairs(
+        (view.name, view.page, _feelings(study, held[view.code]), len(comments))
+        for view in themes
+        if view.comments.number
+    )
+    feelings = _feelings(study, comments)
+    return ThemesView(
+        comments=len(comments),
+        bars=bars,
+        ahead=sum(bar.concerns > bar.hopes for bar in bars),
+        behind=sum(bar.concerns < bar.hopes for bar in bars),
+        level=sum(bar.concerns == bar.hopes for bar in bars),
+        without=none.comments,
+        not_judged=feelings.get("", 0),
+        mixed=feelings.get("mixed", 0),
+        neutral=feelings.get("neutral", 0),
+        heat=_heat(entries, columns, [(view, held[view.code]) for view in themes]),
+        themes=themes,
+        none=none,
+    )
+
+
+def _theme(
+    study: Study,
+    names: Names,
+    theme: Theme,
+    held: Sequence[Segment],
+    comments: Sequence[Segment],
+    columns: Sequence[str],
+    following: Link | None,
+) -> ThemeView:
+    own = [segment for segment in held if segment.role == "comment"]
+    ids = {segment.id for segment in held}
+    exchanges = [exchange for exchange in study.exchanges if exchange.segment_id in ids]
+    questions = lines_of(study, names, exchanges)
+    by_feeling: dict[str, list[Segment]] = {"negative": [], "positive": [], "": []}
+    for segment in own:
+        label = feeling_of(study, segment.id).label
+        by_feeling[label if label in by_feeling else ""].append(segment)
+
+    def quotes(segments: Iterable[Segment]) -> Quotes:
+        return choose(study, names, segments, theme=theme.code)
+
+    return ThemeView(
+        code=theme.code,
+        name=theme.name,
+        description=theme.description,
+        include=theme.include,
+        exclude=theme.exclude,
+        page=names.theme_page[theme.code],
+        comments=Count(len(own), len(comments)),
+        concerns=Count(len(by_feeling["negative"]), len(own)),
+        hopes=Count(len(by_feeling["positive"]), len(own)),
+        other=Count(len(by_feeling[""]), len(own)),
+        concern_quotes=quotes(by_feeling["negative"]),
+        hope_quotes=quotes(by_feeling["positive"]),
+        other_quotes=quotes(by_feeling[""]),
+        questions=questions,
+        open=Count(sum(line.state.key != "answered" for line in questions), len(questions)),
+        overdue=sum(line.state.key == "overdue" for line in questions),
+        recurring=_recurring(study, own),
+        by_document=_by_document(study, names, own, comments),
+        columns=tuple(
+            Column(_column_anchor(place), title, quotes(found))
+            for place, title in enumerate(columns)
+            if (found := [segment for segment in held if _key(segment.column) == _key(title)])
+        ),
+        following=following,
+    )
+
+
+def themes_asked(exchanges: Iterable[Exchange], study: Study) -> Counter[str]:
+    """Count questions by theme."""
+    return Counter(coding.label for exchange in exchanges for coding in study.themes_of.get(exchange.segment_id, ()))
+
+
+def _feelings(study: Study, segments: Iterable[Segment]) -> dict[str, int]:
+    return dict(Counter(feeling_of(study, segment.id).label for segment in segments if segment.role == "comment"))
+
+
+def _recurring(study: Study, own: Sequence[Segment]) -> tuple[tuple[int, Link, int], ...]:
+    ids = {segment.id for segment in own}
+    found = [(len(ids.intersection(concern.segment_ids)), concern) for concern in study.concerns]
+    found.sort(key=lambda item: (-item[0], item[1].id))
+    return tuple((number, concern_link(concern), len(concern.segment_ids)) for number, concern in found if number)
+
+
+def _by_document(study: Study, names: Names, own: Sequence[Segment], comments: Sequence[Segment]) -> tuple[Pair, ...]:
+    bases = Counter(segment.document_id for segment in comments)
+    held: dict[str, list[Segment]] = {}
+    for segment in own:
+        held.setdefault(segment.document_id, []).append(segment)
+    ordered = sorted(held, key=lambda key: when(study, key))
+    return pairs((names.short[key], names.page[key], _feelings(study, held[key]), bases[key]) for key in ordered)
+
+
+def _key(column: str | None) -> str:
+    return " ".join((column or "").casefold().split())
+
+
+def _column_anchor(place: int) -> str:
+    return f"column-{place + 1}"
+
+
+def _columns(entries: Iterable[Segment]) -> tuple[str, ...]:
+    """Return the columns that hold most entries, as first written; none where the sheets have fewer than two."""
+    written: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for segment in entries:
+        if slug(key := _key(segment.column)):
+            written.setdefault(key, segment.column or "")
+            count[key] += 1
+    chosen = {key for key, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:MOST_COLUMNS]}
+    return tuple(text for key, text in written.items() if key in chosen) if len(count) > 1 else ()
+
+
+def _heat(
+    entries: Sequence[Segment], columns: Sequence[str], themes: Sequence[tuple[ThemeView, list[Segment]]]
+) -> Heat | None:
+    if not columns:
+        return None
+    table = [
+        (view, [sum(_key(segment.column) == _key(title) for segment in held) for title in columns])
+        for view, held in themes
+        if held
+    ]
+    largest = max((number for _, numbers in table for number in numbers), default=0)
+    if not largest:
+        return None
+    shown = {_key(title) for title in columns}
+    base = sum(_key(segment.column) in shown for segment in entries)
+    rows = tuple(
+        HeatRow(
+            theme=Link(view.name, view.page),
+            cells=tuple(
+                Cell(number, step(number, largest), f"{view.page}#{_column_anchor(place)}")
+                for place, number in enumerate(numbers)
+            ),
+            total=sum(numbers),
+        )
+        for view, numbers in table
+        if any(numbers)
+    )
+    return Heat(tuple(columns), rows, base, len(entries) - base)

@@ -1,0 +1,107 @@
+"""Numbers, dates and shares in the words that the pages use."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+#: Under this base a share is given by its number only.
+SMALLEST_BASE = 20
+
+#: Words for shares of a base, each with the percentage below which it holds; "most" is what lies above the last.
+SHARES = (("a few", 10), ("some", 30), ("many", 50))
+
+_ABBREVIATIONS = {"qa": "Q&A", "faq": "FAQ"}
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def day(when: date) -> str:
+    """Write a date as ``31 January 2024``; day and month stay on one line."""
+    return f"{when.day}{_NBSP}{MONTHS[when.month - 1]} {when.year}"
+
+
+def days(count: int) -> str:
+    """Write a length of time in the unit that a person would use."""
+    if count <= 120:
+        return number_of(count, "day")
+    if count < 730:
+        return number_of(round(count / 30.44), "month")
+    return number_of(count * 4 // 1461, "year")
+
+
+def figure(number: int) -> str:
+    """Write a number with a comma at the thousands."""
+    return f"{number:,}"
+
+
+def number_of(count: int, noun: str, plural: str | None = None) -> str:
+    """Write a count with its noun: ``1 comment``, ``2 comments``, ``3 replies``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def spelled(count: int, noun: str, plural: str | None = None) -> str:
+    """Write a count with its noun at the start or inside of a sentence: ``three comments``, ``12 comments``."""
+    return (
+        number_of(count, noun, plural)
+        if count >= len(SMALL)
+        else number_of(count, noun, plural).replace(str(count), SMALL[count], 1)
+    )
+
+
+def of(count: int, base: int) -> str:
+    """Write a count on its base: ``14 of 92``."""
+    return f"{count:,} of {base:,}"
+
+
+def share(count: int, base: int) -> str:
+    """Return the word for a share of a base, or nothing where the base is too small for a word.
+
+    The half itself is still "many": "most" is said of more than half.
+    """
+    if base < SMALLEST_BASE:
+        return ""
+    if count in (0, base):
+        return "all" if count else "none"
+    percent = 100 * count / base
+    return next((word for word, below in SHARES if percent < below), "many" if 2 * count == base else "most")
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join words as in a sentence: ``a, b and c``."""
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def clipped(text: str, length: int) -> str:
+    """Cut a text at a word so that it takes at most ``length`` characters, and show that it was cut."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    cut = head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head
+    return cut.rstrip(" ,;:.–-") + "…"
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital letter and end with a full stop."""
+    text = capital(text.strip())
+    return text if text.endswith((".", "!", "?", "…")) or not text else text + "."
+
+
+def title_of(name: str) -> str:
+    """Turn a name in code, such as ``feedback_sheet``, into a label: ``Feedback sheet``."""
+    return capital(" ".join(_ABBREVIATIONS.get(word, word) for word in name.split("_")))
+
+
+def slug(text: str, length: int = 40) -> str:
+    """Make a piece of a file name or of an anchor: lower-case letters, digits and hyphens only."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:length].strip("-")
