@@ -1,0 +1,237 @@
+"""Follow each question to what was replied, wherever the reply stands, and say whether it is an answer."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.nlp.lines import Reading, read_lines
+from pipeline.nlp.promises import read_promise
+from pipeline.nlp.questions import Question
+from pipeline.nlp.replies import Reply, find_reply
+from pipeline.nlp.status import kinds_of, undertakes
+from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Promise, Segment, Status
+
+_MOST_WORDS = 90
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a question."""
+
+    status: Status
+    reason: str
+    score: float
+    answers: tuple[Answer, ...] = ()
+    promise: Promise | None = None
+
+
+def find_answers(corpus: Corpus, questions: Iterable[Question]) -> list[Exchange]:
+    """Return every question with what answers it in its own document, by document and place."""
+    by_document: dict[str, list[Question]] = {}
+    for question in questions:
+        by_document.setdefault(question.document_id, []).append(question)
+    exchanges: list[tuple[Document, Exchange]] = []
+    for reading in read_lines(corpus):
+        own = by_document.get(reading.document.id, [])
+        replies = _segments_in_reply(reading)
+        for question in own:
+            verdict = _verdict(reading, question, own, replies)
+            exchanges.append((reading.document, _exchange(question, verdict)))
+    return _with_ids(exchanges)
+
+
+def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
+    replies: dict[str, list[Segment]] = {}
+    for segment in reading.segments:
+        if segment.reply_to:
+            replies.setdefault(segment.reply_to, []).append(segment)
+    return replies
+
+
+def _verdict(reading: Reading, question: Question, own: list[Question], replies: dict[str, list[Segment]]) -> Verdict:
+    given = replies.get(question.segment.id, [])
+    given = [segment for segment in given if segment.role == "answer"] or given
+    if given and (question.literal or len([other for other in own if other.segment is question.segment]) == 1):
+        return _from_segments(reading, given)
+    reply = find_reply(reading, question, own)
+    if reply is not None:
+        return _from_reply(reading, reply)
+    if question.segment.marked:
+        return Verdict(
+            status="answered",
+            reason="marked as answered by the source; the answer itself is not in the papers",
+            score=0.95,
+        )
+    return Verdict(status="unanswered", reason="no reply in the papers", score=0.8 if question.literal else 0.65)
+
+
+def _from_segments(reading: Reading, given: list[Segment]) -> Verdict:
+    """A page or sheet that sets the reply under its question."""
+    answers = tuple(_answer(segment, segment.text, 0.95) for segment in given)
+    lines = [line.text for segment in given for line in reading.of(segment)] or [given[0].text]
+    return _judge(lines, answers, given[0].speaker, reading.document, whole=True)
+
+
+def _from_reply(reading: Reading, reply: Reply) -> Verdict:
+    """A reply that was found in running text."""
+    texts = _scope(reply)
+    text = " ".join(reading.document.text[reply.start : reply.lines[len(texts) - 1].end].split())
+    answer = Answer(
+        document_id=reading.document.id,
+        segment_id=reply.lines[0].segment.id,
+        text=text,
+        basis="reply",
+        score=reply.score,
+        speaker=reply.speaker,
+    )
+    verdict = _judge(texts, (answer,), reply.speaker, reading.document, whole=False)
+    return replace(verdict, score=min(verdict.score, reply.score))
+
+
+def _scope(reply: Reply) -> list[str]:
+    """Return the sentences of a reply, the first cut to where it sets in."""
+    texts = [reply.first]
+    words = len(reply.first.split())
+    for line in reply.lines[1:_MOST_LINES]:
+        words += len(line.text.split())
+        if words > _MOST_WORDS:
+            break
+        texts.append(line.text)
+    return texts
+
+
+def _judge(
+    lines: list[str], answers: tuple[Answer, ...], speaker: str | None, document: Document, *, whole: bool
+) -> Verdict:
+    """Decide by the reply's clauses, in order; on a page of questions and answers by all of them."""
+    first = kinds_of(lines[0])
+    kinds = [kind for kind, _ in first]
+    later = [(kind, line) for line in lines[1:] for kind, _ in kinds_of(line)]
+    promised = next((line for line in lines if any(kind == "promise" for kind, _ in kinds_of(line))), None)
+    promise = read_promise(promised, speaker=speaker, meeting=document.date) if promised else None
+    if promise is None and undertakes(lines[0]):
+        promise = read_promise(lines[0], speaker=speaker, meeting=document.date)
+    lead = next((kind for kind in kinds if kind not in {"empty", "noted"}), kinds[0])
+    after = [kind for kind, _ in later]
+    if whole:
+        solid = kinds.count("substance") + after.count("substance")
+        holding = sum(kind in {"promise", "unknown"} for kind in (*kinds, *after))
+        if lead == "substance" and (solid > holding or solid >= 2):
+            return Verdict(
+                status="answered",
+                reason="replied to in the papers",
+                score=0.95 if not holding else 0.7,
+                answers=answers,
+                promise=promise,
+            )
+        if holding and solid <= holding and solid < 3:
+            return _deferred(lead, answers, promise, 0.75)
+        if not solid and not holding and "declined" not in (*kinds, *after):
+            return Verdict(status="answered", reason="replied to in the papers", score=0.6, answers=answers)
+        return Verdict(
+            status="answered", reason="replied to in the papers", score=0.7, answers=answers, promise=promise
+        )
+    if lead == "substance":
+        score = 0.9 if promise is None and "unknown" not in kinds else 0.7
+        reason = "partly answered, the rest promised" if promise is not None else "replied to in the papers"
+        return Verdict(status="answered", reason=reason, score=score, answers=answers, promise=promise)
+    if lead == "unknown" and "substance" in kinds:
+        return Verdict(status="answered", reason="partly answered", score=0.6, answers=answers, promise=promise)
+    if lead == "declined":
+        return Verdict(
+            status="answered",
+            reason="declined, with the reason given" if len(lines[0].split()) > 7 else "declined",
+            score=0.6,
+            answers=answers,
+            promise=promise,
+        )
+    if lead in {"promise", "unknown"}:
+        return _deferred(lead, answers, promise, 0.85 if "substance" not in kinds else 0.65)
+    if "promise" in after or "unknown" in after:
+        return _deferred("promise" if "promise" in after else "unknown", answers, promise, 0.65)
+    if "substance" in after and lead == "empty":
+        return Verdict(
+            status="answered", reason="replied to in the papers", score=0.6, answers=answers, promise=promise
+        )
+    if lead == "noted":
+        return Verdict(status="unanswered", reason="noted only; no reply recorded", score=0.75)
+    return Verdict(status="unanswered", reason="discussed; no reply recorded", score=0.55)
+
+
+def _deferred(lead: str, answers: tuple[Answer, ...], promise: Promise | None, score: float) -> Verdict:
+    """Put off: a bare promise is no answer, words that say "not known yet" are shown as the reply."""
+    if lead == "promise" and promise is not None:
+        return Verdict(status="deferred", reason="put off; a reply is promised", score=score, promise=promise)
+    return Verdict(
+        status="deferred", reason="put off; not known or decided yet", score=score, answers=answers, promise=promise
+    )
+
+
+def _answer(segment: Segment, text: str, score: float, basis: Basis = "reply") -> Answer:
+    return Answer(
+        document_id=segment.document_id,
+        segment_id=segment.id,
+        text=text,
+        basis=basis,
+        score=score,
+        speaker=segment.speaker,
+    )
+
+
+def _exchange(question: Question, verdict: Verdict) -> Exchange:
+    return Exchange(
+        question_id="",
+        segment_id=question.segment.id,
+        document_id=question.document_id,
+        start=question.start,
+        end=question.end,
+        text=question.text,
+        status=verdict.status,
+        reason=verdict.reason,
+        score=round(question.score, 3),
+        asker=question.asker,
+        addressee=question.addressee,
+        answers=verdict.answers,
+        promise=verdict.promise,
+        status_score=round(verdict.score, 3),
+    )
+
+
+def _with_ids(exchanges: list[tuple[Document, Exchange]]) -> list[Exchange]:
+    """Number the exchanges by their words, the earliest document first, and link those that ask the same."""
+    count: Counter[str] = Counter()
+    named: dict[int, str] = {}
+    same: dict[str, list[str]] = {}
+    order = sorted(
+        range(len(exchanges)),
+        key=lambda i: (
+            str(exchanges[i][0].date or "9999"),
+            exchanges[i][0].id,
+            exchanges[i][1].start,
+            exchanges[i][1].end,
+        ),
+    )
+    for index in order:
+        exchange = exchanges[index][1]
+        bare = _digest(exchange)
+        count[bare] += 1
+        named[index] = bare if count[bare] == 1 else f"{bare}-{count[bare]}"
+        same.setdefault(_folded(exchange.text), []).append(named[index])
+    return [
+        replace(
+            exchange,
+            question_id=named[index],
+            asked_also=tuple(other for other in same[_folded(exchange.text)] if other != named[index]),
+        )
+        for index, (_, exchange) in enumerate(exchanges)
+    ]
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _digest(exchange: Exchange) -> str:
+    return hashlib.sha256(f"{_folded(exchange.text)}\x1f{_folded(exchange.asker or '')}".encode()).hexdigest()[:12]

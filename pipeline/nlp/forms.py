@@ -1,0 +1,120 @@
+"""How English reports a question: a table of forms, one line each, read by `pipeline.nlp.language`.
+
+A form is a row of slots. ``$ASK`` is a set of words from `WORDS`; ``a|b`` are words; ``?`` after a slot makes it
+optional; ``...6`` is a gap of up to six words without a stop, comma or "to".
+"""
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["active", "passive", "nominal", "prior"]
+
+WORDS: dict[str, str] = {
+    "ASK": "asked asks asking ask enquired enquires enquiring inquired inquires inquiring wondered wonders wondering",
+    "ENQUIRE": "enquired enquires enquiring inquired inquires inquiring",
+    "WONDER": "wondered wonders wondering",
+    "QUERY": "queried queries querying",
+    "QUESTION": "questioned questions questioning",
+    "CHALLENGE": "challenged challenges challenging probed probes probing pressed presses pressing",
+    "WH": "if whether what when where which who whom whose why how",
+    "ABOUT": "about regarding re concerning over around",
+    "ABOUT2": "about regarding re concerning over around on as with in to of for relating",
+    "INFO": "clarification clarity confirmation information info details detail update updates explanation explanations reassurance "
+    "reassurances assurance assurances advice guidance figures numbers data statistics evidence examples example timescale timescales "
+    "timeline reasons rationale breakdown news dates estimate opinion opinions views view justification insight",
+    "SEEK": "sought seeks seeking requested requests requesting",
+    "SOUGHT": "clarification clarity confirmation information info details explanation reassurance reassurances assurance assurances "
+    "guidance advice answers",
+    "Q": "question questions query queries enquiry enquiries inquiry inquiries",
+    "QONE": "question query enquiry inquiry",
+    "RAISE": "raised raises raising posed poses posing put submitted asked had has",
+    "RAISED": "raised asked posed put received made submitted tabled queried",
+    "KNOW": "know understand clarify learn hear ascertain establish",
+    "WANT": "wanted wants wanting wished wishes wishing keen curious interested anxious liked like",
+    "BE": "was were is are been be being",
+    "REPLY": "response answer reply answering answer responding replying respect",
+    "DET": "a an the one another further this that his her their our any",
+    "EXPLAIN": "explain clarify confirm outline describe elaborate expand say tell advise",
+}
+
+
+class Form(NamedTuple):
+    """One way of reporting a question."""
+
+    name: str
+    kind: Kind
+    slots: str
+    score: float
+
+
+FORMS: tuple[Form, ...] = (
+    # somebody asked
+    Form("ask whether", "active", "$ASK ...9 $WH", 0.95),
+    Form("ask about", "active", "$ASK ...5 $ABOUT", 0.93),
+    Form("ask after", "active", "asked|asks|asking|enquired|inquired after|into|as", 0.85),
+    Form("ask for information", "active", "asked|asks|asking|enquired ...3 for ...4 $INFO", 0.9),
+    Form(
+        "ask to be told",
+        "active",
+        "asked|asks|asking|requested|requests to be told|informed|advised|updated ...3 $WH|about|on|of",
+        0.6,
+    ),
+    Form(
+        "ask to explain",
+        "active",
+        "asked|asks|asking|invited|requested|challenged|pressed|urged ...8 to $EXPLAIN ...6 $WH",
+        0.75,
+    ),
+    Form("ask to explain a thing", "active", "asked|asks|asking|pressed|invited ...6 to explain|clarify", 0.6),
+    Form("ask a question", "active", "asked|asks|asking a|one|another|the|further|two|three|several|some ...3 $Q", 0.8),
+    Form("ask questions about", "active", "asked|asks|asking questions ...2 $ABOUT|on|as", 0.7),
+    Form("query whether", "active", "$QUERY ...6 $WH", 0.95),
+    Form("query", "active", "queried|querying", 0.9),
+    Form("question whether", "active", "questioned|questioning ...6 $WH|$ABOUT", 0.93),
+    Form(
+        "question",
+        "active",
+        "questioned|questioning the|a|an|this|that|why|our|their|his|her|its|some|any|these|those",
+        0.85,
+    ),
+    Form("challenge whether", "active", "$CHALLENGE ...6 $WH|$ABOUT|on", 0.75),
+    Form("challenge", "active", "challenged|probed the|a|an|this|that|these|those", 0.5),
+    Form("want to know", "active", "$WANT ...2 to $KNOW ...3 $WH|$ABOUT|more", 0.9),
+    Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
+    Form("would like to ask", "active", "would|should like to know|ask|enquire|understand", 0.8),
+    Form("seek clarification", "active", "$SEEK ...3 $SOUGHT", 0.92),
+    Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
+    Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
+    Form("raise questions", "active", "raised|posed|submitted|had|has ...3 questions|queries", 0.75),
+    # it was asked
+    Form("it was asked", "passive", "$BE asked|queried|questioned|enquired|inquired|wondered $WH|about", 0.93),
+    Form("somebody was asked", "passive", "$BE ...1 asked ...5 $WH|$ABOUT", 0.92),
+    Form("was questioned", "passive", "$BE ...1 queried|questioned", 0.8),
+    Form("question was raised", "passive", "$Q ...9 $BE ...2 $RAISED", 0.92),
+    Form("clarification was sought", "passive", "$SOUGHT|update ...6 $BE ...1 sought|requested", 0.85),
+    # a query from somebody
+    Form("there was a question", "nominal", "there|came|followed was|were|is|are|being|a ...4 $QONE", 0.9),
+    Form("there were questions", "nominal", "there were ...4 questions|queries|enquiries ...2 $ABOUT2|from", 0.7),
+    Form("a question from", "nominal", "a|another|one|further $QONE from|by", 0.85),
+    Form(
+        "letter asking",
+        "nominal",
+        "email|e-mail|letter|correspondence|message|note ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",
+        0.85,
+    ),
+    # in reply to a question
+    Form("in response to", "prior", "in|by $REPLY to ...8 $Q", 0.92),
+    Form(
+        "responding to",
+        "prior",
+        "responding|replying|answering|following|after|on|to ...4 $QONE from|by|about|regarding|as|on|of|concerning",
+        0.9,
+    ),
+    Form("when asked", "prior", "when|once|on|upon|if|being being? asked|questioned|queried|pressed|challenged", 0.85),
+    Form("asked by", "prior", "asked|questioned by", 0.85),
+)
+
+#: What a cheap look at a sentence must find before it is read word by word.
+HINT = (
+    r"\?|\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask)\b"
+    r"|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press)(?:ed|es|ing)\b"
+)

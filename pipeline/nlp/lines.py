@@ -1,0 +1,99 @@
+"""A document as its sentences in order, each knowing its segment, its paragraph and its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.records import Corpus, Document, Segment
+from pipeline.sentences import iter_sentences
+
+_LEAD = re.compile(r"\s*(?:[•·▪●○*–>-]+\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+|#+\s+)*")
+_OPENING = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence in place."""
+
+    number: int
+    text: str  # as it stands, white space folded
+    start: int  # in Document.text
+    end: int
+    segment: Segment
+    paragraph: int  # number of the block that it stands in
+    item: bool  # whether that block is a list item
+    heading: bool
+    first: bool  # whether it opens its block
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its lines and segments, ready to be looked through."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    lines: tuple[Line, ...]
+    first_line: dict[str, int] = field(default_factory=dict)  # of a segment, by its id
+
+    def of(self, segment: Segment) -> tuple[Line, ...]:
+        """Return the lines of one segment."""
+        at = self.first_line.get(segment.id)
+        if at is None:
+            return ()
+        end = at
+        while end < len(self.lines) and self.lines[end].segment is segment:
+            end += 1
+        return self.lines[at:end]
+
+
+def read_lines(corpus: Corpus) -> list[Reading]:
+    """Return every document of a corpus as its lines."""
+    by_document: dict[str, list[Segment]] = {}
+    for segment in corpus.segments:
+        by_document.setdefault(segment.document_id, []).append(segment)
+    return [_read(document, by_document.get(document.id, ())) for document in corpus.documents]
+
+
+def content_start(document: Document, segment: Segment) -> int:
+    """Return where the segment's own words start in the document, after bullet, number and speaker's label."""
+    opening = document.text[segment.start : segment.end]
+    words = segment.text[:_OPENING].rstrip()
+    at = opening.find(words)
+    if at >= 0 and words:
+        return segment.start + at
+    loose = re.search(r"\s+".join(map(re.escape, words.split())), opening) if words else None
+    if loose:
+        return segment.start + loose.start()
+    lead = _LEAD.match(opening)
+    return segment.start + (lead.end() if lead else 0)
+
+
+def _read(document: Document, segments: Iterable[Segment]) -> Reading:
+    blocks = [block for block in document.leaves() if block.kind != "table"]
+    starts = [block.start for block in blocks]
+    own = tuple(sorted(segments, key=lambda segment: segment.start))
+    lines: list[Line] = []
+    first_line: dict[str, int] = {}
+    opened: set[int] = set()
+    for segment in own:
+        first_line[segment.id] = len(lines)
+        base = content_start(document, segment)
+        for start, end in iter_sentences(document.text[base : segment.end]):
+            where = max(0, bisect_right(starts, base + start) - 1)
+            block = blocks[where] if blocks else None
+            lines.append(
+                Line(
+                    number=len(lines),
+                    text=" ".join(document.text[base + start : base + end].split()),
+                    start=base + start,
+                    end=base + end,
+                    segment=segment,
+                    paragraph=where,
+                    item=block is not None and block.kind == "item",
+                    heading=segment.role == "heading" or (block is not None and block.kind == "heading"),
+                    first=where not in opened,
+                )
+            )
+            opened.add(where)
+    return Reading(document, own, tuple(lines), first_line)

@@ -1,0 +1,149 @@
+"""Tell a question put in so many words: by its mark, its order of words, its label, or its place in a sheet."""
+
+import re
+
+_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|won['’]t|wouldn['’]t|shouldn['’]t|hasn['’]t|haven['’]t)"
+_SUBJECT = r"(?:there|it|this|that|these|those|the|an?|any|anyone|anybody|everyone|all|some|my|our|your|their|his|her|we|you|they|I|he|she|people|one|more|other|no|not the)"
+_LEAD = r"(?:(?:and|but|so|also|then|or|if so|if not|please|firstly|secondly|finally|secondly|in addition)[,:]?\s+)?"
+_INVERTED = re.compile(rf"{_LEAD}{_AUX}\s+{_SUBJECT}\b", re.IGNORECASE)
+_INVERTED_NAME = re.compile(
+    rf"{_LEAD}(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Can|Could|Would|Should)\s+(?!Not\b)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\s+(?!(?:said|asked|agreed|reported)\b)[a-z]+"
+)
+_INVERTED_NOUN = re.compile(
+    r"(?:Is|Are|Was|Were|Does|Did|Has|Have|Can|Could|Would|Should|Will)\s+(?!(?:been|be|not|now|also|to|still|already|therefore|only|being|in|on|at|of|with|by|due|very|well|always|never|an?|required|complete\w*|needed|ongoing|attend\w*|meet\w*|like|have|continue\w*|need\w*)\b|\w+ed\b)"
+    r"[a-z][\w’'-]+\s+(?:\w+\s+){0,4}?(?:be|been|being|take|taking|taken|going|have|need|get|provide|help|\w+ing|\w+ed|given|made|done|put|planned|possible|available|likely|required)\b"
+)
+_WH_AUX = re.compile(
+    rf"{_LEAD}(?:(?:why|how|when|where|who|what|which|whose|whom)\s+(?:exactly\s+|else\s+|then\s+|much\s+|many\s+|often\s+|long\s+|far\s+|soon\s+|about\s+)?{_AUX}\b"
+    rf"|(?:what|which|whose|how\s+(?:many|much|often|long|far|soon|big|large|high|safe|likely)|how)\s+(?:[\w’'/-]+\s+){{1,6}}?{_AUX}\s+(?:{_SUBJECT}|[\w’'-]+)\b|why\s+(?:not|no|the|only)\b|(?:what|how) about\b|what if\b|who\s+\w+s\b|how come\b|who else\b|what else\b)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:whether|if|how|what|when|where|why|who|which|whose)\b", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:[–—:&]|\s-|,|\band\b)\s*(?:how|what|when|whether|who|why|where|which)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?P<number>Q\s*\d{0,3}[a-z]?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
+    r"\s*(?:(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
+    re.IGNORECASE,
+)
+_ANSWER_LABEL = re.compile(
+    r"(?:A\s*\d{0,3}[a-z]?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    r"^(?:any|further|more|other|still have|still got|got(?: a| any)?|have(?: you)?(?: any| a| more| further| got any)*|do you have(?: any| a| more| further| other)*)\s+(?:other\s+|further\s+|more\s+)?(?:questions?|quer(?:y|ies)|comments?|concerns?|thoughts|feedback|suggestions)\b[^.]{0,60}\?*$"
+    r"|^(?:questions?|quer(?:y|ies)|comments?|any other business|aob|q\s*&\s*a|need (?:more )?help|want to know more|more information|can['’]t find (?:what|your)|still (?:unsure|confused|need help)|not sure)\b[^.?]{0,50}\?+$"
+    r"|\b(?:what (?:could|can|should|would) (?:be|we|have been) (?:improved?|do(?:ne)? (?:better|differently))|what went well|what worked(?: well)?|what did you (?:like|enjoy|think|find|learn)|how (?:satisfied|likely|would you rate|did you (?:find|hear))|what (?:else )?should we have asked|any (?:final|other|further) (?:thoughts|comments|suggestions)|is there anything (?:else )?(?:you|that)|would you recommend|did you find (?:this|what))\b",
+    re.IGNORECASE,
+)
+_RHETORICAL = re.compile(
+    r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
+    r"how (?:on earth|dare|can (?:they|you|anyone|it be) (?:expect|justify|think|call|possibly|be right)|hard can|stupid|ridiculous)|why (?:on earth|bother|oh why|would (?:anyone|you|anybody)|should (?:we|i) (?:have to|pay|care|bother))|isn['’]t it (?:time|obvious)|don['’]t (?:they|you) (?:know|realise|care|think)|"
+    r"do (?:they|you) (?:really|honestly|even|not) |are (?:they|you) (?:serious|joking|kidding|having a laugh)|seriously|really|remember when|guess what|you know what|surely|need i say|what next|who knows|whatever happened to|says who|or what|joke)\b[^?]*\?"
+    r"|(?:,\s*(?:isn['’]t it|aren['’]t (?:they|we)|don['’]t (?:they|you|we)|right|eh|no|yes|hey|innit|ok|okay|huh|wasn['’]t it|won['’]t (?:it|they)|doesn['’]t it|didn['’]t (?:they|it)))\s*\?"
+    r"|^(?:really|seriously|what|eh|huh|why|so what|and|or)\s*\?+",
+    re.IGNORECASE,
+)
+_WANTS_TOLD = re.compile(
+    r"\b(?:(?:please|can|could|would|will)\s+(?:you\s+|someone\s+|somebody\s+|we\s+|i\s+|the council\s+|they\s+)?(?:please\s+)?(?:explain|clarify|confirm|advise|tell (?:us|me)|let (?:us|me) know|say|have (?:more )?(?:clarity|information|details))"
+    r"|(?:would|i['’]d|we['’]d|i|we)\s*(?:would\s+)?(?:really\s+)?(?:like|love|want|need|wish)\s+(?:to (?:know|understand|hear|find out|ask|see more information)|more (?:information|info|details?|clarity)|clarification|information|details|clarity)|(?:good|useful|helpful|nice|interested|keen|great|important) to (?:know|understand|hear|find out)|need to know"
+    r"|i\s+(?:just\s+)?wonder(?:ed)? (?:if|whether|why|how|what|when)|my question is|(?:not|still|it['’]s|it is) (?:clear|unclear|sure|explained) (?:how|what|when|whether|why|who|where|if)|unclear (?:how|what|when|whether|why|who|where|if)|do(?:n['’]t| not) (?:know|understand) (?:how|what|when|whether|why|who|where|if|which))\b",
+    re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"\b(?:information|info|know|questions?|quer(?:y|ies)|unclear|find out|clarif\w+|ask(?:ed)?|unsure|don['’]t understand|unanswered)\b",
+    re.IGNORECASE,
+)
+_NO_NEED = re.compile(
+    r"^(?:(?:an?\s+)?(?:more|less|better|greater|fewer|clearer|fairer|stronger|improved)\s+(?!information|info|details?|clarity|guidance|advice|news|about|on\b|clarification|explanation|data|facts)|(?:we|i|they|staff|people)\s+(?:should|hope|feel|think|must|like|love|am|are|have|want to)\b|that\s+|hope\w*\s|thanks?\b|thank you|none\b|nothing\b|n/?a\b|no\b|nil\b|not applicable)",
+    re.IGNORECASE,
+)
+
+
+def is_literal(sentence: str, *, item: bool = False) -> bool:
+    """Say whether a sentence is a question by its mark or its order of words.
+
+    Parameters
+    ----------
+    sentence : str
+    item : bool
+        It stands in a list, where a question without its mark is told by its first word alone.
+    """
+    if is_prompt(sentence):
+        return False
+    bare = sentence.strip(" \"'“”‘’*_>")
+    if "?" in bare[-4:]:
+        return len(re.findall(r"\w+", bare)) >= 2
+    if re.search(r"\?[)\]\"'”’]?\s+[(\[]?\w", bare) and _WH_AUX.match(bare):
+        return True
+    if bare.endswith((":", "!")):
+        return False
+    if _INVERTED.match(bare) or _INVERTED_NAME.match(bare) or _INVERTED_NOUN.match(bare):
+        return not re.match(r"(?:may|might|had|should|were)\b", bare, re.IGNORECASE) or item
+    if item:
+        tail = re.split(r"\s[–—-]\s", bare)[-1]
+        return bool(
+            _WH_AUX.match(bare)
+            or _ITEM_CONDITION.match(bare)
+            or (tail != bare and (_WH_AUX.match(tail) or _INVERTED.match(tail)))
+        )
+    return False
+
+
+_ITEM_CONDITION = re.compile(
+    rf"(?:if|when|with|given|as|since)\b[^.?]{{5,90}}?,?\s{_AUX}\s+(?:there|it|this|that|the|we|you|they|I|he|she|any|more)\b",
+    re.IGNORECASE,
+)
+
+
+def is_prompt(text: str) -> bool:
+    """Say whether a question is the organiser's own: a prompt to respondents, or an invitation to get in touch."""
+    return _PROMPT.search(text.strip()) is not None
+
+
+def is_rhetorical(text: str) -> bool:
+    """Say whether a question expects no reply."""
+    return _RHETORICAL.search(text.strip()) is not None
+
+
+def asks_to_be_told(text: str) -> bool:
+    """Say whether a comment without a question mark asks for something to be told."""
+    return _WANTS_TOLD.search(text) is not None
+
+
+def wants_information(column: str | None) -> bool:
+    """Say whether a column or heading gathers what people want to know."""
+    return bool(column) and _INFORMATION.search(column or "") is not None
+
+
+def need_of_information(text: str) -> bool:
+    """Say whether an item under such a column is a need of information rather than a wish or a remark."""
+    return "?" in text or _NO_NEED.match(text.strip()) is None
+
+
+def is_question_clause(text: str) -> bool:
+    """Say whether an item is a question by its form alone: "How it will be paid for", "Costs & who pays"."""
+    bare = text.strip()
+    if "?" in bare:
+        return True
+    start = _CLAUSE.match(bare)
+    if start and not re.match(r"(?:when|if|where|which|who)\b", bare, re.IGNORECASE):
+        return not re.match(r"(?:what|how) (?:a|an|i|we)\b|however\b", bare, re.IGNORECASE)
+    return (
+        _INSIDE.search(bare) is not None
+        and len(bare) < 160
+        and not re.search(r"\b(?:should|hope|wish|love|like)\b", bare)
+    )
+
+
+def label_of(sentence: str) -> tuple[int, str | None] | None:
+    """Return where the words start after "Q1 (Resident):" or "Question from Mrs Dent –", and who asked."""
+    match = _LABEL.match(sentence)
+    if not match:
+        return None
+    return match.end(), (match["from"] or match["who"] or "").strip() or None
+
+
+def answer_label(sentence: str) -> int:
+    """Return how long a label such as "Response:" is in front of a sentence; 0 where there is none."""
+    match = _ANSWER_LABEL.match(sentence)
+    return match.end() if match else 0

@@ -1,0 +1,189 @@
+"""Look for the reply to a question in running text: the next clause, the next sentences, a later paragraph."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.literal import answer_label
+from pipeline.nlp.questions import Question
+from pipeline.nlp.speakers import same_person, speaker_of
+from pipeline.nlp.stems import content_stems
+
+#: Below this a sentence is not taken for a reply.
+FLOOR = 0.5
+
+_FAR = 3  # paragraphs
+_CROSSED = 6  # further questions that a joint reply may stand behind
+_ANAPHOR = re.compile(
+    r"^(?:[\w.’' ]{0,40}\b(?:said|replied|explained|confirmed|stated|advised|felt|thought)\b[^a-z]{0,3}(?:that )?)?(?:yes|no|this|it|they|there|these|that|none|not|currently|at present|both|all)\b",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"\b(?:replied|responded|answered|confirmed|explained|advised|clarified|assured|reassured|informed|undertook|agreed|stated|said|told|felt|thought|suggested|reported)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:replied|responded|answered|in (?:response|reply|answer)|confirmed|explained|advised|assured|reassured|clarified|undertook)\b",
+    re.IGNORECASE,
+)
+_NEW_TOPIC = re.compile(
+    r"^(?:(?:[A-Z][\w.’'-]*\s){1,4}(?:then |also |next )*(?:raised|reported|introduced|presented|highlighted|informed members|gave an? (?:update|report|overview)|alerted|moved|proposed|declared|left|joined|thanked|wished)\b|RESOLVED|Resolved|Proposed|It was (?:resolved|proposed)|Action|The meeting (?:closed|ended)|Date of|Next meeting)"
+)
+_PASSIVE = re.compile(
+    r"^(?:it was|members (?:were|felt|agreed)|councillors (?:were|felt|agreed)|governors (?:were|felt|agreed)|the (?:board|committee|panel|council|governors?|meeting|members) (?:was|were|felt|agreed|noted))\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Where a reply stands."""
+
+    start: int  # in Document.text
+    first: str  # its first sentence, cut to where the reply sets in
+    lines: tuple[Line, ...]
+    speaker: str | None
+    score: float
+
+
+def find_reply(reading: Reading, question: Question, own: list[Question]) -> Reply | None:
+    """Return the reply to a question, or None where nothing that follows is one."""
+    line = reading.lines[question.last_line]
+    following = min(
+        (other.start for other in own if other.start > question.start and other.line == question.last_line),
+        default=line.end,
+    )
+    tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;")
+    asked = {number for other in own for number in range(other.line, other.last_line + 1)}
+    if len(_WORD.findall(tail)) >= 1 and following >= line.end and question.reply < line.end:
+        start = (
+            question.reply
+            + len(reading.document.text[question.reply : line.end])
+            - len(reading.document.text[question.reply : line.end].lstrip(" ,;"))
+        )
+        return Reply(
+            start=start,
+            first=tail,
+            lines=(line, *_rest(reading, line.number + 1, asked)),
+            speaker=speaker_of(tail),
+            score=0.9,
+        )
+    return _after(reading, question, own, asked)
+
+
+def _rest(reading: Reading, number: int, asked: set[int]) -> list[Line]:
+    """Return the sentences that go on with a reply: the same paragraph, up to the next question."""
+    rest: list[Line] = []
+    if number == 0 or number > len(reading.lines):
+        return rest
+    paragraph = reading.lines[number - 1].paragraph
+    for line in reading.lines[number:]:
+        if line.paragraph != paragraph or line.number in asked or line.heading:
+            break
+        rest.append(line)
+    return rest
+
+
+def _after(reading: Reading, question: Question, own: list[Question], asked: set[int]) -> Reply | None:
+    origin = reading.lines[question.last_line]
+    crossed = 0
+    paragraphs = {origin.paragraph}
+    wanted = set(content_stems(question.text))
+    for line in reading.lines[question.last_line + 1 :]:
+        if line.heading or line.segment.role in {"heading", "attendance"}:
+            return None
+        paragraphs.add(line.paragraph)
+        if len(paragraphs) > _FAR + crossed + 1:
+            return None
+        if line.number in asked:
+            other = next(other for other in own if other.line <= line.number <= other.last_line)
+            if not _runs_on(question, other, origin, line):
+                return None
+            crossed += 1
+            if crossed > _CROSSED:
+                return None
+            continue
+        score = _likelihood(question, origin, line, wanted, len(paragraphs) - 1, crossed)
+        if score < FLOOR:
+            if (
+                not crossed
+                and line.paragraph != origin.paragraph
+                and not same_person(speaker_of(line.text), question.asker)
+                and not (origin.item and line.item)
+            ):
+                return None
+            continue
+        lines = (line, *_rest(reading, line.number + 1, asked))
+        lines = _nearest(lines, wanted, crossed)
+        if not lines:
+            return None
+        first = lines[0]
+        label = answer_label(first.text)
+        return Reply(
+            start=first.start + label,
+            first=first.text[label:],
+            lines=lines,
+            speaker=speaker_of(first.text) or first.segment.speaker,
+            score=min(0.95, score),
+        )
+    return None
+
+
+def _runs_on(question: Question, other: Question, origin: Line, line: Line) -> bool:
+    """Say whether the next question may share its reply with this one."""
+    if other.form in {"in response to", "responding to", "when asked", "asked by"}:
+        return False
+    if question.literal and other.literal:
+        return True
+    return line.paragraph == origin.paragraph and (same_person(question.asker, other.asker) or other.asker is None)
+
+
+def _likelihood(question: Question, origin: Line, line: Line, wanted: set[str], paragraphs: int, crossed: int) -> float:
+    speaker = speaker_of(line.text) or line.segment.speaker
+    score = 0.85 if paragraphs == 0 else 0.62 if paragraphs == 1 else 0.42
+    if origin.item and line.item and line.first:
+        score -= 0.3
+    elif origin.item and paragraphs == 1:
+        score += 0.15
+    if line.segment.reply_to == question.segment.id or line.segment.role == "answer" or answer_label(line.text):
+        score += 0.4
+    if line.segment.role == "action":
+        score -= 0.15
+    if same_person(speaker, question.asker) or (
+        speaker
+        and speaker.lower() in {"he", "she"}
+        and paragraphs == 0
+        and not _STRONG.search(line.text)
+        and not crossed
+    ):
+        score -= 0.45
+    elif speaker and _REPLY.search(line.text):
+        score += 0.15 if _STRONG.search(line.text) else 0.08
+    if question.addressee and same_person(speaker, question.addressee):
+        score += 0.2
+    if _PASSIVE.match(line.text):
+        score += 0.05
+    if _ANAPHOR.match(line.text):
+        score += 0.12
+    shared = len(wanted & set(content_stems(line.text)))
+    score += min(0.2, 0.07 * shared)
+    if paragraphs and not shared:
+        score -= 0.1
+    if _NEW_TOPIC.match(line.text):
+        score -= 0.25 if paragraphs else 0.15
+    if crossed and not question.literal:
+        score -= 0.1
+    return score
+
+
+def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int) -> tuple[Line, ...]:
+    """Return a joint reply from the sentence that speaks to this question; nothing where none does."""
+    if not crossed:
+        return lines
+    best = max(range(len(lines)), key=lambda i: (len(wanted & set(content_stems(lines[i].text))), -i))
+    shared = len(wanted & set(content_stems(lines[best].text)))
+    general = re.search(r"\b(?:enquiries|inquiries|look into|questions|points|all of|these|both|each)\b", lines[0].text)
+    if shared == 0:
+        return lines if general or crossed == 1 else ()
+    return lines[best:]

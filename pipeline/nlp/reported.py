@@ -1,0 +1,226 @@
+"""Read one sentence for the questions that it reports: who asked, what, and where the reply sets in."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.nlp.language import Found, language, worth_reading
+from pipeline.nlp.speakers import REPLY_VERBS, Memory, named_after, subject_before
+
+_NOT_DONE = frozenset(
+    "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
+)
+_LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
+_SURVEYS = re.compile(
+    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|question \d+|exercise|quiz)$", re.IGNORECASE
+)
+_GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
+_PROCEDURAL = re.compile(
+    rf"\b(?:if|whether|that)\s+(?:{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
+    rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
+    r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
+    r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the minutes\b|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
+    r"|\bfor (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no|without|any|not any|nor|few|invit\w+|welcom\w+|encourag\w+|answer(?:ed|ing)?|time for|opportunity|forward|send|submit)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_REPLY_AFTER = re.compile(
+    rf"(?:\s*[,;–—]\s*|\s-\s|\s+)(?:(?:and|but|to which|where|whereupon)\s+)?(?:in (?:reply|response|answer),?\s+)?"
+    rf"(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.&()-]*\s+|of\s|the\s|[Cc]lerk\s|[Cc]hair(?:man|woman|person)?\s|(?:head\s?)?teacher\s|officer\s|council\s|committee\s|member\s){{1,6}}(?:(?:and|&)\s+[A-Z][\w’'.&()-]*\s+)?|(?:he|she|they|it)\s+)"
+    rf"(?:(?:also|then|duly|again|had|has|was|were|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|told|able|unable)\b"
+)
+_TOLD = re.compile(
+    r"[,;]?\s+(?:and|but)\s+(?:was|were|has been|had been)\s+(?:advised|told|informed|assured|reassured|given|referred|reminded)\b"
+)
+_YES = re.compile(r"[,;–—-]\s*(?:yes|no|the answer|answer|reply|response)\b", re.IGNORECASE)
+_JOINT = re.compile(r"(?:[,;]?\s+(?:and|but)|[,;])\s*(?:also\s+|then\s+|further\s+)*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A question in a sentence, by characters of it."""
+
+    start: int
+    end: int
+    reply: int  # where the rest of the sentence may hold the reply; the sentence's length where nothing is left
+    asker: str | None
+    addressee: str | None
+    score: float
+    form: str
+
+
+def read_sentence(text: str, memory: Memory) -> list[Reported]:
+    """Return the questions that a sentence reports, in order.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    memory : Memory
+        Who spoke last, for pronouns and for verbs without a subject.
+    """
+    if not worth_reading(text):
+        return []
+    doc = language()(text)
+    cues: list[tuple[Found, int, int]] = []
+    for found in sorted(doc._.reported, key=lambda found: (found.form.kind != "prior", -found.form.score, found.first)):
+        first, last = doc[found.first].idx, doc[found.last - 1].idx + len(doc[found.last - 1])
+        if any(first < other_last and other_first < last for _, other_first, other_last in cues):
+            continue
+        if _is_report(text, first, last, found):
+            cues.append((found, first, last))
+    cues.sort(key=lambda cue: cue[1])
+    result = []
+    for number, (found, first, last) in enumerate(cues):
+        until = cues[number + 1][1] if number + 1 < len(cues) else len(text)
+        result.append(_build(text, found, first, last, until, result[-1] if result else None, memory))
+    return _cut_apart(text, result)
+
+
+def _is_report(text: str, first: int, last: int, found: Found) -> bool:
+    """Weed out what only looks like a report: plans to ask, requests, calls for approval, "no questions"."""
+    before = re.findall(r"[\w'’]+", text[:first].lower())
+    while before and before[-1] in _LIGHT:
+        before.pop()
+    previous = before[-1] if before else ""
+    name = found.form.name
+    if found.form.kind == "active":
+        verb = text[first:last].split(maxsplit=1)[0].lower()
+        if name != "would like to ask" and (previous in _NOT_DONE or previous.endswith(("n't", "n’t"))):
+            return False
+        if verb in {"ask", "wonder"} and not (
+            before and previous in {"i", "we", "they", "members", "governors", "residents", "parents"}
+        ):
+            return False
+        if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
+            return False
+        if name.startswith("ask") and previous in {"was", "were", "been", "be", "is", "are", "being", "as"}:
+            return False
+        if (
+            name in {"raise a question", "raise questions"}
+            and verb in {"had", "has", "asked"}
+            and _NONE.search(text[:first])
+        ):
+            return False
+    if found.form.kind == "nominal" and _NONE.search(text[:first] + text[first:last]):
+        return False
+    if found.form.kind in {"passive", "nominal"} and (
+        previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
+    ):
+        return False
+    if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
+        return False
+    return not _PROCEDURAL.search(text, first)
+
+
+def _build(
+    text: str, found: Found, first: int, last: int, until: int, previous: Reported | None, memory: Memory
+) -> Reported:
+    kind, name = found.form.kind, found.form.name
+    asker: str | None
+    start, score = first, found.form.score
+    addressee = None
+    if kind == "active":
+        asker, start = subject_before(text, first)
+        if asker and _SURVEYS.search(asker):
+            score = 0.1
+        if asker is None and previous and _JOINT.search(text[:first]):
+            asker = previous.asker
+        if name == "letter asking":
+            asker = named_after(text, 0, len(text)) or asker
+        addressee = _addressee(text, first, last)
+    else:
+        asker = (
+            named_after(text, first, min(until, last + 60))
+            if kind != "passive" or name == "somebody was asked"
+            else named_after(text, last, min(until, last + 60))
+        )
+        if name == "somebody was asked":
+            addressee, start = subject_before(text, first)
+        elif kind == "passive":
+            start = 0 if previous is None else first
+        if kind == "prior" and asker is None:
+            own = re.search(
+                r"\bto\s+((?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)",
+                text[first:until],
+            )
+            asker = own.group(1) if own else None
+    if asker:
+        asker = asker.strip(" ,")
+        if asker.lower() in {"he", "she", "they", "who", "we", "i", "s/he", "he/she"}:
+            asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
+    elif kind == "active":
+        asker = memory.names[-1] if memory.names and start <= 2 else None
+    if (
+        re.search(r"\b(?:had|previously|earlier|last (?:week|month|year))\s+(?:\w+ly\s+)?$", text[:first])
+        and kind == "active"
+    ):
+        score -= 0.35
+    if re.match(r"(?:Who|What|How)\s", text) and text.endswith("?"):
+        score -= 0.2
+    end, reply = _end(text, last, until, kind)
+    return Reported(start=start, end=end, reply=reply, asker=asker, addressee=addressee, score=score, form=name)
+
+
+def _addressee(text: str, first: int, last: int) -> str | None:
+    words = text[first:last].split()[1:-1]
+    name = " ".join(words).removeprefix("of ").strip(" ,")
+    return name if name and name[0].isupper() else None
+
+
+def _end(text: str, last: int, until: int, kind: str) -> tuple[int, int]:
+    """Return where the question's clause ends and where what follows sets in."""
+    if kind == "prior":
+        comma = re.search(
+            r",\s+(?=(?:the |an? |it |this |that |there |he |she |they |we )?[\w]+\s)", text[last:], re.IGNORECASE
+        )
+        reply = _REPLY_AFTER.search(text, last)
+        if reply and (comma is None or reply.start() >= last + comma.start()):
+            return reply.start(), reply.start() + len(reply.group()) - len(reply.group().lstrip(" ,;–—-"))
+        if comma:
+            return last + comma.start(), last + comma.end()
+        if reply:
+            return reply.start(), reply.end()
+        return until, until
+    for pattern in (_TOLD, _REPLY_AFTER, _YES):
+        match = pattern.search(text, last, until if until < len(text) else len(text))
+        if match and match.start() - last >= 4:
+            lead = len(match.group()) - len(match.group().lstrip(" ,;–—-"))
+            return match.start(), match.start() + lead
+    return until, until
+
+
+def _cut_apart(text: str, found: list[Reported]) -> list[Reported]:
+    """Give a lone question its whole sentence, and several their own clauses."""
+    if len(found) == 1:
+        one = found[0]
+        if one.form not in {"in response to", "responding to", "when asked", "asked by"}:
+            found = [replace(one, start=0)]
+    else:
+        found = [
+            replace(one, start=0)
+            if number == 0 and one.start < 80 and one.form not in {"in response to", "when asked"}
+            else one
+            for number, one in enumerate(found)
+        ]
+    return [
+        replace(one, end=max(one.start + 1, len(text[: one.end].rstrip(" ,;–—-")))) for one in _trimmed(text, found)
+    ]
+
+
+def _trimmed(text: str, found: list[Reported]) -> list[Reported]:
+    result = []
+    for number, one in enumerate(found):
+        end = one.end
+        if number + 1 < len(found) and end > found[number + 1].start:
+            end = found[number + 1].start
+        if end < len(text):
+            tail = re.search(
+                r"[\s,;]+(?:and|but|also|then|further)(?:\s+(?:also|then|further))*\s*$", text[one.start : end]
+            )
+            if tail:
+                end = one.start + tail.start()
+        result.append(replace(one, end=end))
+    return result

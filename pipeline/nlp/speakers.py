@@ -1,0 +1,221 @@
+"""Who is named in front of a verb: people with titles, initials, roles, bodies, pronouns."""
+
+import re
+from dataclasses import dataclass, field
+
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Clls?r|Councillors?|Coun|Cnllr|Ald|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Canon"
+    r"|PC|PCSO|CSO|Sgt|Sergeant|Insp|Inspector|Supt|Capt|Captain|Col|Colonel|Major|Hon|MP|MSP|AM|BC|CC|DC)\.?"
+)
+_LEADS = r"(?:County|Borough|District|Parish|City|Town|Community|Ward|Vice|Deputy|Acting|Lay)"
+_WORD = r"[A-Z][\w’'&/\-]*\.?"
+#: Sentence openers in capitals that are no part of a name.
+_OPENERS = frozenset(
+    "again then however also finally following when after in at on subsequently furthermore moreover lastly firstly secondly thirdly next once "
+    "as while whilst if since before during with and but so yes no it there this that these those what why how who where which whether "
+    "additionally meanwhile later q a re by for from under given regarding concerning turning having being upon noting".split()
+)
+_PERSON = rf"(?:(?:{_LEADS}\s+)?{TITLE}\s*(?:/\s*{TITLE}\s*)?(?:{_LEADS}\s+|{TITLE}\s+)*)*(?:{_WORD})(?:\s+(?:{_WORD}|of|the|de|van|der|von|la|for|&|and))*"
+_BRACKET = r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])?"
+_PERSON_END = re.compile(
+    rf"(?:^|(?<=[\s(“\"'‘,;:–—-]))((?:[Tt]he\s+)?{_PERSON}{_BRACKET}(?:\s*,?\s*(?:and|&)\s+{_PERSON}{_BRACKET})?)$"
+)
+_PRONOUN_END = re.compile(r"\b(he|she|they|who|I|we|s/he|he/she|He|She|They|Who|We|S/he|He/she)$")
+_DETERMINER = r"(?:the|an?|one|another|some|several|two|three|four|many|most|other|another|our|my|their|his|her|each|both|all|local|various|numerous|certain|a number|one or two)"
+_NOUN_END = re.compile(
+    rf"(?:^|(?<=[\s(“\",;:–—-]))({_DETERMINER}\s(?:[\w’'/&.\-]+\s){{0,6}}?[\w’'/&.\-]+{_BRACKET})$", re.IGNORECASE
+)
+_ROLE_WORD = (
+    r"(?:members?|governors?|councillors?|residents?|parishioners?|parents?|carers?|staff|trustees?|directors?|pupils?|students?|attendees?|participants?|delegates?|"
+    r"chair(?:man|woman|person)?|clerk|head(?:\s?teacher)?|secretary|treasurer|villagers?|neighbours?|patients?|questioners?|representatives?|reps?|officers?|board|"
+    r"committee|panel|council|public|tenants?|leaseholders?|householders?|landowners?|traders?|shopkeepers?|users?|people|others|audience|someone|somebody|"
+    r"anyone|unions?|side|manager|principal|vicar|ward|coach|headmaster|headmistress|respondents?|employees?|colleagues?|team|organiser|vice-chair|executive|"
+    r"applicants?|agents?|developers?|visitors?|guests?|speakers?|lady|gentleman|man|woman|person|couple|mother|father|teacher|allotment holders?)"
+)
+_ROLE_END = re.compile(
+    rf"(?:^|(?<=[.;:,–—-]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bthat\s)|(?<=[(“\"]))((?:[\w’'/&-]+\s){{0,3}}{_ROLE_WORD})$",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"(?:^|\s+)(?:has|have|had|having|then|also|again|further|furthermore|additionally|subsequently|later|next|just|once|therefore|still|initially|first|finally|"
+    r"both|all|each|who|did|does|do|is|was|were|are|would|should|could|will|like|to|been|being|[\w]{2,}ly)$"
+)
+_COORDINATED = re.compile(r"(?:^|[\s,;–—-])(?:and|but|or|&|plus|as well as)$|[,;–—-]$")
+_APPOSITION = re.compile(r",\s*[^,;.]{2,70},$|\s[–—-]\s[^–—,;.]{2,70}\s[–—-]$")
+REPLY_VERBS = (
+    r"(?:said|says|replied|replies|responded|responds|confirmed|confirms|answered|answers|explained|explains|advised|advises|stated|states|noted|notes|reported|"
+    r"reports|felt|feels|thought|thinks|agreed|agrees|suggested|suggests|assured|assures|reassured|informed|informs|clarified|clarifies|commented|comments|"
+    r"pointed|points|undertook|offered|offers|indicated|indicates|acknowledged|acknowledges|believed|believes|told|tells|outlined|outlines|added|adds|"
+    r"mentioned|emphasi[sz]ed|stressed|highlighted|described|gave|provided|went|observed|remarked|recommended|promised|apologi[sz]ed|accepted|denied|"
+    r"declined|referred|thanked|expected|proposed|reminded|reiterated|understood|estimated|anticipated|hoped|read|updated|invited|requested|asked|wished|wanted|"
+    r"expressed|shared|raised|wondered|queried|questioned|enquired|disagreed|remains?|presented|announced|admitted|conceded|insisted|argued|concluded|warned)"
+)
+_SUBJECT_BEFORE_VERB = re.compile(
+    rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{_PERSON}{_BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{_ROLE_WORD}))"
+    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|\w{{3,}}ed)\b"
+)
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Sister)\b")
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|Fr|Father)\b")
+
+
+@dataclass(slots=True)
+class Memory:
+    """The people who spoke last, newest at the end: whom a pronoun means."""
+
+    names: list[str] = field(default_factory=list)
+
+    def add(self, name: str | None) -> None:
+        """Remember that somebody spoke."""
+        if name and name.lower() not in {"he", "she", "they", "who", "i", "we"}:
+            self.names.append(name)
+            del self.names[:-8]
+
+    def resolve(self, pronoun: str) -> str | None:
+        """Return whom a pronoun means, or None."""
+        low = pronoun.lower()
+        for name in reversed(self.names):
+            if (low == "she" and _MALE.search(name)) or (low == "he" and _FEMALE.search(name)):
+                continue
+            return name
+        return None
+
+
+def subject_before(text: str, verb: int) -> tuple[str | None, int]:
+    """Return who stands in front of the verb at ``verb``, and where that phrase starts; pronouns as they stand.
+
+    Where the verb is joined to an earlier one ("… said that … and asked"), the subject of that one counts, and the
+    place returned is that of the verb.
+    """
+    left = text[:verb].rstrip()
+    while match := _AUXILIARY.search(left):
+        left = left[: match.start()].rstrip()
+    if not left:
+        return None, 0
+    if _COORDINATED.search(left):
+        bare = _APPOSITION.sub("", left)
+        if bare != left:
+            name, at = _ending(bare)
+            if name:
+                return name, at
+        return earlier_subject(left), _after_conjunction(text, left, verb)
+    name, at = _ending(left)
+    if name:
+        return name, at
+    return earlier_subject(left), verb
+
+
+def _after_conjunction(text: str, left: str, verb: int) -> int:
+    at = len(left)
+    while at < verb and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ending(left: str) -> tuple[str | None, int]:
+    """Return the noun phrase that ends here."""
+    if match := _PRONOUN_END.search(left):
+        return match.group(1), match.start(1)
+    if match := _PERSON_END.search(left):
+        name, at = _without_opener(match.group(1), match.start(1))
+        if name:
+            return _with_determiner(left, name, at)
+    if match := _ROLE_END.search(left):
+        return match.group(1), match.start(1)
+    best = None
+    for start in [
+        match.start() for match in re.finditer(rf"(?:^|(?<=[\s(“\",;:–—-])){_DETERMINER}\s", left, re.IGNORECASE)
+    ][::-1]:
+        phrase = left[start:]
+        if len(phrase.split()) > 9 or re.search(
+            rf"[.;:?!,]|\b(?:that|{REPLY_VERBS}|was|were|is|are|had|has|when|if)\b", phrase
+        ):
+            break
+        best = (phrase, start)
+        if not re.search(r"\b(?:of|from|for|in|at|on|by|with|to|and|representing)\s*$", left[:start]):
+            break
+    return best if best else (None, len(left))
+
+
+def _without_opener(name: str, at: int) -> tuple[str, int]:
+    """Take words off the front that only open the sentence: "Again Mrs Pell"."""
+    while name:
+        first, _, rest = name.partition(" ")
+        if first.lower().strip(",.:") not in _OPENERS or not rest:
+            break
+        at += len(name) - len(rest.lstrip())
+        name = rest.lstrip()
+    if name.lower().strip(".,") in _OPENERS:
+        return "", at
+    return name, at
+
+
+def _with_determiner(left: str, name: str, at: int) -> tuple[str, int]:
+    """Take in what goes before a name: "a resident of Mill Lane", "the representative from Northmoor"."""
+    match = re.search(
+        r"((?:\b[Tt]he|\b[Aa]n?|\b[Oo]ne|\b[Aa]nother|\b[Ss]everal|\b[Ss]ome|\b[Tt]wo)\s(?:[\w’'-]+\s){1,4}(?:of|from|for|at|in|representing)\s(?:the\s)?)$",
+        left[:at],
+    )
+    if match and not re.search(rf"\b(?:{REPLY_VERBS}|was|were|is|that)\b", match.group(1)):
+        return left[match.start(1) :], match.start(1)
+    match = re.search(rf"(\b(?:[Tt]he|[Aa]n?)\s(?:(?:[\w’'-]+\s){{0,2}}{_ROLE_WORD},?\s)?)$", left[:at])
+    if match:
+        return left[match.start(1) :], match.start(1)
+    return name, at
+
+
+def earlier_subject(left: str) -> str | None:
+    """Return the subject of the last clause before, or what the sentence starts with."""
+    matches = list(_SUBJECT_BEFORE_VERB.finditer(left))
+    for match in reversed(matches):
+        name, _ = _without_opener(match.group(1), 0)
+        if name:
+            return name
+    start = re.match(rf"((?:{_DETERMINER}\s)?(?:[\w’'-]+\s){{0,3}}{_ROLE_WORD})\s", left, re.IGNORECASE)
+    if start:
+        return start.group(1)
+    start = re.match(rf"((?:The\s+)?{_PERSON})\s+(?:will|has|have|had|is|was|were|would|did|can|could)\b", left)
+    if start:
+        name, _ = _without_opener(start.group(1), 0)
+        return name or None
+    pronoun = re.match(r"(He|She|They|We)\b", left)
+    return pronoun.group(1) if pronoun else None
+
+
+def speaker_of(sentence: str) -> str | None:
+    """Return whom a sentence makes speak: the first subject of a verb of saying, or "AB:" in front."""
+    label = re.match(rf"({_PERSON})\s*(?::|[–—]|\s-)\s", sentence)
+    if label and len(label.group(1)) <= 40:
+        name, _ = _without_opener(label.group(1), 0)
+        if name:
+            return name
+    match = _SUBJECT_BEFORE_VERB.search(sentence)
+    if match and match.start() < 60:
+        name, _ = _without_opener(match.group(1), 0)
+        return name or None
+    pronoun = re.match(r"(He|She|They|We)\s", sentence)
+    return pronoun.group(1) if pronoun else None
+
+
+def same_person(one: str | None, other: str | None) -> bool:
+    """Whether two ways of writing may name one person: the surname or the initials are the same."""
+    if not one or not other:
+        return False
+    first, second = _key(one), _key(other)
+    return bool(first) and first == second
+
+
+def _key(name: str) -> str:
+    bare = re.sub(r"[(\[].*?[)\]]", "", name).strip(" .,:")
+    words = [word for word in re.findall(r"[\w’'-]+", bare) if not re.fullmatch(TITLE, word)]
+    return words[-1].casefold() if words else bare.casefold()
+
+
+_BY = re.compile(
+    rf"\b(?:by|from)\s+((?:[Tt]he\s+)?{_PERSON}{_BRACKET}(?:\s+and\s+{_PERSON})?|{_DETERMINER}\s(?:[\w’'-]+\s){{0,5}}?{_ROLE_WORD}(?:\s+(?:of|from)\s+(?:the\s+)?(?:public|floor|{_WORD}(?:\s{_WORD})*))?|(?:[\w’'-]+\s){{0,2}}{_ROLE_WORD})",
+)
+
+
+def named_after(text: str, start: int, end: int) -> str | None:
+    """Return who stands after "by" or "from" between two places."""
+    match = _BY.search(text, start, end)
+    return match.group(1).strip() if match else None
