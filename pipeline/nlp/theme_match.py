@@ -109,7 +109,8 @@ class CodebookMatcher:
         return np.stack(columns, axis=-1).astype(np.float32), nearest
 
     def _nearness(self, vectors: Array) -> tuple[Array, Array, NDArray[np.intp]]:
-        assert self.theme_vectors is not None and self.example_vectors is not None  # noqa: S101
+        if self.theme_vectors is None or self.example_vectors is None:
+            raise ValueError("a matcher made without an encoder has no vectors")
         near = vectors @ self.theme_vectors.T
         example = near.copy()
         nearest = np.full(near.shape, -1, dtype=np.intp)

@@ -99,7 +99,7 @@ class ThemeWords:
                         excluded[row, index] += weight
             for index, hits in enumerate(seen):
                 keywords[row, index] = sum(hits.values())
-            met.append(tuple(tuple(sorted(hits, key=lambda hit: (-hits[hit], hit))) for hits in seen))  # noqa: B023
+            met.append(tuple(tuple(sorted(hits, key=lambda hit: (-hits[hit], hit))) for hits in seen))
             likeness[row] = self._likeness(found, cut)
         return Evidence(keywords, likeness, excluded, tuple(met))
 
