@@ -1,9 +1,11 @@
 """Feedback sheets: tables of bullets, lists under "what went well", sticky notes with tallies, signed remarks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._asked import own_reply
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
@@ -15,6 +17,8 @@ from pipeline.ingest.shapes._wording import asks, heads_feedback, is_section_nam
 from pipeline.records import Block, Document, Part, Role
 
 NAME = "feedback_sheet"
+
+_ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ def claim(document: Document) -> Iterator[Part]:
                 yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
     groups = _groups(lines)
     scores = [_judge(group) for group in groups]
-    kin = [(group.head.depth, group.head.parent) if group.head else None for group in groups]
+    kin = [(group.head.depth, group.head.section) if group.head else None for group in groups]
     strong = {key for key, (score, _) in zip(kin, scores, strict=True) if score >= 0.5}
     headed = [sum(1 for key, (score, _) in zip(kin, scores, strict=True) if score and key == own) for own in kin]
     for group, key, (score, why), siblings in zip(groups, kin, scores, headed, strict=True):
@@ -121,7 +125,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif is_legend(block.text):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif line.kind == "item":
-            yield reading.item(line)
+            yield from reading.item(line)
         else:
             yield reading.paragraph(line, among_items=(line.section, line.parent) in with_items)
 
@@ -151,11 +155,28 @@ class _Reading:
                 parent = entry.section if label and entry.section != label else above
                 yield self._remark(block, section, parent if parent != section else None, entry.column)
 
-    def item(self, line: Line) -> Taken | Left:
+    def item(self, line: Line) -> Iterator[Taken | Left]:
         block = line.block
+        reply = own_reply(block.text)
         if is_option(block.text):
-            return Left(start=block.start, end=block.end, reason="closed answer with its tally")
-        return self._remark(block, line.section, line.parent, None)
+            yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
+        elif reply and _ADDRESS.match(reply):
+            # Somebody put the page that answers the question behind it.
+            cut = block.end - len(reply)
+            question = block.text[: len(block.text) - len(reply)]
+            yield Taken(
+                start=block.start,
+                end=cut,
+                role="question",
+                text=question,
+                section=line.section,
+                parent_section=line.parent,
+            )
+            yield Taken(
+                start=cut, end=block.end, role="answer", text=reply, section=line.section, replies_to=block.start
+            )
+        else:
+            yield self._remark(block, line.section, line.parent, None)
 
     def paragraph(self, line: Line, *, among_items: bool) -> Taken | Left:
         block = line.block

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
-from pipeline.ingest.shapes._voice import opinion
-from pipeline.records import Document, Part, Role, leaves
+from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._outline import outline
+from pipeline.ingest.shapes._prose import mostly_views, read_prose
+from pipeline.records import Block, Document, Part, leaves
 
 
 def claim(document: Document) -> Iterator[Part]:
@@ -14,16 +15,20 @@ def claim(document: Document) -> Iterator[Part]:
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read paragraphs one by one, under the heading that stands above them."""
-    section = None
-    for block in leaves(blocks_of(document, part)):
-        if block.kind == "aside" or not block.text.strip():
-            continue
-        if block.kind == "heading":
-            section = block.text
-            yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
-        else:
-            role: Role = "comment" if opinion(block.text) >= 0.5 else "statement"
-            yield Taken(start=block.start, end=block.end, role=role, text=block.text, section=section)
+    lines = outline(document.blocks)[part.first : part.last]
+    among_views = mostly_views(lines)
+    for line in lines:
+        block = line.block
+        if line.kind == "table":
+            yield from _table(block)
+        elif block.kind != "aside" and block.text.strip():
+            yield from read_prose(line, among_views=among_views)
+
+
+def _table(table: Block) -> Iterator[Taken | Left]:
+    for leaf in leaves((table,)):
+        if leaf.kind != "aside" and leaf.text.strip():
+            yield Taken(start=leaf.start, end=leaf.end, role="statement", text=leaf.text)
 
 
 SHAPE = Shape(name="plain_comments", title="Plain comments", claim=claim, segment=segment)
