@@ -43,6 +43,8 @@ class Flow:
         if self.markup and not ended(line):
             return True
         if self.width:
+            if line.endswith(":") and not small:
+                return False
             if len(line) + 1 + len(after.partition(" ")[0]) > self.width * _FULL and len(line) > self.width * 0.6:
                 return True
             if ended(line):

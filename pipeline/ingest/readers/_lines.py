@@ -7,7 +7,9 @@ from pipeline.ingest.readers._flow import Flow
 from pipeline.ingest.readers._marks import (
     ended,
     hangs,
+    heads_alike,
     is_dashed,
+    is_year,
     leading_bold,
     split_heading,
     split_item,
@@ -85,10 +87,12 @@ class _Composer:
         mark, rest = split_item(text)
         if not mark and first == "-" and is_dashed(text) and self.has_dashed_neighbour(number):
             mark, rest = "-", text[1:]
+        if mark and not blank and is_year(mark) and self.open and self.words and not ended(self.words[-1]):
+            mark, rest = "", text
         indent = _indent(raw)
         if mark:
             self.item(indent, indent + len(text) - len(rest), mark, rest)
-        elif self.open and self.goes_on(raw, text, blank):
+        elif self.open and self.goes_on(number, raw, text, blank):
             self.words.append(text)
         elif self.titles and (level := self.title(number, text, blank)):
             self.start("heading", "", text, level)
@@ -158,7 +162,7 @@ class _Composer:
         self.start("item", mark, rest, len(self.indents) - 1)
         self.content = content
 
-    def goes_on(self, raw: str, text: str, blank: int) -> bool:
+    def goes_on(self, number: int, raw: str, text: str, blank: int) -> bool:
         """Whether a line without a mark goes on with the open block."""
         if self.kind == "heading":
             return False
@@ -170,11 +174,19 @@ class _Composer:
         bold = leading_bold(before)
         if bold and bold == len(before) and len(self.words) == 1:
             return False
+        if heads_alike(self.words[0], text) or self.leads_in(number, text):
+            return False
         if self.flow.joins(before, text, blank):
             return not (self.flow.markup and _LABEL.match(text)) and not self.steps_in(raw, blank)
         return bool(
             self.kind == "item" and not blank and _indent(raw) >= max(self.content - 1, 2) and not ended(before)
         )
+
+    def leads_in(self, number: int, text: str) -> bool:
+        """Whether a line is the short title of the list that starts on the next."""
+        if len(text) > 30 or not text[0].isupper() or ended(text) or number + 1 >= len(self.lines):
+            return False
+        return bool(split_item(self.lines[number + 1].strip())[0]) and not hangs(self.words[-1])
 
     def steps_in(self, raw: str, blank: int) -> bool:
         """Whether a line is set in under a paragraph, as a reply is in shared notes."""

@@ -6,7 +6,7 @@ import re
 _SURE = "·•▪▫◦‣⁃∙●○■□◆◇▶►▸➢➤➔✓✔❖◉⚫⬤\uf000-\uf0ff"
 _ITEM = re.compile(
     rf"""(?:
-        [{_SURE}](?:[ \t]*[{_SURE}])*(?=\s|\S)          # · text, ·text
+        [{_SURE}](?:[ \t]*[{_SURE}])*                    # · text, ·text
       | [-–—−*+](?=\s|$)                                # - text
       | o(?=[ \t]+\S)                                   # Word's second bullet
       | \(?\d{{1,4}}[.)](?=\s|$)                        # 1. 1) (1)
@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"[(]?(?:\d|[A-Za-z]{1,5}[.)])")
 _HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _DASHED = re.compile(r"-(?=[A-Z][a-z])")
+_CODE = re.compile(r"(?:[A-Za-z]+[ .:]){0,2}(?=\S*\d)\S+(?=\s|$)")
+_DIGITS = re.compile(r"\d+")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+?(?<=\S)\1|<(b|strong)\b[^<>]*>.*?</\2>", re.IGNORECASE)
 #: Words after which a line cannot end, so that the next one goes on.
 _HANGING = frozenset(
@@ -31,7 +33,8 @@ _HANGING = frozenset(
     "this these those there some any each every all no also only very more most both either whether it they we he "
     "she i you am per via".split()
 )
-_ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_»]*$")
+_ENDED = re.compile(r"(?:[.!?;…]|:[-–—]?)[\"'”’)\]*_»]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d[.)]$")
 _DATE_LIKE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}(?:\d\d)?$")
 
 
@@ -63,6 +66,18 @@ def is_dashed(text: str) -> bool:
     return _DASHED.match(text) is not None
 
 
+def is_year(mark: str) -> bool:
+    """Whether what looks like a list number may be the end of a date."""
+    return _YEAR.match(mark) is not None
+
+
+def heads_alike(text: str, after: str) -> bool:
+    """Whether two lines begin with a code of one kind, such as "Ref 12/24" and "Ref 13/24"; each is then its own."""
+    code = _CODE.match(text)
+    other = _CODE.match(after) if code else None
+    return code is not None and other is not None and _DIGITS.sub("0", code[0]) == _DIGITS.sub("0", other[0])
+
+
 def is_number(mark: str) -> bool:
     """Whether a mark counts: ``1.``, ``a)``, ``iv.``; not a bullet."""
     return mark != "o" and _NUMBER.match(mark) is not None
@@ -81,6 +96,8 @@ def ended(text: str) -> bool:
 
 def hangs(text: str) -> bool:
     """Whether a line stops where no sentence can: after a comma, a hyphen or a word such as "of"."""
-    if text.endswith((",", "-", "(", "/", "&")):
+    if text.endswith((",", "(", "/", "&")):
         return True
+    if text.endswith("-"):
+        return text[-2:-1].isalpha()
     return text.rpartition(" ")[2].lower() in _HANGING
