@@ -81,15 +81,15 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
     chosen: FoundDate | None = None
     for number, line in enumerate(lines):
         for found in find_dates(line):
-            before = line[max(0, found.start - 80) : found.start]
             alone = len(line) - len(found.words)
-            if _ANOTHER.search(before[-45:]) and alone > 12:
+            # Looked for within the line, not in a slice: a cut would make "by" of a place's last syllable.
+            if _ANOTHER.search(line, max(0, found.start - 45), found.start) and alone > 12:
                 rank = 5
             elif len(line) < 300 and _NAMES_MEETING.search(line[: found.start]):
                 rank = 0 if number < 12 else 2
             elif alone < 40 or re.match(r"\W*date\b", line, re.IGNORECASE):
                 rank = 1 if number < 12 else 2
-            elif _HELD.search(before[-30:]) and number < 12:
+            elif _HELD.search(line, max(0, found.start - 30), found.start) and number < 12:
                 rank = 2
             else:
                 rank = 4
