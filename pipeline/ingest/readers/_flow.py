@@ -33,7 +33,7 @@ class Flow:
         """Whether ``after`` goes on where ``line`` stopped, with so many empty lines between them."""
         small = after[:1].islower()
         if blank:
-            if ended(line) or not small and not (hangs(line) and after[:1].isdigit()):
+            if ended(line) or (not small and not (hangs(line) and after[:1].isdigit())):
                 return False
             if hangs(line):
                 return len(line) >= (12 if self.width else 40)
@@ -75,7 +75,9 @@ def measure(lines: Sequence[str], *, markup: bool = False) -> Flow:
             (far if blank else near).append((len(before), hangs(before)))
         before = "" if split_heading(text)[0] else text
         blank = 0
-    return Flow(width=_width(near, longest), across=_width([pair for pair in far if pair[0] >= _LONG], longest), markup=markup)
+    return Flow(
+        width=_width(near, longest), across=_width([pair for pair in far if pair[0] >= _LONG], longest), markup=markup
+    )
 
 
 def _width(pairs: list[tuple[int, bool]], lengths: list[int]) -> int:

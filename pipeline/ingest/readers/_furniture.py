@@ -56,9 +56,9 @@ def running_lines(lines: Sequence[str], breaks: Sequence[int]) -> dict[int, str]
 
 
 def _neighbours(lines: Sequence[str], edge: int, step: int) -> list[int]:
-    numbers, at = [], edge if not lines[edge:edge + 1] or step > 0 else edge + step
+    numbers, at = [], edge if not lines[edge : edge + 1] or step > 0 else edge + step
     while 0 <= at < len(lines) and len(numbers) < _NEAR and abs(at - edge) < 12:
-        if lines[at] and at != edge or (at == edge and lines[at]):
+        if (lines[at] and at != edge) or (at == edge and lines[at]):
             numbers.append(at)
         at += step
     return numbers

@@ -190,8 +190,12 @@ class _Composer:
 
     def steps_in(self, raw: str, blank: int) -> bool:
         """Whether a line is set in under a paragraph, as a reply is in shared notes."""
-        return self.kind == "paragraph" and not blank and _indent(raw) >= 2 and not self.flow.width and not hangs(
-            self.words[-1]
+        return (
+            self.kind == "paragraph"
+            and not blank
+            and _indent(raw) >= 2
+            and not self.flow.width
+            and not hangs(self.words[-1])
         )
 
     def title(self, number: int, text: str, blank: int) -> int:
@@ -210,7 +214,9 @@ class _Composer:
         mark, rest = split_item(after)
         if mark:
             return 0 if mark[0].isalnum() or mark[0] == "(" else 2
-        return 2 if len(rest) >= max(_TITLE, 2 * len(text)) or (len(rest) >= 40 and ended(rest) and rest[-1] != ":") else 0
+        return (
+            2 if len(rest) >= max(_TITLE, 2 * len(text)) or (len(rest) >= 40 and ended(rest) and rest[-1] != ":") else 0
+        )
 
     def has_dashed_neighbour(self, number: int) -> bool:
         near = [self.lines[at].strip() for at in (number - 1, number + 1) if 0 <= at < len(self.lines)]
@@ -257,5 +263,3 @@ def _indent(raw: str) -> int:
         else:
             break
     return width
-
-

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.ingest.readers._numbering import numeral
 from pipeline.ingest.readers._plain import blocks_of
 from pipeline.ingest.readers._runs import Run, paragraphs, plain_block
 from pipeline.ingest.readers._surround import bold_classes, main_part, note_for
@@ -20,7 +21,6 @@ _BLOCKS = frozenset(
 )
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _HEADING = re.compile(r"h[1-6]\Z")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 
 
@@ -113,7 +113,7 @@ class Page:
             return
         if place.outside and level == 1 and place.note == note_for(None, self.size, outside=True):
             place = replace(place, note="")  # the page's own title often stands above its main part
-        text = [line for line, _ in paragraphs(_soft(node))]
+        text = [line.whole for line in paragraphs(_soft(node))]
         if not text:
             return
         if not keep:
@@ -128,7 +128,7 @@ class Page:
         for child in node.children:
             if child.name == "li":
                 number = _whole(child.get("value"), number)
-                mark = f"{_count(number, node.get('type') or '1')}." if name == "ol" else "•"
+                mark = f"{numeral(number, node.get('type') or '1')}." if name == "ol" else "•"
                 self.flush(place)
                 self.waiting = ("item", mark, place.depth)
                 self.element(child, place)
@@ -191,17 +191,17 @@ class Page:
         if not self.runs:
             return
         runs, self.runs = self.runs, []
-        for text, strong in paragraphs(runs):
+        for line in paragraphs(runs, together=self.waiting is not None):
             if place.note:
-                self.out.append(Block(kind="aside", text=text, note=place.note))
+                self.out.append(Block(kind="aside", text=line.whole, note=place.note))
             elif self.waiting:
                 kind, mark, level = self.waiting
-                self.out.append(Block(kind=kind, text=text, mark=mark, level=level, strong=strong))
+                self.out.append(Block(kind=kind, text=line.whole, mark=mark, level=level, strong=line.strong))
                 self.waiting = None
             elif place.quoted:
-                self.out.append(Block(kind="paragraph", text=text, mark=">", strong=strong))
+                self.out.append(Block(kind="paragraph", text=line.whole, mark=">", strong=line.strong))
             else:
-                self.out.append(plain_block(text, strong, level=max(place.depth, 0)))
+                self.out.append(plain_block(line, level=max(place.depth, 0)))
 
 
 def _soft(node: Any) -> list[Run]:
@@ -220,17 +220,6 @@ def _skip(laid: list[Cell], below: dict[int, int]) -> None:
 
 
 def _whole(value: Any, otherwise: int) -> int:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) > 0 else otherwise
-
-
-def _count(number: int, style: str) -> str:
-    """Write a list number as the page shows it: 1, a, A, i or I."""
-    if style in {"a", "A"} and number <= 26:
-        return chr(ord(style) + number - 1)
-    if style in {"i", "I"} and number < 40:
-        roman = ""
-        for value, letters in _ROMAN:
-            roman += letters * (number // value)
-            number %= value
-        return roman.upper() if style == "I" else roman
-    return str(number)
+    return (
+        int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) > 0 else otherwise
+    )

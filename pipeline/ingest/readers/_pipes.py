@@ -52,7 +52,9 @@ def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
     width = max(map(len, split), default=0)
     if width < 2:
         return None
-    return [[_BREAK.split(cell) if cell else [] for cell in row] + [[] for _ in range(width - len(row))] for row in split]
+    return [
+        [_BREAK.split(cell) if cell else [] for cell in row] + [[] for _ in range(width - len(row))] for row in split
+    ]
 
 
 def _grid_rows(lines: Sequence[str]) -> list[list[Lines]] | None:

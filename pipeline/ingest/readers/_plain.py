@@ -58,9 +58,15 @@ def records_table(records: Iterable[list[str]]) -> Block:
 
 def _split(text: str) -> list[str]:
     """Divide into lines, but keep a form feed as a character: it says where a page begins."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\x85", "\n").replace(
-        "\u2028", "\n"
-    ).replace("\u2029", "\n").split("\n")
+    return (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\v", "\n")
+        .replace("\x85", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+        .split("\n")
+    )
 
 
 def _tables(lines: list[str], front: int) -> list[Region]:

@@ -1,6 +1,7 @@
-"""Put the runs of a formatted paragraph together: lines, folded white space, how much of the start is bold."""
+"""Put the runs of a formatted paragraph together: lines, folded white space, marks, how much of the start is bold."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.ingest.readers._marks import ended, split_item
 from pipeline.ingest.readers._text import clean
@@ -10,11 +11,30 @@ from pipeline.records import Block
 Run = tuple[str, bool]
 
 
-def paragraphs(runs: Iterable[Run]) -> list[tuple[str, int]]:
-    """Divide runs at soft breaks and fold each line; with it, how many of its first characters are bold.
+class Line(NamedTuple):
+    """A line of a paragraph."""
+
+    mark: str  # bullet or number, where the writer typed one by hand
+    text: str  # folded
+    strong: int  # how many of the text's first characters are bold
+
+    @property
+    def whole(self) -> str:
+        """Mark and text as they stood."""
+        return f"{self.mark} {self.text}".strip()
+
+
+def paragraphs(runs: Iterable[Run], *, together: bool = False) -> list[Line]:
+    """Divide runs at soft breaks and fold each line.
 
     A soft break parts two lines, unless the second plainly goes on: it begins in small letters or with a bracket,
     and the first does not end as a sentence does.
+
+    Parameters
+    ----------
+    runs : iterable of Run
+    together : bool
+        Whether this is one list item, whose lines belong together unless they carry marks of their own.
     """
     lines: list[list[Run]] = [[]]
     for text, bold in runs:
@@ -23,21 +43,33 @@ def paragraphs(runs: Iterable[Run]) -> list[tuple[str, int]]:
                 lines.append([])
             if piece:
                 lines[-1].append((piece, bold))
-    found: list[tuple[str, int]] = []
-    for line in lines:
-        text, strong = _fold(line)
-        if not text:
+    found: list[Line] = []
+    for runs_of_line in lines:
+        line = _fold(runs_of_line)
+        if not line.whole:
             continue
-        if found and (text[0].islower() or text[0] == "(") and not ended(found[-1][0]) and not split_item(text)[0]:
-            before, bold = found[-1]
-            all_bold = bold == len(before) and strong
-            found[-1] = (f"{before} {text}", bold + 1 + strong if all_bold else bold)
+        before = found[-1] if found else None
+        if before and before.text and not line.mark and (together or _goes_on(before, line)):
+            bold = before.strong == len(before.text) and line.strong
+            strong = before.strong + 1 + line.strong if bold else before.strong
+            found[-1] = Line(before.mark, f"{before.text} {line.text}", strong)
         else:
-            found.append((text, strong))
+            found.append(line)
     return found
 
 
-def _fold(runs: Sequence[Run]) -> tuple[str, int]:
+def plain_block(line: Line, *, level: int = 0) -> Block:
+    """Make a paragraph, or a list item where the writer typed the mark by hand."""
+    if line.mark:
+        return Block(kind="item", text=line.text, mark=line.mark, level=level, strong=line.strong)
+    return Block(kind="paragraph", text=line.text, strong=line.strong)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return (line.text[0].islower() or line.text[0] == "(") and not ended(before.text)
+
+
+def _fold(runs: Sequence[Run]) -> Line:
     text, strong, leading = "", 0, True
     space = False
     for piece, bold in runs:
@@ -53,12 +85,9 @@ def _fold(runs: Sequence[Run]) -> tuple[str, int]:
         if leading:
             strong = len(text)
         space = piece[-1].isspace()
-    return text, strong
-
-
-def plain_block(text: str, strong: int = 0, *, level: int = 0) -> Block:
-    """Make a paragraph, or a list item where the writer typed the bullet or number by hand."""
-    mark, rest = split_item(text)
-    if not mark:
-        return Block(kind="paragraph", text=text, strong=strong)
-    return Block(kind="item", text=rest, mark=mark, level=level, strong=max(0, strong - (len(text) - len(rest))))
+    mark, _ = split_item("".join(piece for piece, _ in runs).strip())
+    mark = " ".join(mark.split())
+    if not mark or not text.startswith(mark):
+        return Line("", text, strong)
+    rest = text[len(mark) :].lstrip()
+    return Line(mark, rest, max(0, strong - (len(text) - len(rest))))

@@ -162,7 +162,7 @@ def _consume(
         if not line.strip():
             if "\t" not in line:
                 blank += 1
-                if blank > 2 or column == count and not rows:
+                if blank > 2 or (column == count and not rows):
                     break
                 continue
         parts = split(line)
@@ -194,10 +194,11 @@ def _is_table(rows: list[list[Lines]], count: int) -> bool:
     firsts = [row[0][0] if row[0] else "" for row in rows]
     if count == 1 and all(first.endswith(":") or split_item(first + " ")[0] for first in firsts if first):
         return False
-    if sum(bool(split_item(first + " x")[0] and not split_item(first + " x")[1][:-1]) for first in firsts) * 2 > len(rows):
+    if sum(bool(split_item(first + " x")[0] and not split_item(first + " x")[1][:-1]) for first in firsts) * 2 > len(
+        rows
+    ):
         return False
     dashes = sum(any(cell and cell[0] in {"-", "–", "—", ":"} for cell in row) for row in rows)
     if dashes * 2 > len(rows):
         return False
     return not (count == 1 and all(len(row[0]) == 0 for row in rows))
-

@@ -10,7 +10,9 @@ _NAMES = (
 )
 _TAG = rf"</?(?:{_NAMES})\b[^<>]*/?>"
 _ALONE = re.compile(rf"(?:(?:{_TAG}|<!--.*?-->|<!doctype[^<>]*>)\s*)+\Z", re.IGNORECASE)
-_WRAPPED = re.compile(r"(<(h[1-6]|summary|p|li|dt|dd|div|td|th|center)\b[^<>]*>)\s*(.*?)\s*(</\2\s*>)?\Z", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"(<(h[1-6]|summary|p|li|dt|dd|div|td|th|center)\b[^<>]*>)\s*(.*?)\s*(</\2\s*>)?\Z", re.IGNORECASE
+)
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(
     r"\s*</?(?:div|p|section|article|main|nav|header|footer|ul|ol|li|dl|dt|dd|h[1-6]|table|tr|td|th|details|summary|style|"
