@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis
 from pipeline.report.study import study_of
 from pipeline.report.views.actions import ActionsView, actions_view
@@ -9,7 +10,6 @@ from pipeline.report.views.concerns import ConcernsView, concerns_view
 from pipeline.report.views.documents import DocumentView, documents_view
 from pipeline.report.views.names import names_of
 from pipeline.report.views.overview import OverviewView, overview_view
-from pipeline.report.views.proof import prove, total
 from pipeline.report.views.questions import QuestionsView, questions_view
 from pipeline.report.views.review import ReviewView, review_view
 from pipeline.report.views.themes import ThemesView, ThemeView, themes_view
@@ -51,8 +51,12 @@ def report_view(analysis: Analysis, *, title: str | None = None) -> ReportView:
     """
     study = study_of(analysis)
     names = names_of(study)
-    proofs = prove(analysis.corpus)
-    whole = total(proofs)
+    proofs = prove_all(analysis.corpus)
+    whole = Proof(
+        in_segments=sum(proof.in_segments for proof in proofs.values()),
+        in_rejects=sum(proof.in_rejects for proof in proofs.values()),
+        in_all=sum(proof.in_all for proof in proofs.values()),
+    )
     themes = themes_view(study, names)
     concerns = concerns_view(study, names)
     questions = questions_view(study, names)

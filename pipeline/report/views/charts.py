@@ -75,6 +75,7 @@ class Discs:
     """Concerns by session."""
 
     periods: tuple[str, ...]
+    each: str  # what a period is called: "day" or "period"
     bases: tuple[int, ...]  # comments in each period
     rows: tuple[DiscRow, ...]
     base: int
@@ -192,7 +193,9 @@ def discs(study: Study, concerns: Sequence[Concern], comments: Sequence[Segment]
         )
         for concern, own in zip(concerns, counts, strict=True)
     )
-    return Discs(periods, bases, rows, len(comments))
+    return Discs(
+        periods, "day" if set(map(day, filter(None, holding))) == set(periods) else "period", bases, rows, len(comments)
+    )
 
 
 def mark_row(names: Names, age: str, document_id: str, when: str, lines: Sequence[QuestionLine]) -> MarkRow:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from pipeline.records import Document, Exchange, Segment, Theme
 from pipeline.report.study import Study
+from pipeline.report.views.places import Place, promises
 from pipeline.report.words import clipped, day, slug, title_of
 
 #: Length of a document's name in a list, and in a margin or chart.
@@ -25,6 +26,7 @@ class Names:
     page: dict[str, str] = field(default_factory=dict)
     theme_page: dict[str, str] = field(default_factory=dict)  # by code
     number: dict[str, int] = field(default_factory=dict)  # by question id
+    promised: dict[str, Place] = field(default_factory=dict)  # by question id, where the promise's words were found
 
     def segment(self, segment: Segment) -> str:
         """Return the link to a segment in its document."""
@@ -37,6 +39,12 @@ class Names:
     def asked(self, exchange: Exchange) -> str:
         """Return the link to a question's own words in its document."""
         return f"{self.page[exchange.document_id]}#{anchor('q', exchange.question_id)}"
+
+    def promise(self, exchange: Exchange) -> str:
+        """Return the link to the words of a promise; to the question where they were not found."""
+        if exchange.question_id not in self.promised:
+            return self.asked(exchange)
+        return f"{self.page[exchange.document_id]}#{anchor('p', exchange.question_id)}"
 
     def place(self, segment: Segment) -> str:
         """Say in a few words where a segment stands."""
@@ -63,6 +71,7 @@ def names_of(study: Study) -> Names:
         page=_pages("document", [(document.id, PurePosixPath(document.name).stem) for document in documents]),
         theme_page=theme_pages,
         number={exchange.question_id: number for number, exchange in enumerate(by_date, 1)},
+        promised=promises(study),
     )
 
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.proof import Proof
 from pipeline.report.study import Study
 from pipeline.report.views.concerns import ConcernsView, ConcernView
 from pipeline.report.views.documents import DocumentLine, DocumentView
 from pipeline.report.views.pieces import Count, comments_of, decided, feeling_of
-from pipeline.report.views.proof import Proof
 from pipeline.report.views.questions import QuestionsView, QuestionView
 from pipeline.report.views.themes import ThemesView, ThemeView
 from pipeline.report.words import day, title_of

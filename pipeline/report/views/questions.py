@@ -209,7 +209,7 @@ def _promise(study: Study, names: Names, exchange: Exchange, as_of: date) -> Pro
     late = promise.due is not None and promise.due < as_of
     return PromiseView(
         text=promise.text,
-        place=Link(names.label[exchange.document_id], names.asked(exchange)),
+        place=Link(names.label[exchange.document_id], names.promise(exchange)),
         owner=promise.owner,
         medium=promise.medium,
         due=day(promise.due) if promise.due else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.records import Exchange, Segment, Theme
+from pipeline.records import Segment, Theme
 from pipeline.report.study import Study
 from pipeline.report.views.charts import Cell, Heat, HeatRow, Pair, pairs, step
 from pipeline.report.views.names import NO_THEME, Names
@@ -21,7 +21,7 @@ from pipeline.report.views.pieces import (
     lines_of,
     when,
 )
-from pipeline.report.words import slug
+from pipeline.report.words import capital, of, slug
 
 #: How many columns of the sheets the heat table shows, the fullest first.
 MOST_COLUMNS = 5
@@ -68,9 +68,7 @@ class ThemesView:
 
     comments: int
     bars: tuple[Pair, ...]
-    ahead: int  # themes in which concerns outnumber hopes
-    behind: int
-    level: int
+    balance: str  # in how many themes concerns outnumber hopes, in a sentence
     without: Count
     not_judged: int
     mixed: int
@@ -116,9 +114,7 @@ def themes_view(study: Study, names: Names) -> ThemesView:
     return ThemesView(
         comments=len(comments),
         bars=bars,
-        ahead=sum(bar.concerns > bar.hopes for bar in bars),
-        behind=sum(bar.concerns < bar.hopes for bar in bars),
-        level=sum(bar.concerns == bar.hopes for bar in bars),
+        balance=_balance(bars),
         without=none.comments,
         not_judged=feelings.get("", 0),
         mixed=feelings.get("mixed", 0),
@@ -178,9 +174,21 @@ def _theme(
     )
 
 
-def themes_asked(exchanges: Iterable[Exchange], study: Study) -> Counter[str]:
-    """Count questions by theme."""
-    return Counter(coding.label for exchange in exchanges for coding in study.themes_of.get(exchange.segment_id, ()))
+def _balance(bars: Sequence[Pair]) -> str:
+    """Say where concerns outnumber hopes, and name the theme where they are furthest apart."""
+    if len(bars) < 2:
+        return ""
+    ahead = [bar for bar in bars if bar.concerns > bar.hopes]
+    behind = sum(bar.concerns < bar.hopes for bar in bars)
+    level = len(bars) - len(ahead) - behind
+    first = f"Concerns outnumber hopes in {of(len(ahead), len(bars))} themes."
+    widest = max(ahead, key=lambda bar: bar.concerns - bar.hopes, default=None)
+    if widest and widest.concerns - widest.hopes > 1:
+        first += f" They are furthest apart on {widest.label}: {widest.concerns} to {widest.hopes}."
+    others = [f"hopes lead in {behind}"] if behind else []
+    if level:
+        others.append("one is level" if level == 1 else f"{level} are level")
+    return f"{first} {capital(' and '.join(others))}." if others else first
 
 
 def _feelings(study: Study, segments: Iterable[Segment]) -> dict[str, int]:

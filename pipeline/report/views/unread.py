@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.proof import Proof
 from pipeline.records import Reject
 from pipeline.report.study import Study
-from pipeline.report.views.documents import reject_anchor
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Link, when
-from pipeline.report.views.proof import Proof
+from pipeline.report.views.text import reject_anchor
 from pipeline.report.words import sentence, slug
 
 #: How many pieces of one document are listed here; the others are marked in the document itself.

@@ -1,0 +1,201 @@
+"""A document's own text, piece by piece, with what was made of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Document, Exchange, Reject, Segment
+from pipeline.report.study import Study
+from pipeline.report.views.names import Names, anchor
+from pipeline.report.views.pieces import (
+    NO_FEELING,
+    Feeling,
+    Link,
+    QuestionLine,
+    concern_link,
+    feeling_of,
+    line_of,
+    theme_links,
+)
+from pipeline.report.views.places import find
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a piece of text with one mark, or none."""
+
+    text: str
+    mark: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment, or a stretch set aside, as it stands in its document."""
+
+    kind: str  # the segment's role, or "aside"
+    anchor: str
+    runs: tuple[Run, ...]
+    heading: int = 0  # 3 or 4 where it is shown as a heading
+    column: str = ""  # named where it changes
+    feeling: Feeling | None = None
+    questions: tuple[QuestionLine, ...] = ()
+    replies: tuple[Link, ...] = ()  # to the questions it answers or may answer
+    themes: tuple[Link, ...] = ()
+    concern: Link | None = None
+    speaker: str | None = None
+    marked: bool = False
+    votes: int = 0
+    label: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What leads to a segment from elsewhere, by segment id."""
+
+    replies: dict[str, list[Exchange]]
+    promises: dict[str, list[Exchange]]
+
+
+#: What a segment is called in the margin, where neither a feeling nor a question says it.
+_LABELS = {"answer": "Reply", "decision": "Decision", "action": "Action", "attendance": "Attendance", "statement": ""}
+
+
+def reject_anchor(reject: Reject) -> str:
+    """Return the anchor of what was set aside, made from its place."""
+    return f"r-{reject.start}"
+
+
+def links(study: Study, names: Names) -> Links:
+    """Gather by segment the questions that its words answer, may answer or promise an answer to."""
+    replies: dict[str, list[Exchange]] = {}
+    promised: dict[str, list[Exchange]] = {}
+    for exchange in sorted(study.exchanges, key=lambda item: names.number[item.question_id]):
+        for key in dict.fromkeys(answer.segment_id for answer in exchange.answers):
+            replies.setdefault(key, []).append(exchange)
+        if exchange.question_id in names.promised:
+            promised.setdefault(names.promised[exchange.question_id].segment_id, []).append(exchange)
+    return Links(replies, promised)
+
+
+def pieces_of(
+    study: Study,
+    names: Names,
+    document: Document,
+    segments: Sequence[Segment],
+    rejects: Sequence[Reject],
+    within: Links,
+) -> tuple[Piece, ...]:
+    """Lay out a whole document: its segments, and what was set aside, in order of place."""
+    found: list[Segment | Reject] = sorted((*segments, *rejects), key=lambda item: (item.start, item.end))
+    pieces: list[Piece] = []
+    seen: set[str] = set()
+    under: tuple[str | None, str | None] = (None, None)
+    level = 2
+    for item in found:
+        if isinstance(item, Reject):
+            # two rejects can start at one place only where one is empty
+            key = reject_anchor(item)
+            if key not in seen:
+                seen.add(key)
+                pieces.append(Piece("aside", key, (Run(item.text),), reason=item.reason))
+            continue
+        if item.role == "heading" and item.id not in study.asked_in:
+            level = 3
+            pieces.append(Piece("heading", anchor("s", item.id), (Run(item.text),), heading=3))
+            continue
+        here = (item.section, item.column)
+        column = item.column if item.column and here != under else ""
+        under = here
+        pieces.append(_piece(study, names, document, item, within, column or "", min(level + 1, 4)))
+    return tuple(pieces)
+
+
+def _piece(
+    study: Study,
+    names: Names,
+    document: Document,
+    segment: Segment,
+    within: Links,
+    column: str,
+    level: int,
+) -> Piece:
+    asked = study.asked_in.get(segment.id, ())
+    replies, promised = within.replies.get(segment.id, []), within.promises.get(segment.id, [])
+    feeling: Feeling | None = feeling_of(study, segment.id)
+    # what is no comment is not counted by its feeling, and shown with one only where the program judged it
+    if segment.role != "comment" and (segment.role != "statement" or asked or feeling is NO_FEELING):
+        feeling = None
+    concern = study.concern_of.get(segment.id)
+    return Piece(
+        kind=segment.role,
+        anchor=anchor("s", segment.id),
+        runs=_runs(names, document, segment, asked, replies, promised, feeling),
+        heading=level if column else 0,
+        column=column,
+        feeling=feeling,
+        questions=tuple(line_of(study, names, exchange) for exchange in asked),
+        replies=tuple(
+            _reply(names, segment, exchange)
+            for exchange in dict.fromkeys((*replies, *promised))
+            if exchange not in asked
+        ),
+        themes=theme_links(study, names, segment.id),
+        concern=concern_link(concern) if concern else None,
+        speaker=segment.speaker,
+        marked=segment.marked,
+        votes=segment.votes,
+        label=_LABELS.get(segment.role, "") if not replies and not promised else "",
+    )
+
+
+def _reply(names: Names, segment: Segment, exchange: Exchange) -> Link:
+    number = names.number[exchange.question_id]
+    bases = [answer.basis for answer in exchange.answers if answer.segment_id == segment.id]
+    word = "Promise for" if not bases else "May answer" if set(bases) == {"linked"} else "Reply to"
+    return Link(f"{word} question {number}", names.question(exchange.question_id))
+
+
+def _runs(
+    names: Names,
+    document: Document,
+    segment: Segment,
+    asked: Sequence[Exchange],
+    replies: Sequence[Exchange],
+    promised: Sequence[Exchange],
+    feeling: Feeling | None,
+) -> tuple[Run, ...]:
+    """Cut a segment's stretch of the document into runs: questions, then promises, then answers, then the rest."""
+    spans: list[tuple[int, int, str, str]] = []
+
+    def mark(start: int, end: int, style: str, name: str = "") -> None:
+        """Mark what is still free of a stretch; its first part carries the name, which leads somewhere always."""
+        at, end = max(start, segment.start), min(end, segment.end)
+        free = []
+        for first, last, _, _ in sorted(spans):
+            if at < min(first, end):
+                free.append((at, min(first, end)))
+            at = max(at, last)
+        if at < end:
+            free.append((at, end))
+        if name and not free:
+            free.append((segment.start, segment.start))
+        spans.extend((*stretch, style, name if place == 0 else "") for place, stretch in enumerate(free))
+
+    for exchange in asked:
+        mark(exchange.start, exchange.end, "u-Q", anchor("q", exchange.question_id))
+    for exchange in promised:
+        place = names.promised[exchange.question_id]
+        mark(place.start, place.end, "u-P", anchor("p", exchange.question_id))
+    for exchange in (*asked, *replies):
+        for answer in exchange.answers:
+            if answer.segment_id == segment.id:
+                mark(*find(document, answer.text, segment.start, segment.end), "u-A")
+    rest = feeling.mark if feeling else "u-A" if segment.role == "answer" else ""
+    runs, at = [], segment.start
+    for start, end, style, name in sorted(spans):
+        runs.append(Run(document.text[at:start], rest))
+        runs.append(Run(document.text[start:end], style, name))
+        at = end
+    runs.append(Run(document.text[at : segment.end], rest))
+    return tuple(run for run in runs if run.text.strip() or run.anchor) or (Run(segment.text),)
