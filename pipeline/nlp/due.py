@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.dates import MONTHS, find_date
@@ -46,17 +47,32 @@ _NEXT_MEETING = re.compile(
 )
 
 
-def find_due(text: str) -> str | None:
-    """Return the words that say when something is owed, or None.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is owed."""
+
+    words: str
+    date: date | None
+
+
+def find_due(text: str, meeting: date | None = None, next_meeting: date | None = None) -> Due | None:
+    """Return the words that say when something is owed, with the day they mean, or None.
+
+    Parameters
+    ----------
+    text : str
+    meeting, next_meeting : date, optional
+        The day of the meeting, and of the one after it where the document gives that.
 
     Examples
     --------
-    >>> find_due("The clerk will write to the county by the end of March.")
+    >>> find_due("The clerk will write to the county by the end of March.").words
     'by the end of March'
     """
     for pattern in _FIND:
         if match := pattern.search(text):
-            return " ".join(match.group().split()).strip(" ,;:")
+            words = " ".join(match.group().split()).strip(" ,;:")
+            return Due(words, due_date(words, meeting, next_meeting))
     return None
 
 

@@ -1,0 +1,149 @@
+"""The forms in which minutes say that somebody is to do something."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.nlp._owners import OWNERS, PERSON, plausible
+
+#: What an action consists in. A verb that is not here does not make an action of "X to …".
+_DOING = (
+    "accept add address advertise advise alert allocate amend analyse apply approach arrange ask assess assist attend attempt book bring build buy calculate "
+    "call carry chase check circulate clarify clean clear collate collect compile complete conduct confirm consider consult contact "
+    "continue convene co-ordinate coordinate create cut deal decide deliver design determine develop discuss display distribute do draft draw "
+    "email e-mail enquire ensure erect establish examine explain explore extend feed file fill finalise find fix follow forward fund gather get give go help hold "
+    "identify implement include inform inquire inspect install instruct introduce investigate invite issue join keep lead let liaise list "
+    "look maintain make meet mention monitor move negotiate note notify obtain offer order organise organize paint pass pay phone pick "
+    "place plan post prepare present price print produce progress promote propose provide publicise publish purchase pursue put query "
+    "raise re-send read recruit refer register relay remind remove renew repair replace reply report represent request research resend reset resolve respond "
+    "return review revise ring run schedule search secure see seek select send set share sign sit sort source speak submit suggest supply support table "
+    "take talk tell test thank tidy trial try undertake update upload use utilise verify visit volunteer watch write".split()
+)
+VERB = rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))})"
+_ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
+_PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
+_BODY = re.compile(
+    r"^(?:the\s+)?(?:(?:parish|town|community|county|district|borough|city)\s+)?(?:council|committee|board|members?|governors?|councillors|cllrs|panel|meeting|trustees)$",
+    re.IGNORECASE,
+)
+#: A body that agrees to one of these decides; it does not undertake.
+_OUTWARD = re.compile(
+    r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase)\b"
+)
+
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "to",  # "Clerk to write", "Mrs Orr and AB to meet"
+        re.compile(
+            rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "undertook",  # "Mr Pell agreed to check"
+        re.compile(
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed)\s+to\s+{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "would",  # "Mr Pell said that he would check"
+        re.compile(
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,60}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?(?:he|she|they|s/he)\s+(?:would|will)\s+{_ADVERB}(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB}\b"
+        ),
+    ),
+    (
+        "decided",  # "it was agreed that the Clerk would write"
+        re.compile(
+            rf"\b(?:[Ii]t\s+was\s+)?(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\s*:?\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:would|will|should|is\s+to|are\s+to|to)\s+{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "will",  # "Cllr Pell will ask"
+        re.compile(
+            rf"(?:^|[.;–—(]\s*|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so)\s+)(?P<owner>{OWNERS})\s+(?:will|would)\s+{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "asked",  # "the Clerk was asked to write"
+        re.compile(
+            rf"\b(?P<owner>{OWNERS})\s+(?:was|were|has\s+been|have\s+been)\s+(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "request",  # "asked the Clerk to write"
+        re.compile(
+            rf"\b(?:asked|requested|instructed|tasked)\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:to\s+|should\s+)?{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "bare",  # "Clerk report to the county."
+        re.compile(
+            rf"(?:^|(?<=[.;:–—(-])\s*)(?P<owner>(?:Clerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{{2,3}}))\s+(?:{VERB})\s+(?!to\s+have\b)(?=[A-Z\w])"
+        ),
+    ),
+    (
+        "later",  # "deferred to the next meeting"
+        re.compile(
+            r"\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?:the\s+|a\s+|our\s+)?(?:\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
+            r"|\bagenda\s+(?:item\s+)?for\s+(?:discussion\s+at\s+)?(?:the\s+)?(?:\w+\s+)?(?:meeting|agenda)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "arranged",  # "A meeting to be arranged between A and B"
+        re.compile(
+            rf"\b(?:to|is\s+to|are\s+to|needs?\s+to)\s+be\s+(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed)\b"
+        ),
+    ),
+)
+_BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
+_BY = re.compile(rf"\bby\s+(?:the\s+)?({OWNERS})")
+_NO_ACTION = re.compile(
+    r"\?|\b(?:asked\s+(?:if|whether)|queried|wondered|asked\s+(?:what|when|why|how|where|who)|in\s+the\s+past|already|not\s+(?:be\s+)?able|unable|would\s+(?:not|like|need|be\s+(?:useful|helpful|good|better))|if\s+(?:he|she|they|it|we)\s+would|will\s+not|won['’]t|wouldn['’]t)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One action in a sentence."""
+
+    form: str
+    start: int  # of the words that say it, in the sentence
+    owner: str | None
+    verb_at: int
+
+
+def find_undertaking(sentence: str) -> Undertaking | None:
+    """Return what a sentence says somebody is to do, or None."""
+    if not _MAY.search(sentence):
+        return None
+    for form, pattern in _FORMS:
+        for match in pattern.finditer(sentence):
+            found = _judge(form, match, sentence)
+            if found is not None:
+                return found
+    return None
+
+
+_MAY = re.compile(r"\b(?:to|will|would|should|agenda|deferred|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b")
+
+
+def _judge(form: str, match: re.Match[str], sentence: str) -> Undertaking | None:
+    owner = match.groupdict().get("owner")
+    if _NO_ACTION.search(sentence[: match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
+        return None
+    if owner is None:
+        named = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
+        return Undertaking(form, 0, named[1] if named else None, match.start())
+    if owner.lower() not in {"he", "she", "they"} and not plausible(owner):
+        return None
+    if (
+        _BODY.match(owner)
+        and form in {"undertook", "will", "would", "to"}
+        and not _OUTWARD.search(match.group()[len(owner) :])
+    ):
+        return None
+    if form in {"will", "undertook"} and " " not in owner.strip() and owner.isupper() and form == "will":
+        return None  # "MCC will repair": what a body plans is no undertaking of this meeting
+    return Undertaking(
+        form, match.start("owner") if form in {"to", "bare", "will"} else match.start(), owner, match.end()
+    )

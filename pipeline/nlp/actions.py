@@ -1,0 +1,205 @@
+"""Actions: who is to do what by when, from action tables, "Action:" lines and the words of the discussion."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.action_tables import Columns, cells_of, read_columns
+from pipeline.nlp._owners import OWNERS, only_owner, plausible
+from pipeline.nlp._undertakings import find_undertaking
+from pipeline.nlp.due import find_due, next_meeting_date
+from pipeline.records import Action, Block, Corpus, Document, Segment
+from pipeline.sentences import split_sentences
+
+_LABEL = re.compile(r"^\W*(?i:actions?)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*")
+_LABELLED = re.compile(
+    r"^\W*(?:(?i:actions?)(?:\s+(?i:point|item|no\.?))?\s*[\d./]*\s*[:–—-]|ACTIONS?\b|(?i:action\s+by)\b)"
+)
+_STARTS = re.compile(rf"^({OWNERS})\s*(?:[:–—-]|\bto\b|\bwill\b|\bwould\b|\bshould\b)")
+_ENDS = re.compile(rf"[(\[–—-]\s*({OWNERS})\s*[)\]]?\W*$")
+_BETWEEN = re.compile(rf"\bbetween\s+({OWNERS})")
+_REVIEW = re.compile(
+    r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?\s+(?:update|from|arising|outstanding|brought\s+forward|log\s+review))\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
+    re.IGNORECASE,
+)
+_MANY = 3  # so many labelled or tabled actions are a list kept on purpose, and the discussion only repeats it
+_WORD = re.compile(r"[a-z0-9']+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    segment: Segment
+    text: str
+    owner: str | None
+    due_words: str | None
+    kept: bool  # stands in a table or behind a label, where actions are kept on purpose
+
+
+def find_actions(corpus: Corpus) -> list[Action]:
+    """Find what somebody is to do, in every document.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    list of Action
+        In reading order. Where a document keeps a list of actions, what the discussion says of them is not given
+        again; actions of an earlier meeting that are only gone through are left out.
+    """
+    actions: list[Action] = []
+    segments: dict[str, list[Segment]] = {}
+    for segment in corpus.segments:
+        segments.setdefault(segment.document_id, []).append(segment)
+    seen: Counter[str] = Counter()
+    for document in corpus.documents:
+        own = segments.get(document.id, [])
+        if any(part.shape in {"minutes", "agenda_item"} for part in document.parts):
+            actions.extend(_of_document(document, own, seen))
+    return actions
+
+
+def _of_document(document: Document, segments: list[Segment], seen: Counter[str]) -> Iterator[Action]:
+    next_day = next_meeting_date(document.text, document.date)
+    for found in _weigh(_candidates(document, segments)):
+        bare = hashlib.sha256(f"{document.id}\x1f{found.text.casefold()}".encode()).hexdigest()[:12]
+        seen[bare] += 1
+        due = find_due(found.due_words or found.text, document.date, next_day)
+        yield Action(
+            id=bare if seen[bare] == 1 else f"{bare}-{seen[bare]}",
+            segment_id=found.segment.id,
+            document_id=document.id,
+            text=found.text,
+            owner=found.owner,
+            due=due.date if due else None,
+            due_text=found.due_words or (due.words if due else None),
+        )
+
+
+def _weigh(found: list[_Found]) -> list[_Found]:
+    """Keep the listed actions, and of the others those that the list does not repeat."""
+    kept = [item for item in found if item.kept]
+    if len(kept) >= _MANY:
+        return kept
+    bags = [_bag(item.text) for item in kept]
+    return [item for item in found if item.kept or all(_likeness(_bag(item.text), bag) < 0.5 for bag in bags)]
+
+
+def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
+    rows = _rows(document)
+    found: list[_Found] = []
+    last: str | None = None
+    for index, segment in enumerate(segments):
+        if segment.role in {"heading", "attendance", "question"}:
+            last = None if segment.role == "heading" else last
+            continue
+        if segment.speaker and segment.speaker.lower() not in {"he", "she", "they"}:
+            last = segment.speaker
+        if segment.start in rows:
+            columns, cells = rows[segment.start]
+            found.append(_of_row(segment, columns, cells))
+        elif _LABELLED.match(segment.text):
+            if not _reviewed(segments, index):
+                found.extend(_of_label(segment, segments[index - 1] if index else None))
+        elif segment.role == "action" and (owner := only_owner(segment.text)) and index:
+            before = _last_sentence(segments[index - 1])
+            found.append(_Found(segments[index - 1], before, owner, None, True))
+        else:
+            found.extend(_of_words(segment, last))
+    return found
+
+
+def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
+    """Map the place of each row of an action table to its cells."""
+    rows: dict[int, tuple[Columns, list[str]]] = {}
+    for table in document.blocks:
+        if table.kind != "table" or len(table.rows) < 2:
+            continue
+        columns = read_columns(cells_of(table.rows[0]))
+        if columns is None:
+            continue
+        for row in table.rows[1:]:
+            first = next((block for cell in row for block in cell), None)
+            cells = cells_of(row)
+            if first is not None and columns.action < len(cells) and cells[columns.action]:
+                rows[_start(first)] = (columns, cells)
+    return rows
+
+
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _of_row(segment: Segment, columns: Columns, cells: list[str]) -> _Found:
+    def cell(at: int | None) -> str | None:
+        return cells[at] if at is not None and at < len(cells) and cells[at] else None
+
+    text = cells[columns.action]
+    return _Found(segment, text, cell(columns.owner) or _owner_in(text), cell(columns.due), True)
+
+
+def _of_label(segment: Segment, before: Segment | None) -> Iterator[_Found]:
+    """Read "Action: …"; where only a name follows, the action is what was said just before."""
+    body = segment.text[_LABEL.match(segment.text).end() :] if _LABEL.match(segment.text) else segment.text  # type: ignore[union-attr]
+    owner = only_owner(body)
+    if owner is not None:
+        if before is not None and before.role not in {"heading", "attendance"}:
+            yield _Found(before, _last_sentence(before), owner, None, True)
+        return
+    if len(body.split()) < 3 or re.match(r"(?:none|nil)\b", body, re.IGNORECASE):
+        return
+    yield _Found(segment, segment.text, _owner_in(body), None, True)
+
+
+def _of_words(segment: Segment, last: str | None) -> Iterator[_Found]:
+    """Read the sentences of a turn."""
+    text = segment.text
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        undertaking = find_undertaking(sentence)
+        if undertaking is None:
+            continue
+        owner = undertaking.owner
+        if owner is not None and owner.lower() in {"he", "she", "they"}:
+            owner = segment.speaker or last
+        words = sentence[undertaking.start :].strip(" –—-;,")
+        yield _Found(segment, words, owner.strip(" .,") if owner else None, None, False)
+
+
+def _owner_in(text: str) -> str | None:
+    for pattern in (_STARTS, _ENDS, _BETWEEN):
+        match = pattern.search(text)
+        if match and plausible(match[1]):
+            return match[1].strip()
+    undertaking = find_undertaking(text)
+    return undertaking.owner if undertaking else None
+
+
+def _reviewed(segments: list[Segment], index: int) -> bool:
+    """Say whether a labelled action is one of an earlier meeting that is gone through."""
+    segment = segments[index]
+    if _REVIEW.search(segment.section or "") or _REVIEW.search(segment.parent_section or ""):
+        return True
+    following = segments[index + 1] if index + 1 < len(segments) else None
+    return following is not None and bool(_DONE.match(following.text)) and following.section == segment.section
+
+
+def _last_sentence(segment: Segment) -> str:
+    spans = split_sentences(segment.text)
+    return segment.text[spans[-1][0] : spans[-1][1]] if spans else segment.text
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.lower()))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much of the shorter of two texts stands in the longer one."""
+    return (one & other).total() / max(1, min(one.total(), other.total()))
