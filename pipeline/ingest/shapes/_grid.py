@@ -58,7 +58,7 @@ def read_grid(table: Block, above: str | None = None) -> Grid:
             if named and number == 0:
                 entries.append(Entry(cell, heading=True))
                 continue
-            column = header[number] if header and number < len(header) else None
+            column = (header[number] or None) if header and number < len(header) else None
             entries.append(Entry(cell, heading=False, section=section or column or above, column=column))
     evidence, why = _judge(header, body, named)
     return Grid(tuple(entries), evidence, why)

@@ -164,7 +164,9 @@ class _Reading:
             self.side, self.done = "did", 0
         elif line.kind == "heading":
             self.side = None
-        if line.kind in {"heading", "label"} or ((said or did) and not re.search(r"\w{2}", _rest(line.text, said=said))):
+        if line.kind in {"heading", "label"} or (
+            (said or did) and not re.search(r"\w{2}", _rest(line.text, said=said))
+        ):
             return self._make(line, "heading", line.text)
         if self.side == "said":
             self.said.append(line.block.start)

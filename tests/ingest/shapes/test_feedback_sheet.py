@@ -1,0 +1,300 @@
+"""Feedback sheets of many makes; a new case is a new row."""
+
+import pytest
+
+CASES = {
+    "headed lists of a swimming pool": (
+        """# Pool users' evening
+
+## What went well
+- The new showers
+- Friendly lifeguards
+
+## Even better if
+- The water were warmer
+""",
+        [
+            ("comment", "The new showers", {"section": "What went well", "parent_section": "Pool users' evening"}),
+            ("comment", "Friendly lifeguards", {"section": "What went well"}),
+            ("comment", "The water were warmer", {"section": "Even better if"}),
+        ],
+    ),
+    "bold labels instead of headings": (
+        """**Strengths:**
+
+* The volunteers know every family
+* Parking is free
+
+**Weaknesses:**
+
+* Nobody answers the telephone
+""",
+        [
+            ("comment", "The volunteers know every family", {"section": "Strengths:"}),
+            ("comment", "Parking is free", {"section": "Strengths:"}),
+            ("comment", "Nobody answers the telephone", {"section": "Weaknesses:"}),
+        ],
+    ),
+    "tallies of sticky notes": (
+        """## Things we like about the allotments
+- Rain butts +1 +1
+- The seed swap (11 votes)
+- Composting lesson oooo
+- Open day :+1: :+1:
+- Quiet
+""",
+        [
+            ("comment", "Rain butts", {"votes": 2}),
+            ("comment", "The seed swap", {"votes": 11}),
+            ("comment", "Composting lesson", {"votes": 4}),
+            ("comment", "Open day", {"votes": 2}),
+            ("comment", "Quiet", {"votes": 0}),
+        ],
+    ),
+    "plus signs that are no votes": (
+        """## Ideas
+- Teach C++ to the sixth form
+- Merge Years 1+2 for music +1
+- Phase II of the cycle path +3
+""",
+        [
+            ("comment", "Teach C++ to the sixth form", {"votes": 0}),
+            ("comment", "Merge Years 1+2 for music", {"votes": 1}),
+            ("comment", "Phase II of the cycle path", {"votes": 3}),
+        ],
+    ),
+    "an organiser replies in the notes": (
+        """## One thing to improve about the evening class
+- Is there a list of suppliers? +1
+    - It is pinned up beside the kiln.
+- The room was freezing +2
+    - Sorry about that, the boiler is being mended.
+- Loved the glazing demonstration +4
+    - me too, the best part of the week
+""",
+        [
+            ("comment", "Is there a list of suppliers?", {"votes": 1}),
+            ("answer", "It is pinned up beside the kiln.", {"to": "Is there a list of suppliers?"}),
+            ("comment", "The room was freezing", {"votes": 2}),
+            ("answer", "Sorry about that, the boiler is being mended.", {"to": "The room was freezing"}),
+            ("comment", "Loved the glazing demonstration", {"votes": 4}),
+            ("comment", "me too, the best part of the week", {"reply_to": None}),
+        ],
+    ),
+    "a list beside lists of feedback": (
+        """## Library survey
+
+### Likes
+- Sunday opening
+
+### Dislikes
+- Fines for children
+
+### From the suggestion box
+- A café
+
+## Opening times
+- Monday 9 to 5
+""",
+        [
+            ("comment", "Sunday opening", {"section": "Likes"}),
+            ("comment", "Fines for children", {"section": "Dislikes"}),
+            ("comment", "A café", {"section": "From the suggestion box"}),
+            ("statement", "Monday 9 to 5"),
+        ],
+    ),
+    "paragraphs under prompts": (
+        """## What did you enjoy most about the farm visit?
+
+The lambs were lovely and my daughter still talks about them.
+
+Feeding the goats.
+
+## How could we improve it?
+
+More shade, please.
+""",
+        [
+            ("comment", "The lambs were lovely and my daughter still talks about them."),
+            ("comment", "Feeding the goats."),
+            ("comment", "More shade, please.", {"section": "How could we improve it?"}),
+        ],
+    ),
+    "nested labels in one list": (
+        """- Keep
+  - The walking bus
+  - Fruit at break
+- Stop
+  - Homework on Fridays
+""",
+        [
+            ("comment", "The walking bus", {"section": "Keep"}),
+            ("comment", "Fruit at break", {"section": "Keep"}),
+            ("comment", "Homework on Fridays", {"section": "Stop"}),
+        ],
+    ),
+    "remarks that are dated and signed": (
+        """## Comments
+
+2014-05-02 09:30 The stile by the mill is broken. -- Tansy Marlow
+
+2014-05-03 11:05 Mended on Tuesday, many thanks. -- Rufus Penn
+
+2014-05-09 18:40 I could not find the second marker at all. -- Tansy Marlow
+""",
+        [
+            ("comment", "The stile by the mill is broken.", {"speaker": "Tansy Marlow"}),
+            ("comment", "Mended on Tuesday, many thanks.", {"speaker": "Rufus Penn"}),
+            ("comment", "I could not find the second marker at all.", {"speaker": "Tansy Marlow"}),
+        ],
+    ),
+    "ready-made answers with ticks": (
+        """## Feedback on the first-aid course
+
+Today was:
+
+- too long: oo
+- about right: ooooooo
+- too short:
+
+### One good thing
+- The dummy +1
+- Bandaging +2
+""",
+        [("comment", "The dummy"), ("comment", "Bandaging")],
+    ),
+    "the address behind a question answers it": (
+        """## Any other comments
+- Where do I find the rota? https://rota.example.org/june
+- Great biscuits +1
+- Keep the hall lights on +1
+""",
+        [
+            ("question", "Where do I find the rota?"),
+            ("answer", "https://rota.example.org/june", {"to": "Where do I find the rota?"}),
+            ("comment", "Great biscuits"),
+            ("comment", "Keep the hall lights on"),
+        ],
+    ),
+    "a legend says what the star means": (
+        """Remarks marked with a * have been answered on the notice board.
+
+## Concerns about the move
+- Where will the minibus stop? *
+- The new gate is too heavy
+""",
+        [
+            ("statement", "Remarks marked with a * have been answered on the notice board."),
+            ("comment", "Where will the minibus stop?", {"marked": True}),
+            ("comment", "The new gate is too heavy", {"marked": False}),
+        ],
+    ),
+    "a star without a legend means nothing": (
+        """## Concerns about the move
+- Where will the minibus stop? *
+- The new gate is too heavy
+""",
+        [
+            ("comment", "Where will the minibus stop? *", {"marked": False}),
+            ("comment", "The new gate is too heavy", {"marked": False}),
+        ],
+    ),
+    "a legend for what is still open": (
+        """† = not yet answered
+
+## Worries
+- Who feeds the ducks in winter? †
+- Too many signs
+""",
+        [
+            ("statement", "† = not yet answered"),
+            ("comment", "Who feeds the ducks in winter?", {"marked": False}),
+            ("comment", "Too many signs"),
+        ],
+    ),
+}
+
+TABLES = {
+    "rows are topics, columns kinds of remark": (
+        "Area | Hopes | Worries\nGarden | · More benches · A pond | · Vandals\nKitchen | | · Who pays?",
+        [
+            ("comment", "More benches", {"section": "Garden", "column": "Hopes"}),
+            ("comment", "A pond", {"section": "Garden", "column": "Hopes"}),
+            ("comment", "Vandals", {"section": "Garden", "column": "Worries"}),
+            ("comment", "Who pays?", {"section": "Kitchen", "column": "Worries"}),
+        ],
+    ),
+    "columns alone": (
+        "Went well | Even better if\n· Tea · The quiz | · Louder microphone",
+        [
+            ("comment", "Tea", {"section": "Went well", "column": "Went well"}),
+            ("comment", "The quiz", {"column": "Went well"}),
+            ("comment", "Louder microphone", {"section": "Even better if", "column": "Even better if"}),
+        ],
+    ),
+    "kinds of remark down the side": (
+        "Strengths | · Warm welcome\nWeaknesses | · Steep stairs · No ramp\nThreats | · The lease ends",
+        [
+            ("comment", "Warm welcome", {"section": "Strengths"}),
+            ("comment", "Steep stairs", {"section": "Weaknesses"}),
+            ("comment", "No ramp", {"section": "Weaknesses"}),
+            ("comment", "The lease ends", {"section": "Threats"}),
+        ],
+    ),
+    "the corner of the header left out": (
+        "Information we need | Concerns we have\nTransport | · When does the last bus go? | · Fares\nMeals | · What is on the menu? | · Queues",
+        [
+            ("comment", "When does the last bus go?", {"section": "Transport", "column": "Information we need"}),
+            ("comment", "Fares", {"section": "Transport", "column": "Concerns we have"}),
+            ("comment", "What is on the menu?", {"section": "Meals", "column": "Information we need"}),
+            ("comment", "Queues", {"section": "Meals", "column": "Concerns we have"}),
+        ],
+    ),
+    "rows of uneven length": (
+        "Topic | Likes | Dislikes\nFood | · Soup\nBeds | | · Hard | · Narrow\n |",
+        [
+            ("comment", "Soup", {"section": "Food", "column": "Likes"}),
+            ("comment", "Hard", {"section": "Beds", "column": "Dislikes"}),
+            ("comment", "Narrow", {"section": "Beds", "column": None}),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_feedback_sheet_reads_lists(name, read, check):
+    text, told = CASES[name]
+    _, segments, _ = read(text)
+    check(segments, told)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_feedback_sheet_reads_tables(name, blocks, check, sheet):
+    text, told = TABLES[name]
+    document, segments, _ = blocks(sheet(text))
+    assert [part.shape for part in document.parts or ()] in ([], ["feedback_sheet"])
+    check(segments, told)
+
+
+def test_feedback_sheet_sets_ready_made_answers_aside(read):
+    _, _, rejects = read(
+        "## Feedback on today\n\n- too fast: oo\n- too slow: o\n- just right: ooooo\n\n## Things we liked\n- Soup +1\n- Bread +2\n"
+    )
+    assert [reject.partition(":")[0] for reject in rejects] == ["closed answer with its tally"] * 3
+
+
+def test_feedback_sheet_leaves_reported_speech_of_minutes_alone(read):
+    text = """# Minutes of the Allotment Committee, 4 March 2031
+
+Present: A. Thorne (Chair), B. Quill, C. Reeve
+
+1. Apologies: none.
+
+2. Concerns
+- Mrs Quill asked when the tap would be mended. The Chair replied that the plumber was booked.
+- Mr Reeve reported that the hedge had been cut.
+
+3. Date of next meeting: 1 April 2031. The meeting closed at 9pm.
+"""
+    document, _, _ = read(text, ".txt")
+    assert "feedback_sheet" not in {part.shape for part in document.parts}

@@ -1,0 +1,357 @@
+"""Q&A pages of many makes; a new case is a new row."""
+
+import pytest
+
+CASES = {
+    "marked, on lines of their own": (
+        ".txt",
+        """Moving the surgery
+
+Q: When do you move?
+A: In May.
+
+Q: Will there be a car park?
+A: Yes, with forty spaces.
+""",
+        [
+            ("statement", "Moving the surgery"),
+            ("question", "When do you move?"),
+            ("answer", "In May.", {"to": "When do you move?"}),
+            ("question", "Will there be a car park?"),
+            ("answer", "Yes, with forty spaces.", {"to": "Will there be a car park?"}),
+        ],
+    ),
+    "run together by many spaces": (
+        ".txt",
+        "Q:  Who keeps the keys?                          A:  The caretaker does.\n\nQ:  Is the hall heated?            A:  From October on.\n",
+        [
+            ("question", "Who keeps the keys?"),
+            ("answer", "The caretaker does.", {"to": "Who keeps the keys?"}),
+            ("question", "Is the hall heated?"),
+            ("answer", "From October on.", {"to": "Is the hall heated?"}),
+        ],
+    ),
+    "numbered marks and a second answer": (
+        ".txt",
+        """Q1. Can I keep my old number?
+
+A1. Yes.
+
+A2. The branch can help you.
+
+Q2. What does it cost?
+
+A. Nothing at all.
+""",
+        [
+            ("question", "Can I keep my old number?"),
+            ("answer", "Yes.", {"to": "Can I keep my old number?"}),
+            ("answer", "The branch can help you.", {"to": "Can I keep my old number?"}),
+            ("question", "What does it cost?"),
+            ("answer", "Nothing at all.", {"to": "What does it cost?"}),
+        ],
+    ),
+    "headings, and several paragraphs of answer": (
+        ".md",
+        """# Burial ground FAQ
+
+## Who may visit?
+
+Everybody.
+
+Dogs must be on a lead.
+
+## How do I find a grave?
+
+Ask the office for the plan.
+""",
+        [
+            ("question", "Who may visit?", {"section": "Burial ground FAQ"}),
+            ("answer", "Everybody. Dogs must be on a lead.", {"to": "Who may visit?"}),
+            ("question", "How do I find a grave?"),
+            ("answer", "Ask the office for the plan."),
+        ],
+    ),
+    "a problem stated where its siblings ask": (
+        ".md",
+        """# Ticket help
+
+## Can I swap my seat?
+
+Until noon on the day.
+
+## How do I get a refund?
+
+Write to the box office.
+
+## My code does not work
+
+Type it without the hyphen.
+
+## Is there a student price?
+
+Yes, half.
+""",
+        [
+            ("question", "Can I swap my seat?"),
+            ("answer", "Until noon on the day."),
+            ("question", "How do I get a refund?"),
+            ("answer", "Write to the box office."),
+            ("question", "My code does not work"),
+            ("answer", "Type it without the hyphen.", {"to": "My code does not work"}),
+            ("question", "Is there a student price?"),
+            ("answer", "Yes, half."),
+        ],
+    ),
+    "a heading that only invites contact": (
+        ".md",
+        """# Recycling: frequently asked questions
+
+### Which day is glass collected?
+
+Thursday.
+
+### Can I put out plastic bags?
+
+No.
+
+### Further questions?
+
+Ring the depot.
+""",
+        [
+            ("question", "Which day is glass collected?"),
+            ("answer", "Thursday."),
+            ("question", "Can I put out plastic bags?"),
+            ("answer", "No."),
+            ("statement", "Ring the depot."),
+        ],
+    ),
+    "bold questions under headings": (
+        ".md",
+        """## Fees
+
+**How much is a place?**
+Sixty pounds a term.
+
+**Are there bursaries?**
+
+Two each year.
+
+## Uniform
+
+**Must I wear a tie?**
+
+Only at concerts.
+""",
+        [
+            ("question", "How much is a place?", {"section": "Fees"}),
+            ("answer", "Sixty pounds a term.", {"to": "How much is a place?"}),
+            ("question", "Are there bursaries?", {"section": "Fees"}),
+            ("answer", "Two each year."),
+            ("question", "Must I wear a tie?", {"section": "Uniform"}),
+            ("answer", "Only at concerts."),
+        ],
+    ),
+    "a bold question leads its answer": (
+        ".md",
+        """**Where does the ferry land?** At the old pier.
+
+**What if it is foggy?** It does not sail then.
+""",
+        [
+            ("question", "Where does the ferry land?"),
+            ("answer", "At the old pier.", {"to": "Where does the ferry land?"}),
+            ("question", "What if it is foggy?"),
+            ("answer", "It does not sail then."),
+        ],
+    ),
+    "numbered questions with notes nested in them": (
+        ".md",
+        """1. Will the slides be shared?
+    - They go on the drive tonight.
+    - Some are there already.
+2. Which editor do you use? +1
+    - Any will do.
+        - does it need a plug-in?
+    - Thanks!
+3. Is there a recording?
+""",
+        [
+            ("question", "Will the slides be shared?"),
+            ("answer", "They go on the drive tonight.", {"to": "Will the slides be shared?"}),
+            ("answer", "Some are there already.", {"to": "Will the slides be shared?"}),
+            ("question", "Which editor do you use?", {"votes": 1}),
+            ("answer", "Any will do.", {"to": "Which editor do you use?"}),
+            ("question", "does it need a plug-in?"),
+            ("statement", "Thanks!"),
+            ("question", "Is there a recording?"),
+        ],
+    ),
+    "answered on its own line": (
+        ".txt",
+        """Parish hall meeting
+
+* Would the stage be kept? It would be rebuilt at the same height.
+* Who pays for the roof? The trust has set money aside.
+* How long would it be shut? About nine months.
+""",
+        [
+            ("statement", "Parish hall meeting"),
+            ("question", "Would the stage be kept?"),
+            ("answer", "It would be rebuilt at the same height.", {"to": "Would the stage be kept?"}),
+            ("question", "Who pays for the roof?"),
+            ("answer", "The trust has set money aside."),
+            ("question", "How long would it be shut?"),
+            ("answer", "About nine months."),
+        ],
+    ),
+    "bulleted questions with a paragraph after each": (
+        ".txt",
+        """Open evening on the quarry
+
+- How many lorries will there be?
+
+The company expects thirty a day.
+
+- When does the digging stop?
+
+Not before 2040.
+
+- Will the path stay open?
+
+It is moved to the north side.
+""",
+        [
+            ("statement", "Open evening on the quarry"),
+            ("question", "How many lorries will there be?"),
+            ("answer", "The company expects thirty a day."),
+            ("question", "When does the digging stop?"),
+            ("answer", "Not before 2040."),
+            ("question", "Will the path stay open?"),
+            ("answer", "It is moved to the north side."),
+        ],
+    ),
+    "plain lines that ask": (
+        ".txt",
+        """Do I need a permit?
+
+Yes, for every vehicle.
+
+Where do I apply?
+
+At any post office.
+
+How long does it take?
+
+Ten days.
+""",
+        [
+            ("question", "Do I need a permit?"),
+            ("answer", "Yes, for every vehicle."),
+            ("question", "Where do I apply?"),
+            ("answer", "At any post office."),
+            ("question", "How long does it take?"),
+            ("answer", "Ten days."),
+        ],
+    ),
+    "sections that fold": (
+        ".html",
+        """<html><body><h1>Blood donors</h1>
+<details><summary>May I give blood after a tattoo?</summary><p>Four months later.</p></details>
+<details><summary>Does it hurt?</summary><p>A pinch.</p></details>
+<details><summary>How often may I come?</summary><p>Every twelve weeks.</p></details></body></html>""",
+        [
+            ("question", "May I give blood after a tattoo?"),
+            ("answer", "Four months later."),
+            ("question", "Does it hurt?"),
+            ("answer", "A pinch."),
+            ("question", "How often may I come?"),
+            ("answer", "Every twelve weeks."),
+        ],
+    ),
+    "a list as the answer": (
+        ".md",
+        """### What should I bring?
+
+- a towel
+- a padlock
+
+### Is there a crèche?
+
+On weekdays.
+""",
+        [
+            ("question", "What should I bring?"),
+            ("answer", "a towel a padlock", {"to": "What should I bring?"}),
+            ("question", "Is there a crèche?"),
+            ("answer", "On weekdays."),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_qa_page_pairs_questions_with_answers(name, read, check):
+    suffix, text, told = CASES[name]
+    _, segments, _ = read(text, suffix)
+    check(segments, told)
+
+
+def test_qa_page_sets_the_contents_list_aside(read, check):
+    text = """# Harbour questions
+
+- [Who owns the wall?](#wall)
+- [May I fish here?](#fish)
+
+## Who owns the wall?
+
+The county.
+
+## May I fish here?
+
+With a licence.
+"""
+    _, segments, rejects = read(text)
+    check(
+        segments,
+        [
+            ("question", "Who owns the wall?"),
+            ("answer", "The county."),
+            ("question", "May I fish here?"),
+            ("answer", "With a licence."),
+        ],
+    )
+    assert [reject.partition(":")[0] for reject in rejects] == ["contents list"] * 2
+
+
+def test_qa_page_sets_furniture_aside(read, check):
+    text = "[Skip to content]\n\nQ: Is it free?\nA: Yes.\n\nQ: For all?\nA: For residents.\n\nPage updated 3/4/31\n"
+    _, segments, rejects = read(text, ".txt")
+    check(
+        segments,
+        [("question", "Is it free?"), ("answer", "Yes."), ("question", "For all?"), ("answer", "For residents.")],
+    )
+    assert rejects == ["site menu: [Skip to content]", "page date: Page updated 3/4/31"]
+
+
+def test_qa_page_reads_a_table_of_questions_and_answers(blocks, check, sheet):
+    table = sheet(
+        "No | Question | Response\n1 | Who cuts the verge? | The contractor, twice a year.\n2 | May we plant bulbs? | "
+    )
+    _, segments, rejects = blocks(table)
+    check(
+        segments,
+        [
+            ("question", "Who cuts the verge?"),
+            ("answer", "The contractor, twice a year.", {"to": "Who cuts the verge?"}),
+            ("question", "May we plant bulbs?"),
+        ],
+    )
+    assert len(rejects) == 2
+
+
+def test_qa_page_does_not_take_prompts_for_questions(read):
+    text = "## What did you like most?\n\nThe choir.\n\n## What could be improved?\n\nThe seats were hard.\n\n## Any other comments?\n\nThank you!\n"
+    _, segments, _ = read(text)
+    assert {segment.role for segment in segments} == {"heading", "comment"}

@@ -1,0 +1,151 @@
+"""What was said beside what was done; a new case is a new row."""
+
+import pytest
+
+CASES = {
+    "headings that alternate": (
+        """# Ward 7
+
+## You said
+
+The night lights keep us awake.
+
+## We did
+
+We put in dimmers.
+
+## You said
+
+The tea comes too late.
+
+## We did
+
+The trolley now starts at three.
+""",
+        [
+            ("comment", "The night lights keep us awake."),
+            ("answer", "We put in dimmers.", {"to": "The night lights keep us awake."}),
+            ("comment", "The tea comes too late."),
+            ("answer", "The trolley now starts at three.", {"to": "The tea comes too late."}),
+        ],
+    ),
+    "labels in front of the words": (
+        """**You said:** the lift breaks down every week.
+
+**We did:** a new motor is fitted in June.
+
+**You said:** there is nowhere to sit.
+
+**We did:** six benches were bought.
+""",
+        [
+            ("comment", "the lift breaks down every week."),
+            ("answer", "a new motor is fitted in June.", {"to": "the lift breaks down every week."}),
+            ("comment", "there is nowhere to sit."),
+            ("answer", "six benches were bought.", {"to": "there is nowhere to sit."}),
+        ],
+    ),
+    "two lists, one after the other": (
+        """## You told us
+- Shorter forms
+- A telephone line
+
+## What we did
+- The form is one page now
+- The line opens in July
+""",
+        [
+            ("comment", "Shorter forms"),
+            ("comment", "A telephone line"),
+            ("answer", "The form is one page now", {"to": "Shorter forms"}),
+            ("answer", "The line opens in July", {"to": "A telephone line"}),
+        ],
+    ),
+    "replies nested in numbered comments": (
+        """## Your comments and my replies
+
+1. The lectures ran over every time.
+    - I will set an alarm.
+2. More worked examples, please.
+    - Two a week from now on.
+    - They will be on the shared drive.
+3. Lovely handouts.
+""",
+        [
+            ("comment", "The lectures ran over every time."),
+            ("answer", "I will set an alarm.", {"to": "The lectures ran over every time."}),
+            ("comment", "More worked examples, please."),
+            ("answer", "Two a week from now on.", {"to": "More worked examples, please."}),
+            ("answer", "They will be on the shared drive.", {"to": "More worked examples, please."}),
+            ("comment", "Lovely handouts."),
+        ],
+    ),
+}
+
+TABLES = {
+    "two columns": (
+        "You said | We did\nThe paths flood | A drain was dug\nToo few bins | Ten more were put up",
+        [
+            ("comment", "The paths flood", {"column": "You said"}),
+            ("answer", "A drain was dug", {"to": "The paths flood"}),
+            ("comment", "Too few bins"),
+            ("answer", "Ten more were put up", {"to": "Too few bins"}),
+        ],
+    ),
+    "comment, who made it, and the response": (
+        "Respondent | Topic | Comment received | Council response\nHill Farm | Drainage | The culvert is blocked | It was cleared in May\nA resident | Noise | Lorries at night | ",
+        [
+            ("comment", "The culvert is blocked", {"speaker": "Hill Farm", "section": "Drainage"}),
+            ("answer", "It was cleared in May", {"to": "The culvert is blocked"}),
+            ("comment", "Lorries at night", {"speaker": "A resident", "section": "Noise"}),
+        ],
+    ),
+    "bullets answered together": (
+        "What you told us | What we are doing\n· Cold rooms · Hard beds | The boiler and the beds are on order",
+        [
+            ("comment", "Cold rooms"),
+            ("comment", "Hard beds"),
+            ("answer", "The boiler and the beds are on order", {"to": "Cold rooms"}),
+        ],
+    ),
+    "rows of uneven length": (
+        "You said | We did\nNo crossing\n | \nSlow post | We ride faster | and gladly",
+        [
+            ("comment", "No crossing"),
+            ("comment", "Slow post"),
+            ("answer", "We ride faster", {"to": "Slow post"}),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_you_said_we_did_reads_text(name, read, check):
+    text, told = CASES[name]
+    document, segments, _ = read(text)
+    assert "you_said_we_did" in {part.shape for part in document.parts}
+    check(segments, told)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_you_said_we_did_reads_tables(name, blocks, check, sheet):
+    text, told = TABLES[name]
+    _, segments, _ = blocks(sheet(text))
+    check(segments, told)
+
+
+def test_you_said_we_did_wins_inside_minutes(blocks, sheet):
+    from pipeline.records import Block
+
+    lines = [
+        "Minutes of the patients' group, 4 March 2031",
+        "Present: A. Thorne (Chair), B. Quill",
+        "Mr Quill asked when the lift would be mended. The Chair replied that parts were on order.",
+    ]
+    _, segments, _ = blocks(
+        *(Block(kind="paragraph", text=line) for line in lines), sheet("You said | We did\nNo ramp | One is ordered")
+    )
+    assert [(segment.role, segment.text) for segment in segments][-2:] == [
+        ("comment", "No ramp"),
+        ("answer", "One is ordered"),
+    ]
