@@ -1,4 +1,4 @@
-"""Look into a zipped office file before a parser does: broken, encrypted or meant to burst?"""
+"""Look into a zipped office file before a parser does: it may be broken, encrypted or meant to burst."""
 
 import io
 import re
@@ -14,7 +14,7 @@ _PARTS = 20_000
 _CHUNK = 2**20
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
-PASSWORD = "it is protected by a password. Open it, save a copy without a password and use that."
+LOCKED = "it is protected by a password. Open it, save a copy without a password and use that."
 DAMAGED = (
     "it is damaged and cannot be opened. Ask for it again, or open it in the program that made it and save it anew."
 )
@@ -40,7 +40,7 @@ def check_package(data: bytes, *, kind: str) -> zipfile.ZipFile:
     """
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableDocument(PASSWORD)
+            raise UnreadableDocument(LOCKED)
         raise UnreadableDocument(f"it is in an older format than its name says. Open it and save it as a {kind}.")
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise UnreadableDocument(
@@ -54,7 +54,7 @@ def check_package(data: bytes, *, kind: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise UnreadableDocument(DAMAGED) from error
     except RuntimeError as error:  # what zipfile raises for an encrypted member
-        raise UnreadableDocument(PASSWORD) from error
+        raise UnreadableDocument(LOCKED) from error
     return package
 
 
@@ -65,7 +65,7 @@ def _measure(package: zipfile.ZipFile) -> None:
     if len(members) > _PARTS or sum(member.file_size for member in read) > _MOST:
         raise UnreadableDocument(BURSTS)
     if any(member.flag_bits & 1 for member in members):
-        raise UnreadableDocument(PASSWORD)
+        raise UnreadableDocument(LOCKED)
     total = 0
     for member in read:
         with package.open(member) as part:
@@ -75,5 +75,8 @@ def _measure(package: zipfile.ZipFile) -> None:
                 if total > _MOST:
                     raise UnreadableDocument(BURSTS)
                 chunk = part.read(_CHUNK)
-        if _DOCTYPE.search(head[:4096].replace(b"\0", b"")):
+        start = head[:4096].replace(b"\0", b"")
+        if _DOCTYPE.search(start):
             raise UnreadableDocument(DECLARES)
+        if member.filename.endswith(".rels") and b"Relationships" not in start:
+            raise UnreadableDocument(DAMAGED)

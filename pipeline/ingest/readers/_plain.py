@@ -1,17 +1,18 @@
 """Make blocks out of a whole text: find the tables in it, then read the lines between them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from pipeline.ingest.readers._delimited import is_delimited, parse
 from pipeline.ingest.readers._flow import Flow, measure
 from pipeline.ingest.readers._furniture import running_lines
 from pipeline.ingest.readers._lines import compose
+from pipeline.ingest.readers._marks import split_item
 from pipeline.ingest.readers._pipes import pipe_tables
 from pipeline.ingest.readers._tabs import Region, as_table, tab_tables
 from pipeline.ingest.readers._tags import front_matter
 from pipeline.ingest.readers._text import clean, fold
-from pipeline.records import Block
+from pipeline.records import Block, Cell
 
 FRONT = "front matter of the file, not text"
 
@@ -46,14 +47,17 @@ def blocks_of(text: str, *, markup: bool = False) -> Iterator[Block]:
     yield from _between(lines, at, len(lines), flow, furniture)
 
 
-def records_table(records: Iterable[list[str]]) -> Block:
-    """Make a table of records, each field one paragraph."""
+def records_table(records: Iterable[Sequence[str]]) -> Block:
+    """Make a table of records; a field is one paragraph, or the list items that it holds."""
+    return Block(kind="table", rows=tuple(tuple(map(_field, record)) for record in records))
 
-    def cell(field: str) -> tuple[Block, ...]:
-        text = fold(field)
-        return (Block(kind="paragraph", text=text),) if text else ()
 
-    return Block(kind="table", rows=tuple(tuple(map(cell, record)) for record in records))
+def _field(field: str) -> Cell:
+    lines = field.splitlines()
+    if len(lines) > 1 and sum(bool(split_item(line.strip())[0]) for line in lines) > 1:
+        return tuple(compose([clean(line) for line in lines], Flow(), titles=False))
+    text = fold(field)
+    return (Block(kind="paragraph", text=text),) if text else ()
 
 
 def _split(text: str) -> list[str]:
