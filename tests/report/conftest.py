@@ -173,6 +173,11 @@ def maker() -> Maker:
 
 
 @pytest.fixture(scope="session")
+def make_maker() -> Callable[[], Maker]:
+    return Maker
+
+
+@pytest.fixture(scope="session")
 def make_study() -> Callable[[], Analysis]:
     """Return a function that builds the study which shows everything."""
 

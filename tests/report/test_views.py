@@ -1,0 +1,184 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.records import Analysis, Promise
+from pipeline.report.study import study_of
+from pipeline.report.views import ReportView, report_view
+from pipeline.report.views.names import names_of
+from pipeline.report.views.pieces import choose
+
+
+@pytest.fixture(scope="module")
+def view(study_analysis: Analysis) -> ReportView:
+    return report_view(study_analysis, title="Pool and hall")
+
+
+def test_the_first_page_counts_comments_by_feeling(view: ReportView) -> None:
+    first = view.overview
+    assert (first.comments, first.concerns.number, first.hopes.number, first.mixed, first.neutral) == (6, 3, 1, 1, 1)
+    assert first.unread_files == 1
+    assert first.totals == (6, 5, 2)
+    assert first.proof.holds
+
+
+def test_under_the_smallest_base_a_share_has_no_word(view: ReportView) -> None:
+    assert view.overview.concerns.word == ""
+
+
+def test_a_theme_counts_its_comments_and_its_questions(view: ReportView) -> None:
+    hours = view.themes.themes[0]
+    assert (hours.code, hours.comments.number, hours.comments.base) == ("hours", 3, 6)
+    assert (hours.concerns.number, hours.hopes.number, hours.other.number) == (2, 1, 0)
+    assert (hours.open.number, hours.open.base) == (0, 1)
+    assert view.themes.without.number == 1
+
+
+def test_the_numbers_of_a_theme_are_the_quotations_under_it(view: ReportView) -> None:
+    for theme in (*view.themes.themes, view.themes.none):
+        assert theme.concern_quotes.total == theme.concerns.number
+        assert theme.hope_quotes.total == theme.hopes.number
+        assert theme.other_quotes.total == theme.other.number
+        assert theme.concerns.number + theme.hopes.number + theme.other.number == theme.comments.number
+
+
+def test_the_heat_table_counts_entries_under_their_columns(view: ReportView) -> None:
+    heat = view.themes.heat
+    assert heat is not None
+    assert heat.columns == ("We hope", "We fear", "We want to know")
+    assert {row.theme.text: tuple(cell.number for cell in row.cells) for row in heat.rows} == {
+        "Opening hours": (1, 1, 1),
+        "Cost & charges": (0, 2, 1),
+        "Staff": (0, 1, 0),
+    }
+    assert (heat.base, heat.left_out) == (7, 3)
+
+
+def test_a_promise_that_has_run_out_makes_a_question_overdue(view: ReportView) -> None:
+    questions = view.questions
+    assert [group.key for group in questions.groups] == ["overdue", "unanswered", "deferred", "answered"]
+    assert [len(group.questions) for group in questions.groups] == [1, 1, 1, 2]
+    late = questions.groups[0].questions[0]
+    assert late.margin == "31 days late"
+    assert late.promise is not None
+    assert late.promise.place.href.endswith("#p-" + late.anchor.removeprefix("q-"))
+    assert (questions.open.number, questions.open.base) == (3, 5)
+
+
+@pytest.mark.parametrize(("as_of", "state"), [(date(2024, 5, 1), "deferred"), (date(2024, 5, 2), "overdue")])
+def test_a_promise_is_overdue_from_the_day_after(maker: Any, as_of: date, state: str) -> None:
+    (asked,) = maker.document("a.txt", [("Q", "When does it open?")], when=date(2024, 4, 1))
+    maker.ask(asked, "deferred", "promised", promise=Promise(text="soon", due=date(2024, 5, 1)))
+    assert report_view(maker.analysis(as_of=as_of)).questions.groups[0].key == state
+
+
+def test_an_answered_question_is_never_overdue(maker: Any) -> None:
+    (asked,) = maker.document("a.txt", [("Q", "When does it open?")])
+    maker.ask(asked, "answered", "reply", promise=Promise(text="more later", due=date(2020, 1, 1)))
+    view = report_view(maker.analysis())
+    assert view.questions.overdue.number == 0
+    assert view.questions.groups[0].questions[0].promise is not None
+
+
+def test_questions_are_numbered_by_date_and_place(view: ReportView) -> None:
+    numbered = sorted((item.number, item.text[:14]) for group in view.questions.groups for item in group.questions)
+    assert [text for _, text in numbered] == [
+        "When will the ",
+        "Who set the ne",
+        "Mr Quill asked",
+        "He also asked ",
+        "Mr Quill asked",
+    ]
+
+
+def test_a_concern_names_the_periods_in_which_it_was_raised(view: ReportView) -> None:
+    (concern,) = view.concerns.concerns
+    assert concern.by_period == (("15\xa0January 2024", 1), ("8\xa0April 2024", 1))
+    assert concern.trend == ""
+    assert view.concerns.inside.number == 2
+
+
+def test_actions_are_grouped_by_what_is_due(view: ReportView) -> None:
+    assert [(group.key, len(group.actions)) for group in view.actions.groups] == [("ahead", 1), ("undated", 1)]
+
+
+def test_every_character_of_a_document_stands_on_its_page(view: ReportView, study_analysis: Analysis) -> None:
+    text_of = {document.name: document.text for document in study_analysis.corpus.documents}
+    for document in view.documents:
+        shown = "".join(run.text for piece in document.pieces for run in piece.runs)
+        assert "".join(shown.split()) == "".join(text_of[document.line.file].split())
+
+
+def test_two_questions_in_one_paragraph_are_marked_apart(view: ReportView) -> None:
+    minutes = next(document for document in view.documents if document.line.kind == "Minutes")
+    both = next(piece for piece in minutes.pieces if len(piece.questions) == 2)
+    assert [run.text[:7] for run in both.runs if run.mark == "u-Q"] == ["Mr Quil", "He also"]
+    assert len({run.anchor for run in both.runs if run.anchor}) == 2
+
+
+def test_a_promise_is_marked_where_it_was_made(view: ReportView) -> None:
+    minutes = next(document for document in view.documents if document.line.kind == "Minutes")
+    (promise,) = [piece for piece in minutes.pieces if any(run.mark == "u-P" for run in piece.runs)]
+    assert [reply.text for reply in promise.replies] == ["Promise for question 5"]
+
+
+def test_doubtful_things_come_least_certain_first(view: ReportView) -> None:
+    review = view.review
+    assert [item.number for item in review.questions] == [2]
+    assert [item.number for item in review.proposed] == [2]
+    assert [doubt.score for doubt in review.comments] == ["0.40"]
+
+
+def test_quotations_are_of_readable_length_and_spread_over_documents(maker: Any) -> None:
+    one = maker.document(
+        "a.txt",
+        [("C", "Yes."), ("C", "The hall is too cold for the evening class."), ("C", "x" * 500)],
+        when=date(2024, 1, 1),
+    )
+    two = maker.document("b.txt", [("C", "Nobody told us that the class had moved.")], when=date(2024, 2, 1))
+    study = study_of(maker.analysis())
+    chosen = choose(study, names_of(study), (*one, *two), shown=2)
+    assert [quote.text[:6] for quote in chosen.shown] == ["The ha", "Nobody"]
+    assert [len(quote.text) for quote in chosen.others] == [4, 500]
+
+
+def test_hostile_file_names_get_safe_pages_of_their_own(maker: Any) -> None:
+    names = [
+        "../../etc/passwd.txt",
+        "..\\CON.txt",
+        "<script>.txt",
+        "ünï—cödé.txt",
+        "???.txt",
+        "a/x.txt",
+        "b/x.txt",
+        "x\u202etxt.exe.txt",
+    ]
+    for name in names:
+        maker.document(name, [("C", f"words of {names.index(name)}")])
+    study = study_of(maker.analysis())
+    pages = list(names_of(study).page.values())
+    assert len(set(pages)) == len(names)
+    assert all(
+        page.removeprefix("document-").removesuffix(".html").replace("-", "").isalnum() or page.startswith("document-")
+        for page in pages
+    )
+    assert all(set(page) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.") and page.count(".") == 1 for page in pages)
+
+
+def test_documents_of_one_title_are_told_apart(maker: Any) -> None:
+    maker.document("a.txt", [("C", "one")], title="Notes", when=date(2024, 1, 1))
+    maker.document("b.txt", [("C", "two")], title="Notes", when=date(2024, 2, 1))
+    maker.document("c.txt", [("C", "three")], title="Notes", when=date(2024, 2, 1))
+    labels = names_of(study_of(maker.analysis())).label.values()
+    assert len(set(labels)) == 3
+
+
+def test_many_entries_make_lists_of_bounded_length(maker: Any) -> None:
+    for segment in maker.document(
+        "big.csv", [("C", f"Comment number {number} says that it is cold.") for number in range(900)]
+    ):
+        maker.code(segment, "negative", "cost")
+    theme = report_view(maker.analysis()).themes.themes[0]
+    quotes = theme.concern_quotes
+    assert (len(quotes.shown), len(quotes.others), quotes.left) == (4, 196, 700)
