@@ -16,6 +16,7 @@ _PAGE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _NEAR = 3
+_FAR = 12
 
 
 def is_page_number(text: str) -> bool:
@@ -56,9 +57,11 @@ def running_lines(lines: Sequence[str], breaks: Sequence[int]) -> dict[int, str]
 
 
 def _neighbours(lines: Sequence[str], edge: int, step: int) -> list[int]:
-    numbers, at = [], edge if not lines[edge : edge + 1] or step > 0 else edge + step
-    while 0 <= at < len(lines) and len(numbers) < _NEAR and abs(at - edge) < 12:
-        if (lines[at] and at != edge) or (at == edge and lines[at]):
+    """List the numbers of the few filled lines before or from a page's edge on."""
+    numbers: list[int] = []
+    at = edge if step > 0 else edge - 1
+    while 0 <= at < len(lines) and len(numbers) < _NEAR and abs(at - edge) < _FAR:
+        if lines[at]:
             numbers.append(at)
         at += step
     return numbers

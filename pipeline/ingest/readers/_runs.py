@@ -50,8 +50,8 @@ def paragraphs(runs: Iterable[Run], *, together: bool = False) -> list[Line]:
             continue
         before = found[-1] if found else None
         if before and before.text and not line.mark and (together or _goes_on(before, line)):
-            bold = before.strong == len(before.text) and line.strong
-            strong = before.strong + 1 + line.strong if bold else before.strong
+            all_bold = before.strong == len(before.text) and line.strong > 0
+            strong = before.strong + 1 + line.strong if all_bold else before.strong
             found[-1] = Line(before.mark, f"{before.text} {line.text}", strong)
         else:
             found.append(line)

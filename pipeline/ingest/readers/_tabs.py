@@ -159,12 +159,11 @@ def _consume(
     pending: list[list[Lines]] = []
     for at in range(start, len(lines)):
         line = lines[at]
-        if not line.strip():
-            if "\t" not in line:
-                blank += 1
-                if blank > 2 or (column == count and not rows):
-                    break
-                continue
+        if not line.strip() and "\t" not in line:
+            blank += 1
+            if blank > 2 or (column == count and not rows):
+                break
+            continue
         parts = split(line)
         if column == count:
             if len(parts) == 1:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from pipeline.errors import UnreadableDocument
 from pipeline.ingest.readers import Reader
@@ -56,14 +56,12 @@ def _header(message: EmailMessage, name: str) -> str:
         return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
 
 
-def _text_of(part: object) -> str:
-    assert isinstance(part, EmailMessage) or hasattr(part, "get_payload")
+def _text_of(part: Message) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
-    charset = part.get_content_charset() if hasattr(part, "get_content_charset") else None
     try:
-        return payload.decode(charset or "utf-8")
+        return payload.decode(part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):
         return decode(payload)
 
