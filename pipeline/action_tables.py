@@ -40,3 +40,45 @@ def read_columns(header: Sequence[str]) -> Columns | None:
 def cells_of(row: Sequence[Sequence[Block]]) -> list[str]:
     """Return the words of each cell of a row, white space folded."""
     return [" ".join(" ".join(block.text for block in leaves(tuple(cell))).split()) for cell in row]
+
+
+_WHEN = re.compile(
+    r"^\W*(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+possible|on-?\s?going|immediate(?:ly)?|urgent|done|tbc|next\s+(?:meeting|agenda|week|month|term)|(?:by\s+|before\s+|end\s+of\s+|early\s+|mid[\s-]+|late\s+)*(?:the\s+)?(?:end\s+of\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-]+)?(?:\d{1,2}|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|spring|summer|autumn|winter|easter|christmas|term)(?:[\s/.-]+\d{2,4})?)\W*$",
+    re.IGNORECASE,
+)
+_ITEM_NUMBER = re.compile(r"^[A-Z]{0,4}\s?\d{1,4}(?:[/.]\d{1,4}){0,2}[.)]?$")
+
+
+def is_when(line: str) -> bool:
+    """Say whether a line is only a date or another time by which something is due."""
+    return len(line) < 40 and _WHEN.match(line) is not None
+
+
+def is_item_number(line: str) -> bool:
+    """Say whether a line is only the number of an item: "43/2021", "BM 43/2021", "7.1"."""
+    return len(line) < 16 and _ITEM_NUMBER.match(line.strip()) is not None
+
+
+def heads_list(lines: Sequence[str]) -> int:
+    """Return how many lines the column headings of an action list take whose table was lost, or 0.
+
+    A PDF gives the cells of a table one below the other: "Item", "By whom", "By when", and then the rows.
+    """
+    length = 0
+    owned = False
+    for line in lines[:6]:
+        words = line.strip(" :")
+        if len(words) > 30 or not (
+            _OWNER.search(words) or _DUE.search(words) or _ACTION.search(words) or _PLAIN.match(words)
+        ):
+            break
+        owned = owned or _OWNER.search(words) is not None
+        length += 1
+    return length if owned and length >= 2 else 0
+
+
+_PLAIN = re.compile(
+    r"(?:items?|no\.?|ref(?:erence)?|number|minute|agenda\s+item|status|topic|subject|issue|notes?|comments?)$",
+    re.IGNORECASE,
+)

@@ -6,19 +6,28 @@ from dataclasses import dataclass
 
 from pipeline.names import PLURAL_TITLES, TITLES, is_name, office, parse_person
 from pipeline.records import Person, Segment
+from pipeline.speech import find_speech
 
 #: What a line of attendance starts with, and whether those named took part.
 _LABEL = re.compile(
     r"""^[\W\d_]*(?:
-    (?P<absent>(?:apolog(?:y|ies)|absent|absence|not\s+present|unable\s+to\s+attend)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b)
-    |(?P<present>(?:those\s+|also\s+|members\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?)|participants|chair(?:man|person)?(?=\s*:)|clerk(?=\s*:)|by\s+invitation|observers?(?=\s*[:–])|guests?(?=\s*[:–])|members\s+of\s+the\s+public(?=\s*[:–]))
-       (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:–—]|\s-\s|$|(?=\s)))
-    )[\s:–—.-]*""",
+    (?P<absent>(?:apolog(?:y|ies)|absent|absence|absentees|not\s+present|unable\s+to\s+attend)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b)
+    |(?P<present>
+        (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?))
+          (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
+      | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
+      | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
+          |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
+    ))[\s:;–—.-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Labels that open a list; the others only go on with one.
+_OPENING = re.compile(r"present|attend|apolog|absen|participants|chaired", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_MARK = re.compile(r"^(?:p|a|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORECASE)
+_MARK = re.compile(r"^(?:p|a|s|l|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:\s+(?:P|A|S|L|Ap|Apols?|✓|✔|X|√|Y|N|x))+$")
+_NOBODY = re.compile(r"^\W*(?:none|nil|no\s+apologies.*|no\s+one.*|n/?a|there\s+were\s+no\b.*)\W*$", re.IGNORECASE)
 _STOP = re.compile(r"\b(?:was|were|welcomed|opened|said|that|would|has|have|had|is|are)\b")
 
 
@@ -130,6 +139,50 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
     return found
 
 
+def opens(label_and_rest: str) -> bool:
+    """Say whether a labelled line starts a list of names, where none has been started."""
+    return _OPENING.search(label_and_rest[:40]) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a line is only a mark of presence or absence."""
+    return len(text) < 6 and _MARK.match(text.strip()) is not None
+
+
+def is_nobody(text: str) -> bool:
+    """Say whether a line says that there was no one: "None", "No apologies"."""
+    return _NOBODY.match(text) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Say whether a line may go on with a list of names."""
+    if len(text) > 400:
+        return False
+    if is_nobody(text):
+        return True
+    spans = entries(text)
+    people = read_roll([text]).present
+    return bool(people) and len(people) >= 0.4 * len(spans) and next(find_speech(text), None) is None
+
+
+def gather_roll(lines: Iterable[str]) -> list[str]:
+    """Pick the lines of the attendance list out of the first lines of a document."""
+    roll: list[str] = []
+    inside = started = False
+    for line in lines:
+        label, rest = split_label(line)
+        if label and (started or opens(line)) and (len(line) < 60 or rest[:1].isupper() or not inside):
+            inside = started = True
+            roll.append(line)
+        elif inside and is_mark(line):
+            roll[-1] = f"{roll[-1]}\t{line}"
+        elif inside and is_entry(line):
+            roll.append(line)
+        else:
+            inside = False
+    return roll
+
+
 def _pieces(text: str) -> list[tuple[int, int, str]]:
     """Cut at commas, "and" and wide gaps that stand outside brackets."""
     masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
@@ -154,9 +207,11 @@ def _titled(pieces: Sequence[tuple[int, int, str]], *, at_least: int) -> bool:
 
 def _read_entry(entry: str) -> tuple[Person | None, bool]:
     """Read one entry; a mark of absence in a column beside it counts."""
+    if (run := _MARKS.search(entry)) and len(entry[: run.start()].split()) > 1:
+        entry = f"{entry[: run.start()]}\t" + "\t".join(run.group().split())
     columns = [column.strip() for column in re.split(r"\t+|\s*\|\s*|\s{3,}", entry) if column.strip()]
     marks = [column for column in columns if _MARK.match(column)]
-    away = bool(marks) and marks[-1].lower() in {"a", "ap", "apol", "apols", "x", "n"}
+    away = bool(marks) and marks[-1].lower() in {"a", "s", "ap", "apol", "apols", "x", "n"}
     text = ", ".join(column for column in columns if not _MARK.match(column))
     person = parse_person(text)
     if person is None and len(text.split()) <= 3:

@@ -42,6 +42,7 @@ OFFICES = frozenset(
 _PARTICLES = frozenset("de da di du del della van von der den la le st st. ap bin al ter ten mac o'".split())
 _GOES_ON = frozenset("and & of for the from at to in with on by".split())
 
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:Cllr|Councillor|Mrs?)\b)")
 _TOKEN = re.compile(r"[^\s]+")
 _NAME_WORD = re.compile(
     r"(?:[A-Z][a-zà-ÿ]*(?:['’][A-Z]?[a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)*(?:-[A-Z]?[\w'’]+)*|[A-Z](?:\.?[A-Z])*\.?|[A-Z]+(?:['’-][A-Z]+)*|O['’]|['’][A-Z]\w+)$"
@@ -90,8 +91,15 @@ def parse_person(entry: str) -> Person | None:
 
 def cut_name(piece: str) -> tuple[str, str]:
     """Divide a piece into the name that it starts with ("" if none) and what follows."""
-    tokens = [match.group() for match in _TOKEN.finditer(piece)]
+    tokens = [match.group() for match in _TOKEN.finditer(_GLUED.sub(" ", piece))]
     at = 0
+    while (
+        at < min(3, len(tokens) - 2)
+        and tokens[at].isupper()
+        and len(tokens[at]) > 1
+        and tokens[at + 1].lower() in _AREAS
+    ):
+        at += 1  # "ANBC Borough Cllr Tom Pell"
     while at < len(tokens) and tokens[at].lower().strip(".,/") in _LEADS:
         at += 1
     titles = at

@@ -13,11 +13,12 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(
-    r"\bmeeting\s+(?:was\s+)?(?:then\s+)?(?:closed|ended|concluded|finished|adjourned)\b|\bclosed\s+the\s+meeting\b"
+    r"\bmeeting\s+(?:was\s+)?(?:then\s+)?(?:closed|ended|concluded|finished|adjourned)\b|\bclosed\s+the\s+meeting\b|\bmeeting\s+(?:was\s+)?(?:opened|commenced|started|began)\b|\bquorate\b|\bquorum\b"
     r"|\bdate\s+(?:of|for)\s+(?:the\s+)?next\s+meeting\b",
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(r"\b(?:RESOLVED|resolved\s+(?:that|to)|was\s+(?:agreed|resolved)|proposed\s+by)\b")
+_CODE = re.compile(r"^\W*(?:[A-Z]{1,4}\s?)?\d{1,4}(?:[/.]\d{1,4})*[.):]*\s*")
 _SAMPLE = 60_000  # characters; the kind of a document shows long before
 
 
@@ -35,10 +36,10 @@ def weigh(document: Document) -> Evidence | None:
     reasons: list[tuple[float, str]] = []
     if any(TITLE.search(block.text[:200]) for block in lines[:15]):
         reasons.append((0.35, "it calls itself minutes"))
-    labelled = any(_labels(block) for block in lines[:60])
+    labelled = any(_labels(block) for block in lines[:150])
     if labelled:
         reasons.append((0.25, "it lists who was there"))
-    usual = sum(bool(USUAL.match(block.text.lstrip("0123456789.() \t"))) for block in lines if len(block.text) < 300)
+    usual = sum(bool(USUAL.match(_CODE.sub("", block.text))) for block in lines if len(block.text) < 300)
     if usual >= 2:
         reasons.append((min(0.3, 0.1 * usual), f"{usual} usual headings of an agenda"))
     sample = "\n".join(block.text for block in lines)[:_SAMPLE]

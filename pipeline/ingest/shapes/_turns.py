@@ -34,6 +34,9 @@ LATER = re.compile(
     r"^\W*(?:since\s+(?:the|this|our)\s+meeting|(?:post|after)[\s-]*(?:the\s+)?meeting(?:\s+note|\s+update)?\b|(?:clerk|secretary|chair(?:man)?)['’]s\s+note|subsequent(?:ly)?\s+to\s+the\s+meeting|following\s+the\s+meeting|(?:post|foot)[\s-]?note|note\s+added)",
     re.IGNORECASE,
 )
+_REPLY = re.compile(
+    r"^\W*(?:in\s+(?:response|reply|answer)|by\s+way\s+of\s+(?:reply|response))\b(?!\s+to\b)", re.IGNORECASE
+)
 _TAIL = re.compile(r"(?:[\s,;–—-]+(?:and|but|while|whilst|to\s+which|when|so)?)\s*$")
 
 
@@ -104,7 +107,11 @@ def _cuts(
                 last = speech.speaker
             first = False
         if not speeches:
-            if _QUERIED.match(sentence) or role is None or role in {"decision", "action"}:
+            if _REPLY.match(sentence) and role is not None:
+                role = "answer"
+                current = None
+                yield start, None, role
+            elif _QUERIED.match(sentence) or role is None or role in {"decision", "action"}:
                 role = _role(sentence)
                 current = None
                 yield start, None, role

@@ -1,0 +1,276 @@
+"""Read the papers of a meeting block by block: attendance, agenda headings, turns, tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.action_tables import Columns, cells_of, is_item_number, read_columns
+from pipeline.attendance import (
+    entries,
+    gather_roll,
+    is_entry,
+    is_mark,
+    is_nobody,
+    one_each,
+    opens,
+    read_roll,
+    split_label,
+)
+from pipeline.ingest.shapes import Left, Taken
+from pipeline.ingest.shapes._action_lists import read_list
+from pipeline.ingest.shapes._agenda import USUAL, Heading, read_heading
+from pipeline.ingest.shapes._evidence import CLOSED, TITLE
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._turns import cut_turns
+from pipeline.people import People
+from pipeline.records import Block, Role, leaves
+from pipeline.sentences import split_sentences
+from pipeline.speech import find_speech
+
+_AUX = "is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may"
+_QUESTION = re.compile(
+    rf"^\W*(?:(?:who|what|where|when|why|which|how(?:\s+\w+)?)\s+(?:not|owns|pays|decides|{_AUX})|(?:{_AUX})|if\b.{{5,90}}?\b(?:{_AUX})\s+(?:there|it|we|they|the|this|that|you|any))\b",
+    re.IGNORECASE,
+)
+
+
+class Meeting:
+    """How far the reading is.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    text : str
+        The whole document's.
+    """
+
+    def __init__(self, blocks: Sequence[Block], text: str) -> None:
+        self.blocks = [block for block in blocks if block.kind != "aside"]
+        lines = [block.text for top in self.blocks[:200] for block in leaves((top,)) if block.kind != "aside"]
+        self.roll = gather_roll(lines[:250])
+        self.single = one_each(self.roll)
+        roll = read_roll(self.roll)
+        self.people = People((*roll.present, *roll.absent))
+        self.common = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}", text))
+        self.above: list[tuple[int, str]] = []
+        self.number: tuple[int, ...] = ()  # of the last agenda heading
+        self.attendance: str | None = None  # the label, where a list of names goes on
+        self.begun = False  # the agenda has
+        self.listed = False  # those present have been
+        self.titled = True  # False where a number stood alone, so that its title must follow
+        self.speaker: str | None = None
+        self.asked: int | None = None  # where the question bullet stands that a reply may follow
+        self.replied = False  # to that one
+
+    def read(self) -> Iterator[Taken | Left]:
+        """Yield what is in the blocks, in order."""
+        at = 0
+        while at < len(self.blocks):
+            block = self.blocks[at]
+            following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+            if block.kind == "table":
+                yield from self._table(block)
+            elif taken := self._action_list(at):
+                length, pieces = taken
+                yield from pieces
+                at += length
+                continue
+            else:
+                yield from self._line(block, following)
+            at += 1
+
+    def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
+        if (reason := furniture(block.text)) and reason != "page date":
+            yield Left(start=block.start, end=block.end, reason=reason)
+            return
+        label, rest = split_label(block.text)
+        if label and self._starts_attendance(block, rest):
+            yield from self._labelled(block, rest)
+            return
+        if self.attendance is not None and (is_mark(block.text) or (block.kind != "heading" and self._names(block))):
+            yield from self._entries(block, 0)
+            return
+        heading = self._read_heading(block, following)
+        if heading is not None:
+            yield from self._heading(block, heading)
+            return
+        if self.attendance is not None:
+            self.attendance = None
+            if not self.begun:
+                self.above.pop()
+        if not self.begun and TITLE.search(block.text) and len(block.text) < 250:
+            yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
+            return
+        yield from self._body(block, 0)
+
+    def _names(self, block: Block) -> bool:
+        return not (block.mark[:1].isdigit() and USUAL.match(block.text)) and is_entry(block.text)
+
+    def _starts_attendance(self, block: Block, rest: str) -> bool:
+        if not (self.listed or opens(block.text)) or (self.begun and not opens(block.text)):
+            return False
+        if found := next(find_speech(rest[:80]), None):
+            return found.start > 40
+        return not self.begun or (len(block.text) < 300 and block.kind != "heading")
+
+    def _labelled(self, block: Block, rest: str) -> Iterator[Taken | Left]:
+        at = len(block.text) - len(rest)
+        label = " ".join(block.text[:at].split()).strip(" :;–—-.")
+        self.attendance = label
+        self.listed = True
+        self._enter(25, label)
+        if not rest.strip():
+            yield Taken(start=block.start, end=block.end, role="heading", text=label, parent_section=self._parent())
+            return
+        yield from self._entries(block, at)
+
+    def _entries(self, block: Block, at: int, until: int | None = None) -> Iterator[Taken | Left]:
+        body = block.text[at:until]
+        spans = entries(body, single=self.single and at == 0) or [(0, len(body))]
+        start = block.start if at == 0 or until is None else block.content + at
+        for number, (first, last) in enumerate(spans):
+            end = block.content + at + (spans[number + 1][0] if number + 1 < len(spans) else len(body))
+            yield self._taken(start, end, "attendance", body[first:last])
+            start = end
+
+    def _read_heading(self, block: Block, following: Block | None) -> Heading | None:
+        if not block.text:
+            return None
+        if not self.titled:
+            self.titled = True
+            if len(block.text) < 130 and next(find_speech(block.text), None) is None:
+                return Heading(block.text.strip(), len(block.text), 11)
+        if is_item_number(block.text) and following is not None and len(following.text) < 130:
+            self.titled = False
+            return Heading(block.text.strip(), len(block.text), 10)
+        return read_heading(block, following, self.number, self.people)
+
+    def _heading(self, block: Block, heading: Heading) -> Iterator[Taken | Left]:
+        self.begun = self.begun or bool(heading.number) or bool(USUAL.match(heading.title))
+        self.attendance = self.speaker = self.asked = None
+        if heading.number:
+            self.number = heading.number
+        if self.begun or self.listed or not self.roll:  # before that it is the title of the whole
+            self._enter(heading.depth, heading.title)
+        cut = block.content + heading.length
+        yield Taken(start=block.start, end=cut, role="heading", text=heading.title, parent_section=self._parent())
+        if re.match(r"apolog|attend|present\b", heading.title, re.IGNORECASE):
+            self.attendance = heading.title
+        if heading.length < len(block.text):
+            if self.attendance is not None and not is_nobody(block.text[heading.length :]):
+                sentence = heading.length + split_sentences(block.text[heading.length :])[0][1]
+                yield from self._entries(block, heading.length, sentence)
+                yield from self._body(block, sentence)
+            else:
+                yield from self._body(block, heading.length)
+
+    def _body(self, block: Block, at: int) -> Iterator[Taken | Left]:
+        """Cut a line of discussion into turns."""
+        body = block.text[at:]
+        bullet = block.kind == "item"
+        offset = block.content + at
+        first = block.start if at == 0 else offset
+        if not any(letter.isalnum() for letter in body):
+            return
+        spoken = next((speech for speech in find_speech(body) if speech.bound), None)
+        if bullet and spoken is None and (_QUESTION.match(body) or "?" in body):
+            yield from self._question(body, first, offset)
+            return
+        if bullet or CLOSED.search(body) or (self.replied and spoken is not None):
+            self.asked = None
+        reply = self.asked
+        self.replied = reply is not None
+        for turn in cut_turns(body, self.people, self.speaker, self.common):
+            role: Role = "answer" if reply is not None and turn.role == "statement" else turn.role
+            yield self._taken(
+                first, offset + turn.end, role, turn.text, turn.speaker, reply if role == "answer" else None
+            )
+            first = offset + turn.end
+            self.speaker = turn.speaker or self.speaker
+
+    def _question(self, body: str, first: int, offset: int) -> Iterator[Taken | Left]:
+        """Read a bullet that asks; a reply may follow in the same bullet, or below."""
+        asking = [end for _, end in split_sentences(body) if body[:end].rstrip("\"'”’)").endswith("?")]
+        cut = max(asking) if asking else len(body)
+        self.asked, self.replied = first, False
+        yield self._taken(first, offset + cut, "question", body[:cut])
+        if body[cut:].strip():
+            yield self._taken(offset + cut, offset + len(body), "answer", body[cut:], None, first)
+            self.asked = None
+
+    def _table(self, table: Block) -> Iterator[Taken | Left]:
+        """Read a table: of actions, of those present, or minutes that were laid out in columns."""
+        rows = [[list(leaves(cell)) for cell in row] for row in table.rows]
+        columns = read_columns(cells_of(rows[0])) if len(rows) > 1 else None
+        if columns is not None:
+            yield from self._actions(rows, columns)
+            return
+        header = cells_of(rows[0]) if rows else []
+        by = next(
+            (
+                at
+                for at, name in enumerate(header)
+                if at and re.match(r"actions?\b|by\s+whom\b|who\b", name, re.IGNORECASE)
+            ),
+            None,
+        )
+        for row in rows:
+            lines = [block for cell in row for block in cell]
+            words = " ".join(block.text for block in lines)
+            if not lines:
+                continue
+            if self.attendance is not None and len(words) < 150 and next(find_speech(words), None) is None:
+                yield self._taken(lines[0].start, lines[-1].end, "attendance", " ".join(filter(None, cells_of(row))))
+                continue
+            aside = set(map(id, row[by])) if by is not None and by < len(row) and row is not rows[0] else set()
+            for index, block in enumerate(lines):
+                if id(block) in aside:
+                    yield self._taken(block.start, block.end, "action", block.text)
+                else:
+                    yield from self._line(block, lines[index + 1] if index + 1 < len(lines) else None)
+
+    def _actions(self, rows: list[list[list[Block]]], columns: Columns) -> Iterator[Taken | Left]:
+        for number, row in enumerate(rows):
+            lines = [block for cell in row for block in cell]
+            if not lines:
+                continue
+            cells = cells_of(row)
+            words = cells[columns.action] if columns.action < len(cells) else ""
+            if number == 0 or not words:
+                text = " | ".join(filter(None, cells))
+                yield Taken(start=lines[0].start, end=lines[-1].end, role="heading", text=text)
+                continue
+            owner = cells[columns.owner] if columns.owner is not None and columns.owner < len(cells) else None
+            yield self._taken(lines[0].start, lines[-1].end, "action", words, owner or None)
+
+    def _action_list(self, at: int) -> tuple[int, list[Taken]] | None:
+        headings, found = read_list(self.blocks, at, self.people)
+        if not headings:
+            return None
+        blocks = self.blocks[at : at + headings]
+        pieces = [Taken(start=block.start, end=block.end, role="heading", text=block.text) for block in blocks]
+        for entry in found:
+            first, last = self.blocks[entry.first], self.blocks[entry.last - 1]
+            pieces.append(self._taken(first.start, last.end, "action", entry.text, entry.owner))
+        return found[-1].last - at, pieces
+
+    def _taken(
+        self, start: int, end: int, role: Role, text: str, speaker: str | None = None, replies_to: int | None = None
+    ) -> Taken:
+        return Taken(
+            start=start,
+            end=end,
+            role=role,
+            text=" ".join(text.split()),
+            speaker=speaker,
+            section=self.above[-1][1] if self.above else None,
+            parent_section=self._parent(),
+            replies_to=replies_to,
+        )
+
+    def _enter(self, depth: int, title: str) -> None:
+        while self.above and self.above[-1][0] >= depth:
+            self.above.pop()
+        self.above.append((depth, title))
+
+    def _parent(self) -> str | None:
+        return self.above[-2][1] if len(self.above) > 1 else None
