@@ -32,7 +32,9 @@ class Grid:
 
 def words_of(cell: Cell) -> str:
     """Return all the words of a cell."""
-    return " ".join(" ".join(block.text.split()) for block in leaves(cell) if block.text).strip()
+    return " ".join(
+        " ".join(block.text.split()) for block in leaves(cell) if block.text and block.kind != "aside"
+    ).strip()
 
 
 def read_grid(table: Block, above: str | None = None) -> Grid:

@@ -235,7 +235,7 @@ def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator
             groups[-1].append(line)
     for group in filter(None, groups):
         first, last = group[0].block, group[-1].block
-        words = " ".join(leaf.text for leaf in leaves(tuple(line.block for line in group)))
+        words = " ".join(leaf.text for leaf in leaves(tuple(line.block for line in group)) if leaf.kind != "aside")
         if words.strip():
             yield Taken(
                 start=first.start,

@@ -32,7 +32,7 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[\W_]*(?:(?:what )?\w+(?: \w+)? (?:said|told us|did|replied|have done|are doing|asked for|responded))[\W_]*[:–—-]\s*",
+    r"^[\W_]*(?:(?:what )?\w+(?: \w+)? (?:said|told us|did|replied|have done|are doing|asked for|responded))[\W_]*?[:–—-][\s*_]*",
     re.IGNORECASE,
 )
 
