@@ -1,0 +1,104 @@
+"""What the commands share: options, exit codes, progress, and one line for one of our own errors."""
+
+import datetime
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
+
+import typer
+
+from pipeline.errors import PipelineError
+
+#: Exit codes.
+DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders to read.", show_default=False)]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder to write into; it is made if it is not there.", show_default=False)
+]
+CodebookFile = Annotated[
+    Path | None, typer.Option("--codebook", help="Your own themes, as a TOML file.", show_default="the general one")
+]
+ShapeName = Annotated[
+    str | None, typer.Option("--shape", help="Read every document as this kind.", show_default="by evidence")
+]
+EncoderName = Annotated[
+    str | None,
+    typer.Option("--encoder", help="Sentence encoder: minilm, static, a folder or a hub name.", show_default="by size"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The day the report is made for, such as 2026-04-24.", show_default="today"),
+]
+Title = Annotated[str | None, typer.Option("--title", help="The report's heading.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def command(app: typer.Typer, name: str | None = None) -> Callable[[_Command], _Command]:
+    """Make a command of a function: our own errors become one line and exit code 2."""
+
+    def decorate(function: _Command) -> _Command:
+        @functools.wraps(function)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return function(*args, **kwargs)
+            except PipelineError as error:
+                fail(str(error))
+
+        app.command(name)(guarded)
+        return function
+
+    return decorate
+
+
+def new_app(**settings: Any) -> typer.Typer:
+    """Return a command group in the house's manner."""
+    return typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, **settings)
+
+
+def day(text: str | None) -> datetime.date:
+    """Read a day as a user writes it; today where none is given."""
+    if text is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        fail(f"--as-of {text!r} is not a date. Write it as 2026-04-24.")
+
+
+def progress(what: str, quiet: bool) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """Return what shows a bar on a terminal and nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        return iter
+
+    def shown(items: Iterable[Any]) -> Iterator[Any]:
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(tuple(items), description=what, console=Console(stderr=True), transient=True)
+
+    return shown
+
+
+def show_json(value: Any) -> None:
+    """Print a result for other programs."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def show_rows(rows: list[tuple[str, str]]) -> None:
+    """Print labels and figures in two columns."""
+    width = max((len(label) for label, _ in rows), default=0)
+    for label, value in rows:
+        typer.echo(f"{label.ljust(width)}  {value}")
+
+
+def fail(message: str) -> NoReturn:
+    """Say in one line what is wrong and the way out."""
+    typer.echo(f"yousaid: {message}", err=True)
+    raise typer.Exit(WRONG_USAGE)

@@ -1,0 +1,133 @@
+"""The main job and its stages: run, ingest, analyse, report."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+from pipeline.cli._app import app
+from pipeline.cli._face import (
+    DONE,
+    NEEDS_A_PERSON,
+    AsJson,
+    AsOf,
+    CodebookFile,
+    EncoderName,
+    Out,
+    Paths,
+    Quiet,
+    ShapeName,
+    Title,
+    command,
+    day,
+    progress,
+    show_json,
+    show_rows,
+)
+from pipeline.errors import PipelineError
+
+
+@command(app)
+def run(
+    paths: Paths,
+    out: Out,
+    codebook: CodebookFile = None,
+    shape: ShapeName = None,
+    encoder: EncoderName = None,
+    as_of: AsOf = None,
+    title: Title = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Do the whole job: read, analyse and report.
+
+    Example: yousaid run sessions/ --out report/
+    """
+    from pipeline import run as job
+
+    settings = job.Settings(out=out, as_of=day(as_of), codebook=codebook, shape=shape, encoder=encoder, title=title)
+    outcome = job.run(_outside(paths, out), settings, progress=progress("Reading", quiet))
+    _finish(outcome.manifest, out, outcome.skipped, as_json, quiet)
+
+
+@command(app)
+def ingest(paths: Paths, out: Out, shape: ShapeName = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Read documents only, into OUT/corpus.jsonl.
+
+    Example: yousaid ingest sessions/ --out report/
+    """
+    from pipeline import run as job
+    from pipeline.manifest import reading
+
+    settings = job.Settings(out=out, as_of=day(None), shape=shape)
+    corpus, new = job.ingest(_outside(paths, out), settings, progress=progress("Reading", quiet))
+    facts = reading(corpus)
+    _show(facts, as_json, quiet, f"{out / job.CORPUS} {'written' if new else 'is up to date'}.")
+    raise typer.Exit(NEEDS_A_PERSON if facts["unread"] else DONE)
+
+
+@command(app)
+def analyse(
+    out: Out,
+    codebook: CodebookFile = None,
+    encoder: EncoderName = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Analyse OUT/corpus.jsonl into OUT/analysis.jsonl.
+
+    Example: yousaid analyse --out report/ --codebook surgery.toml
+    """
+    from pipeline import run as job
+    from pipeline.manifest import manifest
+
+    settings = job.Settings(out=out, as_of=day(as_of), codebook=codebook, encoder=encoder)
+    analysis, new = job.analyse(settings)
+    _show(manifest(analysis), as_json, quiet, f"{out / job.ANALYSIS} {'written' if new else 'is up to date'}.")
+
+
+@command(app)
+def report(out: Out, title: Title = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Write the pages and tables from OUT/analysis.jsonl.
+
+    Example: yousaid report --out report/ --title "What staff told us"
+    """
+    from pipeline import run as job
+
+    facts, new = job.report(job.Settings(out=out, as_of=day(None), title=title))
+    _finish(facts, out, () if new else ("report",), as_json, quiet)
+
+
+def _outside(paths: Iterable[Path], out: Path) -> list[Path]:
+    """Refuse an output folder that holds an input: the run would read its own report next time."""
+    given = list(paths)
+    for path in given:
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise PipelineError(
+                f"{out} lies inside {path}, so the next run would read its own report. Choose an --out beside it."
+            )
+    return given
+
+
+def _finish(facts: dict[str, Any], out: Path, skipped: Iterable[str], as_json: bool, quiet: bool) -> NoReturn:
+    note = f"Open {out / 'index.html'}."
+    if skipped:
+        note = f"Nothing new for: {', '.join(skipped)}. {note}"
+    _show(facts, as_json, quiet, note)
+    raise typer.Exit(NEEDS_A_PERSON if facts["unread"] else DONE)
+
+
+def _show(facts: dict[str, Any], as_json: bool, quiet: bool, note: str) -> None:
+    if as_json:
+        show_json(facts)
+        return
+    for item in facts["unread"]:
+        typer.echo(f"Not read: {item['document']}: {item['reason']}", err=True)
+    if quiet:
+        return
+    from pipeline.manifest import table
+
+    show_rows(table(facts))
+    typer.echo(note)
