@@ -65,6 +65,15 @@ _ANOTHER = re.compile(
     r"|posted|modified|accessed|copyright|deadline|by|until|before)\b|[©]",
     re.IGNORECASE,
 )
+#: An agenda's own item is about an earlier meeting: "3. Minutes of the meeting of 4 May 2021".
+_ITEM = re.compile(
+    r"^\W*\d{1,4}(?:[./]\d{1,4})*[.)]?\s+(?:to\s+\w+\s+)?(?:the\s+)?(?:draft\s+)?(?:minutes|notes|matters)\b",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\b(?:attached|approved|agreed|confirmed|signed|accepted|adopted|(?:true|correct|accurate)\s+record)\b",
+    re.IGNORECASE,
+)
 _NAMES_MEETING = re.compile(r"\b(?:minutes|notes|record|meeting|held)\b", re.IGNORECASE)
 
 
@@ -74,8 +83,8 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
     Parameters
     ----------
     lines : sequence of str
-        The first lines. A line that speaks of a meeting held that day comes before a bare date, and that before a
-        date in running text; the days of earlier and later meetings are passed over.
+        The first lines, with their numbers. A line that speaks of a meeting held that day comes before a bare date;
+        dates in running text and the days of earlier and later meetings are passed over.
     """
     best: tuple[int, int] | None = None
     chosen: FoundDate | None = None
@@ -83,7 +92,9 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
         for found in find_dates(line):
             alone = len(line) - len(found.words)
             # Looked for within the line, not in a slice: a cut would make "by" of a place's last syllable.
-            if _ANOTHER.search(line, max(0, found.start - 45), found.start) and alone > 12:
+            after = found.start + len(found.words)
+            elsewhen = _ANOTHER.search(line, max(0, found.start - 45), found.start) and alone > 12
+            if elsewhen or _ITEM.match(line) or _SETTLED.search(line, after, after + 120):
                 rank = 5
             elif len(line) < 300 and _NAMES_MEETING.search(line[: found.start]):
                 rank = 0 if number < 12 else 2
@@ -92,7 +103,7 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
             elif _HELD.search(line, max(0, found.start - 30), found.start) and number < 12:
                 rank = 2
             else:
-                rank = 4
+                rank = 5
             if best is None or (rank, number) < best:
                 best, chosen = (rank, number), found
     return chosen if best is not None and best[0] < 5 else None

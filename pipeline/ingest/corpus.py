@@ -149,7 +149,7 @@ def _heading_of(document: Document) -> Document:
     lines = [block for block in document.leaves() if block.kind != "aside"][:HEAD]
     headings = [block for block in lines if block.kind == "heading"]
     title = (headings or lines)[0].text[:200] if lines else None
-    if found := meeting_date([block.text for block in lines]):
+    if found := meeting_date([f"{block.mark} {block.text}".strip() for block in lines]):
         return replace(document, title=title, date=found.date, date_text=found.words)
     return replace(document, title=title)
 
