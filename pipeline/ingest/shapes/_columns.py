@@ -22,6 +22,11 @@ _ABOUT = re.compile(
     r"(?:start|end)date|recordeddate|responseid|ipaddress|recipient\w*|externalreference|locationl\w+|distributionchannel|userlanguage)\W*$",
     re.IGNORECASE,
 )
+#: Columns that only the export of a form has; a register of actions has dates and numbers, too.
+_EXPORT = re.compile(
+    r"^\W*(?:(?:respondent|response|collector|submission|participant)\s*_?\s*id|collector id|(?:start|completion|end|submission|recorded) ?_?(?:date|time)(?: ?_?time)?|timestamp|submitted(?: at| on)?|ip\s?_?\s?address|finished|duration.{0,20}|progress)\W*$",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"^\W*(?:(?:your |full |first |last |sur|fore|family |given |middle |contact |recipient ?|respondent ?|display |user ?)?name|e-?mail(?: ?address)?|your e-?mail.{0,20}|(?:tele)?phone(?: number)?|mobile(?: number)?|(?:home |postal |street )?address|post ?code|zip(?: code)?|username|recipient(?:first|last)name|recipientemail)\W*$",
     re.IGNORECASE,
@@ -85,7 +90,7 @@ def read_survey(rows: Rows) -> Survey:
     for at in range(width):
         values = [row[at] for row in rows[headers : min(last, headers + SAMPLE)] if at < len(row) and row[at]]
         columns.append(Column(_use(prompts_[at], options[at], values), prompts_[at], options[at]))
-    known = sum(bool(column.use in {"about", "person"}) for column in columns) >= 2
+    known = any(_EXPORT.match(column.prompt or "") for column in columns) or headers == 3
     return Survey(headers, tuple(columns), last, known)
 
 

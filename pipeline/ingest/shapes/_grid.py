@@ -1,5 +1,6 @@
 """A table of feedback: what its rows and columns are called, and which cells hold what people wrote."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from pipeline.records import Block, Cell, leaves
 
 #: A heading of a row or column is no longer than this, in words.
 HEADING = 16
+
+_TOPIC = re.compile(
+    r"^\W*(?:(?:key |main |service |work |discussion )?(?:themes?|topics?|areas?|categor(?:y|ies)|aspects?|services?|subjects?|issues?|groups?|teams?|headings?|questions?|sections?|items?|tables?|strands?|departments?|wards?|class(?:es)?|sites?|centres?))\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,14 @@ def read_grid(table: Block, above: str | None = None) -> Grid:
                 continue
             column = (header[number] or None) if header and number < len(header) else None
             entries.append(Entry(cell, heading=False, section=section or column or above, column=column))
-    evidence, why = _judge(header, body, named)
+    evidence, why = _judge(header, body, named, bulleted=is_bulleted(table))
     return Grid(tuple(entries), evidence, why)
+
+
+def is_bulleted(table: Block) -> bool:
+    """Whether people filled the table together, bullet by bullet, rather than one a row."""
+    filled = [cell for row in table.rows[:200] for cell in row if words_of(cell)]
+    return sum(any(block.kind == "item" for block in leaves(cell)) for cell in filled) * 5 > len(filled)
 
 
 def remarks(entry: Entry) -> Iterator[tuple[Block, str | None]]:
@@ -132,10 +144,9 @@ def _names_rows(body: list[tuple[Cell, ...]], header: list[str] | None) -> bool:
     return short and sum(heads_feedback(name) or prompts(name) for name in first) * 2 >= len(first)
 
 
-def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool) -> tuple[float, str]:
+def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool, *, bulleted: bool) -> tuple[float, str]:
     columns = sum(heads_feedback(name) or prompts(name) for name in (header or [])[1 if named else 0 :])
     first = sum(heads_feedback(words_of(row[0])) for row in body if row) if named and not header else 0
-    bulleted = sum(any(block.kind == "item" for block in leaves(cell)) for row in body for cell in row)
     inner = sum(
         label is not None and label != "" and heads_feedback(label)
         for row in body
@@ -143,9 +154,12 @@ def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool) 
         for _, label in list(remarks(Entry(cell, heading=False)))[:2]
     )
     if columns >= 2:
-        return (0.97 if bulleted >= 2 else 0.8), f"a table whose {columns} columns name kinds of feedback"
+        topics = named and len(body) <= 30 and header is not None and (not header[0] or bool(_TOPIC.match(header[0])))
+        return (
+            0.97 if bulleted else 0.93 if topics else 0.6
+        ), f"a table whose {columns} columns name kinds of feedback"
     if columns == 1:
-        return (0.75 if bulleted >= 2 else 0.4), "a table with a column of feedback"
+        return (0.75 if bulleted else 0.4), "a table with a column of feedback"
     if first >= 2:
         return (0.9 if bulleted else 0.75), f"a table whose {first} rows name kinds of feedback"
     if inner >= 2:

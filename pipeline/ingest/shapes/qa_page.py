@@ -222,18 +222,22 @@ def _notes(body: Sequence[Line], target: int, section: str | None, parent: str |
 def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator[Taken | Left]:
     """Join the paragraphs of an answer; a new "A:" starts another one."""
     groups: list[list[Line]] = []
+    over = False
     for line in body:
         block = line.block
         if block.kind == "aside" or (block.kind != "table" and not block.text.strip()):
             continue
         if block.kind != "table" and (reason := furniture(block.text)):
             yield Left(start=block.start, end=block.end, reason=reason)
-            groups.append([])
-        elif not groups or not groups[-1] or (block.kind != "table" and ANSWERED.match(block.text)):
+            over = True
+        elif over and block.kind != "table":
+            # Behind a menu or a share link the page goes on with something else.
+            yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=section)
+        elif not groups or (block.kind != "table" and ANSWERED.match(block.text)):
             groups.append([line])
         else:
             groups[-1].append(line)
-    for group in filter(None, groups):
+    for group in groups:
         first, last = group[0].block, group[-1].block
         words = " ".join(leaf.text for leaf in leaves(tuple(line.block for line in group)) if leaf.kind != "aside")
         if words.strip():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
 from pipeline.ingest.shapes._columns import Survey, Use, read_survey, words_in
-from pipeline.ingest.shapes._grid import words_of
+from pipeline.ingest.shapes._grid import is_bulleted, words_of
 from pipeline.ingest.shapes._pairs import find_pairs
 from pipeline.ingest.shapes._wording import heads_feedback, prompts
 from pipeline.records import Block, Document, Part, leaves
@@ -40,10 +40,7 @@ def _judge(table: Block, survey: Survey, alone: bool) -> tuple[float, str]:
     )
     answers = survey.last - survey.headers
     # Bullets in cells are a sheet that people filled together.
-    if (
-        any(leaf.kind == "item" for row in table.rows[:50] for cell in row for leaf in leaves(cell))
-        and not survey.known
-    ):
+    if is_bulleted(table) and not survey.known:
         return 0.0, ""
     if survey.known and written:
         return 0.95, f"{answers} answers to a form"
