@@ -1,5 +1,6 @@
 """What the charts show and where each mark stands, in percent of the width; the templates only draw."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,9 @@ LARGEST, SMALLEST = 12.7, 4.0
 
 #: How many columns of time fit on a small screen.
 MOST_PERIODS = 5
+
+#: The column of what has no date; it says nothing about time.
+UNDATED = "No date"
 
 #: How many single marks stand in a row before it gives numbers only.
 MOST_MARKS = 60
@@ -52,7 +56,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """How many comments of one period belong to a concern."""
+    """How many remarks of one period belong to a concern."""
 
     period: str
     number: int
@@ -75,10 +79,10 @@ class Discs:
     """Concerns by session."""
 
     periods: tuple[str, ...]
-    each: str  # what a period is called: "day" or "period"
-    bases: tuple[int, ...]  # comments in each period
+    bases: tuple[int, ...]  # remarks in each period
     rows: tuple[DiscRow, ...]
     base: int
+    left: int  # concerns that are not drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,34 +172,28 @@ def periods_of(dates: Iterable[date]) -> tuple[dict[date, str], tuple[str, ...]]
     return named, tuple(dict.fromkeys(named.values()))
 
 
-def discs(study: Study, concerns: Sequence[Concern], comments: Sequence[Segment]) -> Discs | None:
-    """Lay out concerns over time; None where fewer than two periods have a date."""
+def discs(study: Study, concerns: Sequence[Concern], remarks: Sequence[Segment], most: int) -> Discs | None:
+    """Lay out the largest concerns over time; None where fewer than two periods have a date."""
     date_of = {key: document.date for key, document in study.documents.items()}
-    holding = {date_of[segment.document_id] for segment in comments} - {None}
-    period_of, periods = periods_of(when for when in holding if when)
+    period_of, periods = periods_of(when for segment in remarks if (when := date_of[segment.document_id]))
     if len(periods) < 2 or not concerns:
         return None
-    label_of = {key: period_of.get(when, "") if when else "" for key, when in date_of.items()}
-    bases = tuple(sum(label_of[segment.document_id] == period for segment in comments) for period in periods)
-    counts = []
-    for concern in concerns:
-        found = [label_of[study.segments[key].document_id] for key in concern.segment_ids]
-        counts.append([found.count(period) for period in periods])
-    largest = max(map(max, counts)) or 1
+    label_of = {key: period_of.get(when, UNDATED) if when else UNDATED for key, when in date_of.items()}
+    bases = Counter(label_of[segment.document_id] for segment in remarks)
+    counts = [Counter(label_of[study.segments[key].document_id] for key in concern.segment_ids) for concern in concerns]
+    columns = (*periods, UNDATED) if any(count[UNDATED] for count in counts) else periods
+    largest = max(count[column] for count in counts for column in columns) or 1
     rows = tuple(
         DiscRow(
             link=concern_link(concern),
             discs=tuple(
-                _disc(period, number, place, len(periods), largest)
-                for place, (period, number) in enumerate(zip(periods, own, strict=True))
+                _disc(column, count[column], place, len(columns), largest) for place, column in enumerate(columns)
             ),
             total=len(concern.segment_ids),
         )
-        for concern, own in zip(concerns, counts, strict=True)
+        for concern, count in zip(concerns[:most], counts[:most], strict=True)
     )
-    return Discs(
-        periods, "day" if set(map(day, filter(None, holding))) == set(periods) else "period", bases, rows, len(comments)
-    )
+    return Discs(columns, tuple(bases[column] for column in columns), rows, len(remarks), max(0, len(concerns) - most))
 
 
 def mark_row(names: Names, age: str, document_id: str, when: str, lines: Sequence[QuestionLine]) -> MarkRow:

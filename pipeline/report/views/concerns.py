@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from pipeline.records import Concern, Segment
 from pipeline.report.study import Study
-from pipeline.report.views.charts import Discs, discs
+from pipeline.report.views.charts import UNDATED, Discs, discs
 from pipeline.report.views.names import Names, anchor
-from pipeline.report.views.pieces import Count, Link, QuestionLine, Quotes, choose, comments_of, lines_of
+from pipeline.report.views.pieces import Count, Link, QuestionLine, Quotes, choose, lines_of, remarks_of
 
-#: Fewest comments in all for a word on how a concern moves; below it only the counts are given.
+#: How many concerns stand in full, and how many on the first page; the largest come first.
+IN_FULL, ON_FIRST_PAGE = 12, 6
+
+#: Fewest remarks in all for a word on how a concern moves; below it only the counts are given.
 ENOUGH_FOR_TREND = 5
 
 #: "Growing" is at least this many times the earlier average; "quieter" is at most one part in this many.
@@ -36,31 +39,39 @@ class ConcernView:
 class ConcernsView:
     """All recurring concerns."""
 
-    comments: int
+    remarks: int
     inside: Count
     chart: Discs | None
+    first_chart: Discs | None  # for the first page
     concerns: tuple[ConcernView, ...]
+    first: tuple[ConcernView, ...]  # for the first page
+    full: tuple[ConcernView, ...]
+    folded: tuple[ConcernView, ...]  # the smaller ones
     several: int  # concerns that stand in more than one document
     trends: tuple[tuple[str, int], ...]
 
 
 def concerns_view(study: Study, names: Names) -> ConcernsView:
     """Gather the recurring concerns, the largest first."""
-    comments = comments_of(study)
-    chart = discs(study, study.concerns, comments)
-    moving = {row.link.href: row for row in chart.rows} if chart else {}
+    remarks = remarks_of(study)
+    whole = discs(study, study.concerns, remarks, len(study.concerns))
+    moving = {row.link.href: row for row in whole.rows} if whole else {}
     views = []
     for concern in study.concerns:
         row = moving.get(f"concerns.html#{anchor('k', concern.id)}")
         by_period = tuple((disc.period, disc.number) for disc in row.discs) if row else ()
-        views.append(_concern(study, names, concern, by_period, len(comments)))
+        views.append(_concern(study, names, concern, by_period, len(remarks)))
     inside = {key for concern in study.concerns for key in concern.segment_ids}
     words = [view.trend for view in views if view.trend]
     return ConcernsView(
-        comments=len(comments),
-        inside=Count(sum(segment.id in inside for segment in comments), len(comments)),
-        chart=chart,
+        remarks=len(remarks),
+        inside=Count(sum(segment.id in inside for segment in remarks), len(remarks)),
+        chart=discs(study, study.concerns, remarks, IN_FULL),
+        first_chart=discs(study, study.concerns, remarks, ON_FIRST_PAGE),
         concerns=tuple(views),
+        first=tuple(views[:ON_FIRST_PAGE]),
+        full=tuple(views[:IN_FULL]),
+        folded=tuple(views[IN_FULL:]),
         several=sum(view.documents > 1 for view in views),
         trends=tuple(
             (word, words.count(word)) for word in ("Growing", "New", "Persisting", "Quieter") if word in words
@@ -99,7 +110,7 @@ def _concern(
         label=concern.label,
         size=Count(len(members), base),
         documents=len({segment.document_id for segment in members}),
-        trend=trend_of([number for _, number in by_period]),
+        trend=trend_of([number for period, number in by_period if period != UNDATED]),
         by_period=by_period,
         words=concern.keyphrases,
         quotes=choose(study, names, members, first=concern.exemplar_ids, shown=3),

@@ -10,7 +10,7 @@ from pipeline.report.study import Study
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Count, feeling_of, when
 from pipeline.report.views.text import Links, Piece, links, pieces_of, reject_anchor
-from pipeline.report.words import day, listed, title_of
+from pipeline.report.words import day, figure, listed, number_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DocumentView:
     line: DocumentLine
     title: str
     date_text: str | None
-    feelings: tuple[tuple[str, int], ...]
+    feelings: str  # "35 concerns, 22 hopes and 4 neutral"
     open: Count
     parts: tuple[tuple[str, str], ...]  # kind and why
     pieces: tuple[Piece, ...]
@@ -75,7 +75,6 @@ def _document(
     exchanges = [exchange for segment in segments for exchange in study.asked_in.get(segment.id, ())]
     still = sum(exchange.status != "answered" for exchange in exchanges)
     comments = [segment for segment in segments if segment.role == "comment"]
-    felt = [feeling_of(study, segment.id) for segment in comments]
     kinds = list(dict.fromkeys(title_of(part.shape) for part in document.parts))
     line = DocumentLine(
         label=names.label[document.id],
@@ -96,10 +95,7 @@ def _document(
         line=line,
         title=names.label[document.id],
         date_text=document.date_text,
-        feelings=tuple(
-            (word, sum(feeling.word == word for feeling in felt))
-            for word in dict.fromkeys(sorted(feeling.word for feeling in felt))
-        ),
+        feelings=_feelings(comments, study),
         open=Count(still, len(exchanges)),
         parts=tuple((title_of(part.shape), part.why) for part in document.parts),
         pieces=pieces_of(study, names, document, segments, rejects, within),
@@ -107,4 +103,22 @@ def _document(
             (reject_anchor(reject), reject.text, reject.reason)
             for reject in sorted(rejects, key=lambda item: item.start)
         ),
+    )
+
+
+def _feelings(comments: Sequence[Segment], study: Study) -> str:
+    count = Counter(feeling_of(study, segment.id).label for segment in comments)
+    return listed(
+        [
+            *(
+                number_of(count[label], noun)
+                for label, noun in (("negative", "concern"), ("positive", "hope"))
+                if count[label]
+            ),
+            *(
+                f"{figure(count[label])} {word}"
+                for label, word in (("mixed", "mixed"), ("neutral", "neutral"), ("", "not judged"))
+                if count[label]
+            ),
+        ]
     )

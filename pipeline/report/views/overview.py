@@ -12,6 +12,9 @@ from pipeline.report.views.questions import QuestionsView, QuestionView
 from pipeline.report.views.themes import ThemesView, ThemeView
 from pipeline.report.words import day, title_of
 
+#: Fewest remarks for a recurring concern to be named on the first page.
+WORTH_NAMING = 3
+
 #: How many overdue promises the first page names.
 LATE_SHOWN = 5
 
@@ -29,6 +32,7 @@ class OverviewView:
     hopes: Count
     mixed: int
     neutral: int
+    asking: Count  # comments that hold a question
     first_theme: ThemeView | None
     next_themes: tuple[ThemeView, ...]
     first_concern: ConcernView | None
@@ -70,9 +74,10 @@ def overview_view(
         hopes=Count(feelings["positive"], len(comments)),
         mixed=feelings["mixed"],
         neutral=feelings["neutral"],
+        asking=Count(sum(segment.id in study.asked_in for segment in comments), len(comments)),
         first_theme=filled[0] if filled else None,
         next_themes=tuple(filled[1:3]),
-        first_concern=concerns.concerns[0] if concerns.concerns else None,
+        first_concern=next((view for view in concerns.concerns[:1] if view.size.number >= WORTH_NAMING), None),
         late=late[:LATE_SHOWN],
         late_left=max(0, len(late) - LATE_SHOWN),
         actions=len(study.actions),

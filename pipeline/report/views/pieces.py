@@ -12,6 +12,9 @@ from pipeline.report.words import share
 #: Length of a quotation that reads well in a list: long enough to say something, short enough to be read.
 SHORTEST, LONGEST = 30, 220
 
+#: Roles of what somebody said or asked, as against headings, replies, decisions and actions.
+REMARKS = ("comment", "question", "statement")
+
 #: How many quotations a list shows at once, and how many it holds in all; the others stand in their documents.
 SHOWN, HELD = 4, 200
 
@@ -226,6 +229,11 @@ def concern_link(concern: Concern) -> Link:
 def comments_of(study: Study) -> tuple[Segment, ...]:
     """Return the segments that are counted as comments."""
     return tuple(segment for segment in study.analysis.corpus.segments if segment.role == "comment")
+
+
+def remarks_of(study: Study) -> tuple[Segment, ...]:
+    """Return the segments in which a concern can recur: comments, questions and statements alike."""
+    return tuple(segment for segment in study.analysis.corpus.segments if segment.role in REMARKS)
 
 
 def decided(study: Study) -> int:

@@ -9,7 +9,7 @@ from pipeline.report.study import Study
 from pipeline.report.views.charts import MarkRow, mark_row
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, State, line_of, state_of, theme_links, when
-from pipeline.report.words import day, days, sentence
+from pipeline.report.words import day, days, figure, listed, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class QuestionsView:
     total: int
     documents: int
     open: Count
+    open_kinds: str  # "27 without a reply, 5 put off and 1 overdue"
     overdue: Count
     unanswered: Count
     deferred: Count
@@ -98,6 +99,8 @@ _GROUPS = (
     ("deferred", "Deferred", "A reply was put off or promised. What is due soonest comes first, then what has no date."),
     ("answered", "Answered", "Each answer is given in the words of its source."),
 )  # fmt: skip
+
+_KINDS = (("unanswered", "without a reply"), ("deferred", "put off"), ("overdue", "overdue"))
 
 #: Below this score a person should look at a question, or at what was made of it.
 UNSURE = 0.6
@@ -121,6 +124,7 @@ def questions_view(study: Study, names: Names) -> QuestionsView:
         total=total,
         documents=len({exchange.document_id for exchange in study.exchanges}),
         open=Count(total - count("answered").number, total),
+        open_kinds=listed([f"{figure(number)} {words}" for key, words in _KINDS if (number := count(key).number)]),
         overdue=count("overdue"),
         unanswered=count("unanswered"),
         deferred=count("deferred"),

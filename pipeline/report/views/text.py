@@ -7,7 +7,6 @@ from pipeline.records import Document, Exchange, Reject, Segment
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import (
-    NO_FEELING,
     Feeling,
     Link,
     QuestionLine,
@@ -17,6 +16,7 @@ from pipeline.report.views.pieces import (
     theme_links,
 )
 from pipeline.report.views.places import find
+from pipeline.report.words import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,11 @@ def _piece(
     level: int,
 ) -> Piece:
     asked = study.asked_in.get(segment.id, ())
+    under = slug(segment.section or "")  # a theme that its heading names already is not named again
     replies, promised = within.replies.get(segment.id, []), within.promises.get(segment.id, [])
-    feeling: Feeling | None = feeling_of(study, segment.id)
-    # what is no comment is not counted by its feeling, and shown with one only where the program judged it
-    if segment.role != "comment" and (segment.role != "statement" or asked or feeling is NO_FEELING):
+    # only comments are counted by their feeling, so only they show it; that a question is neutral goes without saying
+    feeling = feeling_of(study, segment.id) if segment.role == "comment" else None
+    if asked and feeling and feeling.label in ("", "neutral"):
         feeling = None
     concern = study.concern_of.get(segment.id)
     return Piece(
@@ -140,7 +141,7 @@ def _piece(
             for exchange in dict.fromkeys((*replies, *promised))
             if exchange not in asked
         ),
-        themes=theme_links(study, names, segment.id),
+        themes=tuple(link for link in theme_links(study, names, segment.id) if slug(link.text) != under),
         concern=concern_link(concern) if concern else None,
         speaker=segment.speaker,
         marked=segment.marked,
