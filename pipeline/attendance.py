@@ -17,7 +17,7 @@ _LABEL = re.compile(
           (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
       | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
       | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
-          |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
+          |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
     ))[\s:;–—.-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -189,7 +189,7 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     found, at = [], 0
     for match in [*_SEPARATOR.finditer(masked), None]:
         start, end = at, match.start() if match else len(text)
-        while start < end and text[start] in " \t\n,;.&•|–-":
+        while start < end and text[start] in " \t\n,;:.&•|–-":
             start += 1
         while end > start and text[end - 1] in " \t\n,;.&•|":
             end -= 1

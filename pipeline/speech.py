@@ -20,8 +20,12 @@ REPORTING = frozenset(
 #: May stand between the speaker and the verb.
 _BETWEEN = frozenset(
     "also then again has had have since further later now already both all first next finally subsequently kindly briefly "
-    "additionally therefore however clearly strongly formally repeatedly just still once would wished like to too only "
+    "additionally will therefore however clearly strongly formally repeatedly just still once would wished like to too only "
     "himself herself".split()
+)
+#: After "would" or "will" these tell of a reply, as in "asked about the lights, the Clerk would check".
+_TO_COME = frozenset(
+    "report check contact investigate enquire advise speak write raise look provide find discuss arrange".split()
 )
 _OFFICES = frozenset(
     "clerk chair chairman chairwoman chairperson vice-chair vice-chairman secretary treasurer head headteacher principal president mayor "
@@ -81,8 +85,13 @@ def find_speech(text: str, start: int = 0, end: int | None = None) -> Iterator[S
     for match in _WORD.finditer(text, start, end):
         verb = match.group()
         at = match.start()
-        if verb not in REPORTING or (at > 0 and not text[at - 1].isspace()):
+        if at > 0 and not text[at - 1].isspace():
             continue
+        if verb not in REPORTING:
+            if verb not in _TO_COME or text[max(0, at - 6) : at].strip().rpartition(" ")[2] not in {"would", "will"}:
+                continue
+        elif text.startswith(" by ", match.end()):
+            continue  # "seconded by"
         low = max(floor, at - _REACH)
         found = _speaker(text, low, at, start)
         if found is None:
@@ -112,7 +121,7 @@ def _speaker(text: str, low: int, at: int, first: int) -> tuple[int, int, bool] 
     while begin >= 2 and tokens[begin - 1][2].lower() in {"and", "&", ","}:  # "Mr A Pell and Mrs Orr stated"
         joined = tokens[begin - 1][2]
         other = _mention(tokens, begin - 2)
-        if other is None or (joined == "," and not _appositive(tokens, other, begin - 2)):
+        if other is None or (joined == "," and not _appositive(tokens, other, begin - 2, begin, index)):
             break
         if not _bound(text, tokens, other, low, first):
             break
@@ -134,8 +143,10 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
     low = word.lower().strip(".")
     if low in _PRONOUNS:
         return index
-    if word[0].isupper() and (
-        low not in _NO_NAMES or (index > 0 and tokens[index - 1][2].lower().strip(".") in TITLES)
+    if (
+        word[0].isupper()
+        and not (low.endswith("ly") and len(low) > 5)
+        and (low not in _NO_NAMES or (index > 0 and tokens[index - 1][2].lower().strip(".") in TITLES))
     ):
         begin = index
         while begin > 0:
@@ -176,11 +187,13 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
     return None
 
 
-def _appositive(tokens: list[tuple[int, int, str]], begin: int, index: int) -> bool:
-    return index - begin >= 1 or tokens[begin][2].lower() in _DETERMINERS
+def _appositive(tokens: list[tuple[int, int, str]], one: int, one_end: int, other: int, other_end: int) -> bool:
+    """Say whether of two mentions with a comma between one is an office and the other the name of who holds it."""
+    offices = [tokens[end][2].lower() in _OFFICES for end in (one_end, other_end)]
+    return offices[0] != offices[1] and tokens[one][2][0].isupper() and tokens[other][2][0].isalpha()
 
 
-_OPENERS = frozenset('and but while whilst although , ; : – — " “ ( when to which so then'.split())
+_OPENERS = frozenset('and but while whilst although , ; : – — " “ ( so then'.split())
 
 
 def _bound(text: str, tokens: list[tuple[int, int, str]], begin: int, low: int, first: int) -> bool:

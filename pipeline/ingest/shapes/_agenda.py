@@ -28,6 +28,8 @@ _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–
 _SENTENCE_VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|may|must|been|do|does|did)\b", re.IGNORECASE
 )
+#: Lines of accounts and of lists: "Grass cutting - £75.00", "Library - thanking the council".
+_ENTRY = re.compile(r"[£€$]\s?\d|\s[-–—]\s+[a-z]|\s[-–—]\s.*\s[-–—]\s|\d\.\d\d\b")
 _SMALL = frozenset("of the and for to in on & - – from at with".split())
 _LABELS = re.compile(
     r"^(?:actions?|resolved|agreed|decision|question|answer|q|a|reply|response|note|nb|n\.b|comment|post|update|ps|re|proposed|seconded|tel|email|e-mail|from|to|date|time|venue|via)\b",
@@ -129,7 +131,7 @@ def _is_title(text: str, *, most: int) -> bool:
         return False
     if line.endswith(("?", "!", ";", ",")) or (line.endswith(".") and (len(words) > 9 or _SENTENCE_VERB.search(line))):
         return False
-    if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line):
+    if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line) or _ENTRY.search(line):
         return False
     return not re.search(r"[.?!]\s+\S", line.rstrip(". "))
 

@@ -20,6 +20,7 @@ from pipeline.ingest.shapes._action_lists import read_list
 from pipeline.ingest.shapes._agenda import USUAL, Heading, read_heading
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
 from pipeline.ingest.shapes._turns import cut_turns
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
@@ -204,6 +205,9 @@ class Meeting:
         if columns is not None:
             yield from self._actions(rows, columns)
             return
+        if is_roll(rows, named=self.attendance is not None):
+            yield from self._roll_table(rows)
+            return
         header = cells_of(rows[0]) if rows else []
         by = next(
             (
@@ -215,18 +219,24 @@ class Meeting:
         )
         for row in rows:
             lines = [block for cell in row for block in cell]
-            words = " ".join(block.text for block in lines)
-            if not lines:
-                continue
-            if self.attendance is not None and len(words) < 150 and next(find_speech(words), None) is None:
-                yield self._taken(lines[0].start, lines[-1].end, "attendance", " ".join(filter(None, cells_of(row))))
-                continue
             aside = set(map(id, row[by])) if by is not None and by < len(row) and row is not rows[0] else set()
             for index, block in enumerate(lines):
                 if id(block) in aside:
                     yield self._taken(block.start, block.end, "action", block.text)
                 else:
                     yield from self._line(block, lines[index + 1] if index + 1 < len(lines) else None)
+
+    def _roll_table(self, rows: list[list[list[Block]]]) -> Iterator[Taken | Left]:
+        """Read a table of those present, whose columns may stand for those present and those who were not."""
+        self.listed = True
+        for entry in read_roll_table(rows, self.attendance):
+            yield Taken(
+                start=entry.start,
+                end=entry.end,
+                role="attendance" if entry.name else "heading",
+                text=entry.text,
+                section=entry.label if entry.name else None,
+            )
 
     def _actions(self, rows: list[list[list[Block]]], columns: Columns) -> Iterator[Taken | Left]:
         for number, row in enumerate(rows):

@@ -1,0 +1,73 @@
+"""Tables of those present: a person a row with marks, or columns for those present and those who were not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.action_tables import cells_of
+from pipeline.attendance import is_mark, opens, read_roll, split_label
+from pipeline.records import Block
+
+Rows = Sequence[Sequence[Sequence[Block]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody named in a table, or a label in it."""
+
+    start: int
+    end: int
+    text: str
+    label: str | None
+    name: bool
+
+
+def is_roll(rows: Rows, *, named: bool) -> bool:
+    """Say whether a table lists people.
+
+    Parameters
+    ----------
+    rows : rows of cells of blocks
+    named : bool
+        A label such as "Present" stands right above it.
+    """
+    texts = [cells_of(row) for row in rows]
+    texts = [[cell for cell in row if cell] for row in texts if any(row)]
+    if not texts or any(len(cell) > 160 for row in texts for cell in row):
+        return False
+    labelled = named or any(split_label(cell)[0] and opens(cell) for row in texts[:2] for cell in row)
+    people = sum(any(read_roll([cell]).present for cell in row) for row in texts)
+    return labelled and people >= 0.5 * (len(texts) - 1) and people >= 1
+
+
+def read_roll_table(rows: Rows, outer: str | None) -> Iterator[Entry]:
+    """Yield the entries of a table of people.
+
+    A row with marks or offices beside the name is one entry. Where several cells of a row name somebody each, every
+    column is a list of its own, with its own label at its head or further down.
+    """
+    texts = [cells_of(row) for row in rows]
+    columns = any(sum(_person(cell) for cell in row) > 1 for row in texts)
+    labels: dict[int, str | None] = {}
+    for row, cells in zip(rows, texts, strict=True):
+        if columns or any(_label(cell) for cell in cells):
+            for at, (cell, text) in enumerate(zip(row, cells, strict=True)):
+                if not cell:
+                    continue
+                label = _label(text)
+                if label:
+                    labels[at] = label
+                yield Entry(cell[0].start, cell[-1].end, text, labels.get(at, outer), not label)
+            continue
+        blocks = [block for cell in row for block in cell]
+        if blocks:
+            words = "\t".join(cell for cell in cells if cell)
+            yield Entry(blocks[0].start, blocks[-1].end, words, labels.get(0, outer), True)
+
+
+def _label(text: str) -> str | None:
+    found, rest = split_label(text)
+    return text.strip(" :") if found and not rest.strip() and len(text) < 40 else None
+
+
+def _person(text: str) -> bool:
+    return not is_mark(text) and len(text) < 80 and bool(read_roll([text]).present)
