@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.nlp.lines import Reading, read_lines
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.questions import Question
-from pipeline.nlp.replies import Reply, find_reply
+from pipeline.nlp.replies import Reply, find_later, find_reply
 from pipeline.nlp.status import kinds_of, undertakes
 from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Promise, Segment, Status
 
@@ -55,9 +55,12 @@ def _verdict(reading: Reading, question: Question, own: list[Question], replies:
     given = [segment for segment in given if segment.role == "answer"] or given
     if given and (question.literal or len([other for other in own if other.segment is question.segment]) == 1):
         return _from_segments(reading, given)
-    reply = find_reply(reading, question, own)
+    in_running_text = (
+        question.segment.role != "comment" or not question.literal or question.reply < question.segment.end
+    )
+    reply = find_reply(reading, question, own) if in_running_text else None
     if reply is not None:
-        return _from_reply(reading, reply)
+        return _from_reply(reading, reply, own)
     if question.segment.marked:
         return Verdict(
             status="answered",
@@ -74,7 +77,7 @@ def _from_segments(reading: Reading, given: list[Segment]) -> Verdict:
     return _judge(lines, answers, given[0].speaker, reading.document, whole=True)
 
 
-def _from_reply(reading: Reading, reply: Reply) -> Verdict:
+def _from_reply(reading: Reading, reply: Reply, own: list[Question]) -> Verdict:
     """A reply that was found in running text."""
     texts = _scope(reply)
     text = " ".join(reading.document.text[reply.start : reply.lines[len(texts) - 1].end].split())
@@ -87,6 +90,19 @@ def _from_reply(reading: Reading, reply: Reply) -> Verdict:
         speaker=reply.speaker,
     )
     verdict = _judge(texts, (answer,), reply.speaker, reading.document, whole=False)
+    later = find_later(reading, reply, own)
+    if later is not None and (later.correction or verdict.status != "answered"):
+        found = Answer(
+            document_id=reading.document.id,
+            segment_id=later.line.segment.id,
+            text=later.line.text,
+            basis="reply",
+            score=0.8,
+        )
+        kinds = [kind for kind, _ in kinds_of(later.line.text)]
+        if "substance" in kinds:
+            reason = "corrected in the papers" if later.correction else "replied to after the meeting, in the papers"
+            return Verdict(status="answered", reason=reason, score=0.75, answers=(found,), promise=verdict.promise)
     return replace(verdict, score=min(verdict.score, reply.score))
 
 
@@ -135,7 +151,9 @@ def _judge(
         )
     if lead == "substance":
         score = 0.9 if promise is None and "unknown" not in kinds else 0.7
-        reason = "partly answered, the rest promised" if promise is not None else "replied to in the papers"
+        reason = "replied to in the papers"
+        if promise is not None:
+            reason = "partly answered, the rest promised" if promised else "agreed, with something to be done"
         return Verdict(status="answered", reason=reason, score=score, answers=answers, promise=promise)
     if lead == "unknown" and "substance" in kinds:
         return Verdict(status="answered", reason="partly answered", score=0.6, answers=answers, promise=promise)

@@ -15,13 +15,14 @@ WORDS: dict[str, str] = {
     "QUERY": "queried queries querying",
     "QUESTION": "questioned questions questioning",
     "CHALLENGE": "challenged challenges challenging probed probes probing pressed presses pressing",
+    "AUX": "is are was were do does did has have had can could will would should shall may might",
     "WH": "if whether what when where which who whom whose why how",
     "ABOUT": "about regarding re concerning over around",
     "ABOUT2": "about regarding re concerning over around on as with in to of for relating",
     "INFO": "clarification clarity confirmation information info details detail update updates explanation explanations reassurance "
     "reassurances assurance assurances advice guidance figures numbers data statistics evidence examples example timescale timescales "
     "timeline reasons rationale breakdown news dates estimate opinion opinions views view justification insight",
-    "SEEK": "sought seeks seeking requested requests requesting",
+    "SEEK": "sought seeks seeking requested requesting",
     "SOUGHT": "clarification clarity confirmation information info details explanation reassurance reassurances assurance assurances "
     "guidance advice answers",
     "Q": "question questions query queries enquiry enquiries inquiry inquiries",
@@ -49,6 +50,19 @@ class Form(NamedTuple):
 FORMS: tuple[Form, ...] = (
     # somebody asked
     Form("ask whether", "active", "$ASK ...9 $WH", 0.95),
+    Form("ask, by the way, whether", "active", "$ASK , ...10 , $WH|$ABOUT", 0.93),
+    Form(
+        "ask in direct order",
+        "active",
+        "asked|asks|asking|enquired|wondered $AUX there|it|the|this|that|these|those|they|we|he|she|a|an|any|anyone|our|their|his|her|all",
+        0.9,
+    ),
+    Form(
+        "write to ask",
+        "active",
+        "wrote|written|emailed|e-mailed|rang|telephoned|phoned|attended|came|contacted|called|stood ...8 to ask|enquire|query|inquire|know $WH|$ABOUT|for",
+        0.85,
+    ),
     Form("ask about", "active", "$ASK ...5 $ABOUT", 0.93),
     Form("ask after", "active", "asked|asks|asking|enquired|inquired after|into|as", 0.85),
     Form("ask for information", "active", "asked|asks|asking|enquired ...3 for ...4 $INFO", 0.9),
@@ -79,8 +93,10 @@ FORMS: tuple[Form, ...] = (
     Form("challenge whether", "active", "$CHALLENGE ...6 $WH|$ABOUT|on", 0.75),
     Form("challenge", "active", "challenged|probed the|a|an|this|that|these|those", 0.5),
     Form("want to know", "active", "$WANT ...2 to $KNOW ...3 $WH|$ABOUT|more", 0.9),
+    Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
+    Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to to? ...2 $WH", 0.7),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
-    Form("would like to ask", "active", "would|should like to know|ask|enquire|understand", 0.8),
+    Form("would like to ask", "active", "would|should like to know|ask|enquire|understand ...1 $WH|$ABOUT|more", 0.8),
     Form("seek clarification", "active", "$SEEK ...3 $SOUGHT", 0.92),
     Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
     Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
@@ -98,23 +114,24 @@ FORMS: tuple[Form, ...] = (
     Form(
         "letter asking",
         "nominal",
-        "email|e-mail|letter|correspondence|message|note ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",
-        0.85,
+        "email|mail|letter|correspondence|message|note ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",
+        0.96,
     ),
     # in reply to a question
     Form("in response to", "prior", "in|by $REPLY to ...8 $Q", 0.92),
     Form(
         "responding to",
         "prior",
-        "responding|replying|answering|following|after|on|to ...4 $QONE from|by|about|regarding|as|on|of|concerning",
+        "responding|replying|answering|following|after to? ...5 $Q from|by|raised|asked|about|regarding|as|on|of|concerning",
         0.9,
     ),
-    Form("when asked", "prior", "when|once|on|upon|if|being being? asked|questioned|queried|pressed|challenged", 0.85),
+    Form("to a question", "prior", "to a|another|this|that|the ...1 $QONE from|on|about|by|regarding|as", 0.8),
+    Form("when asked", "prior", "when|once|on|upon being? asked|questioned|queried|pressed|challenged", 0.85),
     Form("asked by", "prior", "asked|questioned by", 0.85),
 )
 
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
     r"\?|\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask)\b"
-    r"|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press)(?:ed|es|ing)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press)(?:ed|es|ing)\b"
 )

@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"\s*(?:(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s?|of\s|the\s|a\s|from\s){1,7})\s*:\s+")
 _ANSWER_LABEL = re.compile(
     r"(?:A\s*\d{0,3}[a-z]?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
     re.IGNORECASE,
@@ -39,12 +40,12 @@ _RHETORICAL = re.compile(
     r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
     r"how (?:on earth|dare|can (?:they|you|anyone|it be) (?:expect|justify|think|call|possibly|be right)|hard can|stupid|ridiculous)|why (?:on earth|bother|oh why|would (?:anyone|you|anybody)|should (?:we|i) (?:have to|pay|care|bother))|isn['’]t it (?:time|obvious)|don['’]t (?:they|you) (?:know|realise|care|think)|"
     r"do (?:they|you) (?:really|honestly|even|not) |are (?:they|you) (?:serious|joking|kidding|having a laugh)|seriously|really|remember when|guess what|you know what|surely|need i say|what next|who knows|whatever happened to|says who|or what|joke)\b[^?]*\?"
-    r"|(?:,\s*(?:isn['’]t it|aren['’]t (?:they|we)|don['’]t (?:they|you|we)|right|eh|no|yes|hey|innit|ok|okay|huh|wasn['’]t it|won['’]t (?:it|they)|doesn['’]t it|didn['’]t (?:they|it)))\s*\?"
+    r"|(?:,\s*(?:isn['’]t it|aren['’]t (?:they|we)|don['’]t (?:they|you|we)|right|eh|no|yes|hey|innit|ok|okay|huh|wasn['’]t it|won['’]t (?:it|they)|doesn['’]t it|didn['’]t (?:they|it)|(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n['’]t)? (?:it|they|he|she|we|you|there)))\s*\?"
     r"|^(?:really|seriously|what|eh|huh|why|so what|and|or)\s*\?+",
     re.IGNORECASE,
 )
 _WANTS_TOLD = re.compile(
-    r"\b(?:(?:please|can|could|would|will)\s+(?:you\s+|someone\s+|somebody\s+|we\s+|i\s+|the council\s+|they\s+)?(?:please\s+)?(?:explain|clarify|confirm|advise|tell (?:us|me)|let (?:us|me) know|say|have (?:more )?(?:clarity|information|details))"
+    r"\b(?:please\s+(?:can|could|would|will)\s+(?:you|someone|somebody|we|i|they)\s+\w+|(?:please|(?:can|could|would|will)\s+(?:you|someone|somebody|we|i|the council|they)(?:\s+please)?)\s+(?:explain|clarify|confirm|advise|tell (?:us|me)|let (?:us|me) know|say|have (?:more )?(?:clarity|information|details))"
     r"|(?:would|i['’]d|we['’]d|i|we)\s*(?:would\s+)?(?:really\s+)?(?:like|love|want|need|wish)\s+(?:to (?:know|understand|hear|find out|ask|see more information)|more (?:information|info|details?|clarity)|clarification|information|details|clarity)|(?:good|useful|helpful|nice|interested|keen|great|important) to (?:know|understand|hear|find out)|need to know"
     r"|i\s+(?:just\s+)?wonder(?:ed)? (?:if|whether|why|how|what|when)|my question is|(?:not|still|it['’]s|it is) (?:clear|unclear|sure|explained) (?:how|what|when|whether|why|who|where|if)|unclear (?:how|what|when|whether|why|who|where|if)|do(?:n['’]t| not) (?:know|understand) (?:how|what|when|whether|why|who|where|if|which))\b",
     re.IGNORECASE,
@@ -53,8 +54,12 @@ _INFORMATION = re.compile(
     r"\b(?:information|info|know|questions?|quer(?:y|ies)|unclear|find out|clarif\w+|ask(?:ed)?|unsure|don['’]t understand|unanswered)\b",
     re.IGNORECASE,
 )
+_ASKS_FOR_QUESTIONS = re.compile(
+    r"\b(?:like|want|need|wish) to (?:know|ask|find out)|\b(?:what|which|any|your) (?:other )?(?:questions|information)\b",
+    re.IGNORECASE,
+)
 _NO_NEED = re.compile(
-    r"^(?:(?:an?\s+)?(?:more|less|better|greater|fewer|clearer|fairer|stronger|improved)\s+(?!information|info|details?|clarity|guidance|advice|news|about|on\b|clarification|explanation|data|facts)|(?:we|i|they|staff|people)\s+(?:should|hope|feel|think|must|like|love|am|are|have|want to)\b|that\s+|hope\w*\s|thanks?\b|thank you|none\b|nothing\b|n/?a\b|no\b|nil\b|not applicable)",
+    r"^(?:an?\s+[a-z]+er\s+\w+|(?:an?\s+)?(?:more|less|better|greater|fewer|clearer|fairer|stronger|improved)\s+(?!information|info|details?|clarity|guidance|advice|news|about|on\b|clarification|explanation|data|facts)|(?:we|i|they|staff|people)\s+(?:should|hope|feel|think|must|like|love|am|are|have|want to)\b|that\s+|hope\w*\s|thanks?\b|thank you|none\b|nothing\b|n/?a\b|no\b|nil\b|not applicable)",
     re.IGNORECASE,
 )
 
@@ -72,10 +77,14 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
         return False
     bare = sentence.strip(" \"'“”‘’*_>")
     if "?" in bare[-4:]:
-        return len(re.findall(r"\w+", bare)) >= 2
+        if bare.endswith((")", ")!", ").")) and not _OPENS_QUESTION.match(bare):
+            return False
+        return len(re.findall(r"\w+", bare)) >= 2 and not re.match(r"(?:maybe|perhaps|possibly)\b", bare, re.IGNORECASE)
     if re.search(r"\?[)\]\"'”’]?\s+[(\[]?\w", bare) and _WH_AUX.match(bare):
         return True
-    if bare.endswith((":", "!")):
+    if bare.endswith((":", "!")) or re.match(
+        r"(?:what|who|where|how|why) (?:is|was|are|were)\s+(?:\w+\s+){1,3}?(?:is|was|are|were)\b", bare, re.IGNORECASE
+    ):
         return False
     if _INVERTED.match(bare) or _INVERTED_NAME.match(bare) or _INVERTED_NOUN.match(bare):
         return not re.match(r"(?:may|might|had|should|were)\b", bare, re.IGNORECASE) or item
@@ -89,6 +98,7 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
     return False
 
 
+_OPENS_QUESTION = re.compile(rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|{_AUX})\b", re.IGNORECASE)
 _ITEM_CONDITION = re.compile(
     rf"(?:if|when|with|given|as|since)\b[^.?]{{5,90}}?,?\s{_AUX}\s+(?:there|it|this|that|the|we|you|they|I|he|she|any|more)\b",
     re.IGNORECASE,
@@ -112,7 +122,9 @@ def asks_to_be_told(text: str) -> bool:
 
 def wants_information(column: str | None) -> bool:
     """Say whether a column or heading gathers what people want to know."""
-    return bool(column) and _INFORMATION.search(column or "") is not None
+    if not column or (column.rstrip().endswith("?") and not _ASKS_FOR_QUESTIONS.search(column)):
+        return False
+    return _INFORMATION.search(column) is not None
 
 
 def need_of_information(text: str) -> bool:
@@ -140,6 +152,9 @@ def label_of(sentence: str) -> tuple[int, str | None] | None:
     match = _LABEL.match(sentence)
     if not match:
         return None
+    named = _NAMED.match(sentence, match.end())
+    if named:
+        return named.end(), named.group(1)
     return match.end(), (match["from"] or match["who"] or "").strip() or None
 
 

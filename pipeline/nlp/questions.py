@@ -14,6 +14,10 @@ from pipeline.records import Corpus, Segment
 FLOOR = 0.45
 
 _SKIPPED = frozenset({"heading", "attendance"})
+_ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_SAID_AFTER = re.compile(
+    r"[?][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered|said)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
+)
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
 
 
@@ -133,6 +137,8 @@ def _in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], mem
             rest = " ".join(line.text for line in lines[asked + 1 :])
             if re.match(r"https?://\S+$|www\.\S+$", rest):
                 until, reply = lines[asked], lines[asked + 1].start
+            elif link := re.search(r"\?\s+(?=https?://\S+$|www\.\S+$)", lines[-1].text):
+                reply = _place(reading, lines[-1], link.end())
         yield _question(
             reading,
             segment,
@@ -166,7 +172,7 @@ def _in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], mem
         return
     for line in lines:
         for question in _reported(reading, line, memory):
-            if question.asker and len(question.asker) > 2:
+            if question.asker and len(question.asker) > 2 and not _ME.search(question.text):
                 yield question
 
 
@@ -237,7 +243,11 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
     first, last = run[0], run[-1]
     start, end, reply = first.start, last.end, last.end
     inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
-    if inner and len(last.text) - inner.end() > 2:
+    said = _SAID_AFTER.search(last.text)
+    if said:
+        asker = said.group(1).strip()
+        end, reply = _place(reading, last, said.end()), _place(reading, last, said.end())
+    elif inner and len(last.text) - inner.end() > 2:
         end = _place(reading, last, inner.end(1))
         reply = _place(reading, last, inner.end())
     return _question(

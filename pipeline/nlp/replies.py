@@ -27,10 +27,25 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _NEW_TOPIC = re.compile(
-    r"^(?:(?:[A-Z][\w.’'-]*\s){1,4}(?:then |also |next )*(?:raised|reported|introduced|presented|highlighted|informed members|gave an? (?:update|report|overview)|alerted|moved|proposed|declared|left|joined|thanked|wished)\b|RESOLVED|Resolved|Proposed|It was (?:resolved|proposed)|Action|The meeting (?:closed|ended)|Date of|Next meeting)"
+    r"^(?:(?:[A-Z][\w.’'-]*\s){1,4}(?:then |also |next )*(?:raised|reported|introduced|presented|highlighted|informed members|gave an? (?:update|report|overview)|alerted|moved|proposed|declared|left|joined|thanked|wished)\b|RESOLVED|Resolved|Proposed|It was (?:resolved|proposed)|Action)"
+)
+_TOLD = re.compile(
+    r"^[\w.’' ]{1,40}\b(?:was|were)\s+(?:then\s+|also\s+)?(?:told|advised|informed|assured|reassured|referred|given|reminded)\b"
+)
+_NEXT_ITEM = re.compile(
+    r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies)"
 )
 _PASSIVE = re.compile(
     r"^(?:it was|members (?:were|felt|agreed)|councillors (?:were|felt|agreed)|governors (?:were|felt|agreed)|the (?:board|committee|panel|council|governors?|meeting|members) (?:was|were|felt|agreed|noted))\b",
+    re.IGNORECASE,
+)
+_NEAR = 7  # sentences
+_SINCE = re.compile(
+    r"\b(?:has since|have since|since the meeting|post[- ]meeting|after the meeting|following the meeting|subsequent to the meeting|(?:clerk|secretary|chair)['’]?s note)\b",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\b(?:correction|corrected|in error|incorrect(?:ly)?|should (?:have )?read|should have been|was wrong|mistaken|erratum)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -89,7 +104,7 @@ def _after(reading: Reading, question: Question, own: list[Question], asked: set
     origin = reading.lines[question.last_line]
     crossed = 0
     paragraphs = {origin.paragraph}
-    wanted = set(content_stems(question.text))
+    wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
     for line in reading.lines[question.last_line + 1 :]:
         if line.heading or line.segment.role in {"heading", "attendance"}:
             return None
@@ -104,7 +119,7 @@ def _after(reading: Reading, question: Question, own: list[Question], asked: set
             if crossed > _CROSSED:
                 return None
             continue
-        score = _likelihood(question, origin, line, wanted, len(paragraphs) - 1, crossed)
+        score = _likelihood(reading, question, origin, line, wanted, len(paragraphs) - 1, crossed)
         if score < FLOOR:
             if (
                 not crossed
@@ -124,7 +139,7 @@ def _after(reading: Reading, question: Question, own: list[Question], asked: set
             start=first.start + label,
             first=first.text[label:],
             lines=lines,
-            speaker=speaker_of(first.text) or first.segment.speaker,
+            speaker=_speaker(reading, question, first),
             score=min(0.95, score),
         )
     return None
@@ -139,8 +154,10 @@ def _runs_on(question: Question, other: Question, origin: Line, line: Line) -> b
     return line.paragraph == origin.paragraph and (same_person(question.asker, other.asker) or other.asker is None)
 
 
-def _likelihood(question: Question, origin: Line, line: Line, wanted: set[str], paragraphs: int, crossed: int) -> float:
-    speaker = speaker_of(line.text) or line.segment.speaker
+def _likelihood(
+    reading: Reading, question: Question, origin: Line, line: Line, wanted: set[str], paragraphs: int, crossed: int
+) -> float:
+    speaker = _speaker(reading, question, line)
     score = 0.85 if paragraphs == 0 else 0.62 if paragraphs == 1 else 0.42
     if origin.item and line.item and line.first:
         score -= 0.3
@@ -150,14 +167,17 @@ def _likelihood(question: Question, origin: Line, line: Line, wanted: set[str], 
         score += 0.4
     if line.segment.role == "action":
         score -= 0.15
-    if same_person(speaker, question.asker) or (
+    told = _TOLD.match(line.text) is not None
+    if told:
+        score += 0.15
+    elif same_person(speaker, question.asker) or (
         speaker
         and speaker.lower() in {"he", "she"}
         and paragraphs == 0
         and not _STRONG.search(line.text)
         and not crossed
     ):
-        score -= 0.45
+        score -= 0.5
     elif speaker and _REPLY.search(line.text):
         score += 0.15 if _STRONG.search(line.text) else 0.08
     if question.addressee and same_person(speaker, question.addressee):
@@ -170,11 +190,21 @@ def _likelihood(question: Question, origin: Line, line: Line, wanted: set[str], 
     score += min(0.2, 0.07 * shared)
     if paragraphs and not shared:
         score -= 0.1
-    if _NEW_TOPIC.match(line.text):
+    if _NEXT_ITEM.match(line.text):
+        score -= 0.5
+    elif _NEW_TOPIC.match(line.text):
         score -= 0.25 if paragraphs else 0.15
     if crossed and not question.literal:
         score -= 0.1
     return score
+
+
+def _speaker(reading: Reading, question: Question, line: Line) -> str | None:
+    """Return who replies; a turn's speaker counts only where a turn of its own begins."""
+    own = speaker_of(line.text)
+    if own is None and line.segment is not question.segment and reading.first_line[line.segment.id] == line.number:
+        return None if _PASSIVE.match(line.text) else line.segment.speaker
+    return own
 
 
 def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int) -> tuple[Line, ...]:
@@ -187,3 +217,25 @@ def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int) -> tuple[L
     if shared == 0:
         return lines if general or crossed == 1 else ()
     return lines[best:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """What the papers add afterwards: a reply given since, or a correction."""
+
+    line: Line
+    correction: bool
+
+
+def find_later(reading: Reading, reply: Reply, own: list[Question]) -> Later | None:
+    """Return a note after the meeting, or a correction, that stands shortly behind a reply."""
+    asked = {number for other in own for number in range(other.line, other.last_line + 1)}
+    at = reply.lines[0].number
+    for line in reading.lines[at + 1 : at + _NEAR]:
+        if line.heading or line.number in asked:
+            return None
+        if _CORRECTION.search(line.text):
+            return Later(line=line, correction=True)
+        if _SINCE.search(line.text):
+            return Later(line=line, correction=False)
+    return None

@@ -10,15 +10,13 @@ _NOT_DONE = frozenset(
     "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
 )
 _LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
-_SURVEYS = re.compile(
-    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|question \d+|exercise|quiz)$", re.IGNORECASE
-)
+_SURVEYS = re.compile(r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz)$")
 _GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
 _PROCEDURAL = re.compile(
     rf"\b(?:if|whether|that)\s+(?:{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
     rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
     r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
-    r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the minutes\b|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
+    r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the (?:previous |last )?minutes (?:were|are|could be|was) (?:\w+ ){0,3}(?:agreed|approved|correct|accurate|accepted|true|signed)|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
     r"|\bfor (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
     re.IGNORECASE,
 )
@@ -29,12 +27,16 @@ _NONE = re.compile(
 _REPLY_AFTER = re.compile(
     rf"(?:\s*[,;–—]\s*|\s-\s|\s+)(?:(?:and|but|to which|where|whereupon)\s+)?(?:in (?:reply|response|answer),?\s+)?"
     rf"(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.&()-]*\s+|of\s|the\s|[Cc]lerk\s|[Cc]hair(?:man|woman|person)?\s|(?:head\s?)?teacher\s|officer\s|council\s|committee\s|member\s){{1,6}}(?:(?:and|&)\s+[A-Z][\w’'.&()-]*\s+)?|(?:he|she|they|it)\s+)"
-    rf"(?:(?:also|then|duly|again|had|has|was|were|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|told|able|unable)\b"
+    rf"(?:(?:also|then|duly|again|had|has|was|were|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|told|able|unable|(?:did|does|do|was|were|is|are|could|would)(?: not|n['’]t) (?:think|know|believe|feel|expect|recall|remember|say|confirm|aware|sure|have|wish))\b"
 )
 _TOLD = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:was|were|has been|had been)\s+(?:advised|told|informed|assured|reassured|given|referred|reminded)\b"
 )
 _YES = re.compile(r"[,;–—-]\s*(?:yes|no|the answer|answer|reply|response)\b", re.IGNORECASE)
+_PROXY = re.compile(
+    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)\s*,",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"(?:[,;]?\s+(?:and|but)|[,;])\s*(?:also\s+|then\s+|further\s+)*$")
 
 
@@ -98,6 +100,18 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
             return False
         if name.startswith("ask") and previous in {"was", "were", "been", "be", "is", "are", "being", "as"}:
             return False
+        if name == "raise questions" and previous in {
+            "that",
+            "the",
+            "of",
+            "any",
+            "all",
+            "such",
+            "these",
+            "some",
+            "most",
+        }:
+            return False
         if (
             name in {"raise a question", "raise questions"}
             and verb in {"had", "has", "asked"}
@@ -109,6 +123,12 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
     if found.form.kind in {"passive", "nominal"} and (
         previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
     ):
+        return False
+    if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
+        return False
+    if name == "to a question" and first > 0:
+        return False
+    if previous in {"frequently", "commonly", "often", "most"}:
         return False
     if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
         return False
@@ -130,6 +150,8 @@ def _build(
             asker = previous.asker
         if name == "letter asking":
             asker = named_after(text, 0, len(text)) or asker
+        if proxy := _PROXY.search(text):
+            asker = proxy.group(1)
         addressee = _addressee(text, first, last)
     else:
         asker = (
@@ -150,14 +172,14 @@ def _build(
     if asker:
         asker = asker.strip(" ,")
         if asker.lower() in {"he", "she", "they", "who", "we", "i", "s/he", "he/she"}:
+            score -= 0.7 * (asker.lower() in {"i", "we"} and kind == "active")
             asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
     elif kind == "active":
         asker = memory.names[-1] if memory.names and start <= 2 else None
-    if (
-        re.search(r"\b(?:had|previously|earlier|last (?:week|month|year))\s+(?:\w+ly\s+)?$", text[:first])
-        and kind == "active"
-    ):
-        score -= 0.35
+    if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
+        score -= 0.41
+        if re.search(r"\b(?:last (?:week|month|year|time)|yesterday|previously|earlier|in the past|for years)\b", text):
+            score -= 0.2
     if re.match(r"(?:Who|What|How)\s", text) and text.endswith("?"):
         score -= 0.2
     end, reply = _end(text, last, until, kind)

@@ -7,13 +7,15 @@ TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Clls?r|Councillors?|Coun|Cnllr|Ald|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Canon"
     r"|PC|PCSO|CSO|Sgt|Sergeant|Insp|Inspector|Supt|Capt|Captain|Col|Colonel|Major|Hon|MP|MSP|AM|BC|CC|DC)\.?"
 )
-_LEADS = r"(?:County|Borough|District|Parish|City|Town|Community|Ward|Vice|Deputy|Acting|Lay)"
+_LEADS = (
+    r"(?:County|Borough|District|Parish|City|Town|Community|Ward|Vice|Deputy|Acting|Lay|Dist\.?|Cty\.?|Boro\.?|Co\.)"
+)
 _WORD = r"[A-Z][\w’'&/\-]*\.?"
 #: Sentence openers in capitals that are no part of a name.
 _OPENERS = frozenset(
     "again then however also finally following when after in at on subsequently furthermore moreover lastly firstly secondly thirdly next once "
     "as while whilst if since before during with and but so yes no it there this that these those what why how who where which whether "
-    "additionally meanwhile later q a re by for from under given regarding concerning turning having being upon noting".split()
+    "additionally meanwhile later q re by for from under given regarding concerning turning having being upon noting".split()
 )
 _PERSON = rf"(?:(?:{_LEADS}\s+)?{TITLE}\s*(?:/\s*{TITLE}\s*)?(?:{_LEADS}\s+|{TITLE}\s+)*)*(?:{_WORD})(?:\s+(?:{_WORD}|of|the|de|van|der|von|la|for|&|and))*"
 _BRACKET = r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])?"
@@ -54,6 +56,9 @@ _SUBJECT_BEFORE_VERB = re.compile(
     rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{_PERSON}{_BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{_ROLE_WORD}))"
     rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|\w{{3,}}ed)\b"
 )
+_OPENS = re.compile(
+    rf"((?:The\s+)?(?:{_LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{_WORD}(?:\s+{_WORD}){{0,2}}{_BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
+)
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Sister)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|Fr|Father)\b")
 
@@ -86,7 +91,7 @@ def subject_before(text: str, verb: int) -> tuple[str | None, int]:
     Where the verb is joined to an earlier one ("… said that … and asked"), the subject of that one counts, and the
     place returned is that of the verb.
     """
-    left = text[:verb].rstrip()
+    left = text[:verb].rstrip().rstrip(":").rstrip()
     while match := _AUXILIARY.search(left):
         left = left[: match.start()].rstrip()
     if not left:
@@ -120,7 +125,7 @@ def _ending(left: str) -> tuple[str | None, int]:
         if name:
             return _with_determiner(left, name, at)
     if match := _ROLE_END.search(left):
-        return match.group(1), match.start(1)
+        return _without_opener(match.group(1), match.start(1))
     best = None
     for start in [
         match.start() for match in re.finditer(rf"(?:^|(?<=[\s(“\",;:–—-])){_DETERMINER}\s", left, re.IGNORECASE)
@@ -160,6 +165,9 @@ def _with_determiner(left: str, name: str, at: int) -> tuple[str, int]:
     match = re.search(rf"(\b(?:[Tt]he|[Aa]n?)\s(?:(?:[\w’'-]+\s){{0,2}}{_ROLE_WORD},?\s)?)$", left[:at])
     if match:
         return left[match.start(1) :], match.start(1)
+    match = re.search(rf"(?:^|(?<=[.;:,]\s)|(?<=\band\s))((?:[\w’'-]+\s)?{_ROLE_WORD}\s)$", left[:at], re.IGNORECASE)
+    if match:
+        return left[match.start(1) :], match.start(1)
     return name, at
 
 
@@ -192,6 +200,9 @@ def speaker_of(sentence: str) -> str | None:
     if match and match.start() < 60:
         name, _ = _without_opener(match.group(1), 0)
         return name or None
+    match = _OPENS.match(sentence)
+    if match:
+        return match.group(1)
     pronoun = re.match(r"(He|She|They|We)\s", sentence)
     return pronoun.group(1) if pronoun else None
 
