@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,9 @@ def run(
     PipelineError
         A path, a codebook or the output folder cannot be used; one bad document never raises.
     """
+    from pipeline.nlp.codebook import load_codebook
+
+    load_codebook(settings.codebook)  # a codebook that cannot be used is said before the long work begins
     corpus, read = ingest(paths, settings, progress=progress)
     analysis, analysed = analyse(settings, corpus)
     facts, reported = report(settings, analysis)
@@ -165,6 +169,7 @@ def run(
     return Outcome(analysis=analysis, skipped=tuple(name for name, new in done.items() if not new), manifest=facts)
 
 
+@cache
 def code_fingerprint() -> str:
     """Return a hash over the program itself: what an older program wrote is not taken for up to date."""
     home = Path(__file__).parent

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.errors import PipelineError
 from pipeline.ingest.shapes import Shape
 from pipeline.records import Document, Part
 
@@ -32,8 +31,6 @@ def divide(document: Document, shapes: Mapping[str, Shape], overrule: str | None
     """
     count = len(document.blocks)
     if overrule is not None:
-        if overrule not in shapes:
-            raise PipelineError(f"There is no shape called {overrule!r}. Choose one of: {', '.join(sorted(shapes))}.")
         return (Part(shape=overrule, first=0, last=count, evidence=1.0, why="chosen by hand"),) if count else ()
     plain = Part(shape=PLAIN, first=0, last=count, evidence=0.0, why="no other kind of document recognised")
     claims = [claim for name in sorted(shapes) for claim in shapes[name].claim(document) if claim.evidence >= FLOOR]

@@ -50,6 +50,9 @@ def read_corpus(
     PipelineError
         A path does not exist, or there is no file at all.
     """
+    shapes: dict[str, Shape] = discover("pipeline.ingest.shapes", "SHAPE")
+    if shape is not None and shape not in shapes:
+        raise PipelineError(f"There is no shape called {shape!r}. Choose one of: {', '.join(sorted(shapes))}.")
     found = find_files(paths)
     if not found:
         raise PipelineError("No files were found. Name a file, or a folder that holds some.")
