@@ -23,3 +23,7 @@ class StoreError(PipelineError):
 
 class ModelError(PipelineError):
     """A fitted model that is missing or damaged."""
+
+
+class LedgerError(PipelineError):
+    """A question ledger that cannot be opened or written."""

@@ -285,3 +285,45 @@ class Decision:
     coder: str
     made_at: str  # ISO 8601, UTC
     note: str = ""
+
+
+Change = Literal["new", "answered", "deferred", "reopened", "still open", "still answered", "asked again", "gone"]
+Lateness = Literal["newly overdue", "overdue", "due this week", "not yet due"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a question stands: what the papers say, what people decided, and what that makes of it."""
+
+    question_id: str
+    text: str
+    exchange: Exchange | None  # as found in this edition; None where no paper of this edition holds it
+    status: Status
+    reason: str
+    change: Change  # since the edition before
+    asker: str | None = None
+    document: str | None = None
+    answer: str | None = None
+    owner: str | None = None
+    due: datetime.date | None = None
+    due_assumed: bool = False  # nobody named a day: the body's default
+    lateness: Lateness | None = None
+    first_asked: datetime.date | None = None
+    days_open: int | None = None
+    asked_again: bool = False  # asked again after it had been answered: the answer is not landing
+    merged_into: str | None = None
+    decisions: tuple[Decision, ...] = ()  # those that hold now, oldest first
+    conflict: str | None = None  # what the papers say now, where it is no longer what the person decided upon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An analysis with people's decisions applied, beside the edition before."""
+
+    number: int
+    as_of: datetime.date
+    before: datetime.date | None  # the day of the edition before
+    standings: tuple[Standing, ...]
+    concerns_new: tuple[str, ...] = ()
+    concerns_persisting: tuple[str, ...] = ()
+    concerns_resolved: tuple[str, ...] = ()  # labels, since their segments are gone

@@ -1,0 +1,194 @@
+"""What the ledger remembers from one edition to the next."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.ledger import Ledger, edition_of, update_ledger
+from pipeline.ledger.identity import likeness, sketch
+from pipeline.records import (
+    Analysis,
+    Answer,
+    Codebook,
+    Corpus,
+    Decision,
+    Document,
+    Exchange,
+    Promise,
+    Provenance,
+    Segment,
+    Standing,
+)
+
+MARCH, MAY = datetime.date(2026, 3, 2), datetime.date(2026, 5, 4)
+MINUTES = (
+    "Minutes of the Canal Trust of 2 March 2026. Mr Pask asked when the towpath would be mended. Ms Finch would write to him. "
+    "Mrs Ode asked who holds the keys to the lock cottage. The warden holds them. The meeting closed at nine and tea was taken."
+)
+
+
+def document(text: str, name: str, day: datetime.date | None) -> Document:
+    key = format(abs(hash_of(text)), "016x")
+    return Document(id=key[:16], sha256=key * 4, name=name, text=text, blocks=(), date=day)
+
+
+def hash_of(text: str) -> int:
+    import zlib
+
+    return zlib.crc32(text.encode())
+
+
+def exchange(paper: Document, key: str, text: str, status: str, **more: object) -> Exchange:
+    return Exchange(
+        question_id=key, segment_id=f"s-{key}", document_id=paper.id, start=0, end=len(text), text=text, status=status,
+        reason="", score=0.9, **more,
+    )  # fmt: skip
+
+
+def analysis(as_of: datetime.date, papers: list[Document], exchanges: list[Exchange]) -> Analysis:
+    segments = [
+        Segment(
+            id=item.segment_id,
+            document_id=item.document_id,
+            locator="",
+            start=0,
+            end=1,
+            role="question",
+            text=item.text,
+        )
+        for item in exchanges
+    ]
+    return Analysis(
+        corpus=Corpus(documents=tuple(papers), segments=tuple(segments), rejects=()),
+        codebook=Codebook(name="c", version="1", themes=(), sha256=""),
+        codings=(), exchanges=tuple(exchanges), actions=(), concerns=(),
+        provenance=Provenance(version="0", as_of=as_of),
+    )  # fmt: skip
+
+
+@pytest.fixture(name="where")
+def _where(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.db"
+
+
+@pytest.fixture(name="first")
+def _first() -> Analysis:
+    paper = document(MINUTES, "march.txt", MARCH)
+    promise = Promise(text="Ms Finch would write to him", owner="Ms Finch", due=datetime.date(2026, 4, 1))
+    answer = Answer(document_id=paper.id, segment_id="a", text="The warden holds them.", basis="reply", score=1.0)
+    return analysis(
+        datetime.date(2026, 3, 9),
+        [paper],
+        [
+            exchange(paper, "towpath", "Mr Pask asked when the towpath would be mended.", "deferred", promise=promise),
+            exchange(
+                paper, "keys", "Mrs Ode asked who holds the keys to the lock cottage.", "answered", answers=(answer,)
+            ),
+        ],
+    )
+
+
+def standing(edition: object, key: str) -> Standing:
+    return next(row for row in edition.standings if row.question_id == key)
+
+
+def decide(where: Path, target: str, field: str, value: str, basis: str = "", at: str = "2026-04-20T09:00:00Z") -> None:
+    ledger = Ledger(where)
+    ledger.decide([Decision(target=target, field=field, value=value, coder="person:anna", made_at=at)], basis=basis)
+    ledger.close()
+
+
+def test_the_first_edition_is_all_new(where: Path, first: Analysis) -> None:
+    edition = update_ledger(first, where)
+    assert edition.number == 1
+    assert edition.before is None
+    assert {row.change for row in edition.standings} == {"new"}
+    assert standing(edition, "towpath").lateness == "not yet due"
+    assert standing(edition, "keys").answer == "The warden holds them."
+
+
+def test_the_same_documents_again_change_nothing(where: Path, first: Analysis) -> None:
+    once = update_ledger(first, where)
+    renamed = replace(
+        first, corpus=replace(first.corpus, documents=(replace(first.corpus.documents[0], name="final (2).txt"),))
+    )
+    assert update_ledger(renamed, where) == once
+
+
+def test_a_promise_runs_out(where: Path, first: Analysis) -> None:
+    update_ledger(first, where)
+    ledger = Ledger(where)
+    late = standing(edition_of(ledger, MAY), "towpath")
+    ledger.close()
+    assert (late.lateness, late.days_open) == ("newly overdue", (MAY - MARCH).days)
+
+
+def test_a_day_that_nobody_named_is_assumed_and_said_to_be(where: Path, first: Analysis) -> None:
+    bare = replace(first, exchanges=tuple(replace(item, promise=None) for item in first.exchanges))
+    row = standing(update_ledger(bare, where, default_days=14), "towpath")
+    assert (row.due, row.due_assumed) == (MARCH + datetime.timedelta(days=14), True)
+
+
+def test_a_decision_outlives_the_next_run(where: Path, first: Analysis) -> None:
+    update_ledger(first, where)
+    decide(where, "towpath", "answer", "It is mended in June.")
+    decide(where, "towpath", "status", "answered")
+    row = standing(update_ledger(first, where), "towpath")
+    assert (row.status, row.answer, row.reason) == ("answered", "It is mended in June.", "decided by anna")
+    assert len(row.decisions) == 2
+
+
+def test_a_corrected_text_keeps_its_questions(where: Path, first: Analysis) -> None:
+    update_ledger(first, where)
+    decide(where, "towpath", "owner", "The engineer")
+    corrected = document(MINUTES.replace("would be mended", "would at last be mended"), "approved.txt", MARCH)
+    again = analysis(
+        MAY,
+        [corrected],
+        [exchange(corrected, "towpath-2", "Mr Pask asked when the towpath would at last be mended.", "deferred")],
+    )
+    row = standing(update_ledger(again, where), "towpath")
+    assert row.exchange is not None
+    assert (row.change, row.owner, row.document) == ("still open", "The engineer", "approved.txt")
+
+
+def test_what_the_papers_say_against_a_decision_is_shown(where: Path, first: Analysis) -> None:
+    update_ledger(first, where)
+    decide(where, "towpath", "status", "unanswered", basis='["deferred", null]')
+    paper = first.corpus.documents[0]
+    answer = Answer(document_id=paper.id, segment_id="a", text="In June.", basis="reply", score=1.0)
+    changed = replace(
+        first,
+        exchanges=(
+            exchange(
+                paper, "towpath", "Mr Pask asked when the towpath would be mended.", "answered", answers=(answer,)
+            ),
+        ),
+    )
+    row = standing(update_ledger(changed, where), "towpath")
+    assert row.status == "unanswered"
+    assert row.conflict is not None
+    assert "In June." in row.conflict
+
+
+def test_undoing_brings_back_what_was(where: Path, first: Analysis) -> None:
+    update_ledger(first, where)
+    decide(where, "towpath", "status", "answered")
+    decide(where, "towpath", "undo", "1")
+    assert standing(update_ledger(first, where), "towpath").status == "deferred"
+    decide(where, "towpath", "undo", "2", at="2026-04-21T09:00:00Z")
+    assert standing(update_ledger(first, where), "towpath").status == "answered"
+
+
+def test_a_question_that_no_paper_holds_any_more_is_kept(where: Path, first: Analysis) -> None:
+    update_ledger(first, where)
+    other = document("Notes of a walk along the weir, with nothing asked at all.", "walk.txt", MAY)
+    row = standing(update_ledger(analysis(MAY, [other], []), where), "towpath")
+    assert (row.change, row.exchange) == ("gone", None)
+
+
+def test_a_sketch_tells_a_correction_from_another_meeting() -> None:
+    assert likeness(sketch(MINUTES), sketch(MINUTES.replace("nine", "ten"))) > 0.7
+    assert likeness(sketch(MINUTES), sketch("Notes of a walk along the weir, with nothing asked at all.")) == 0.0
