@@ -47,7 +47,7 @@ _WHEN = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-]+)?(?:\d{1,2}|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|spring|summer|autumn|winter|easter|christmas|term)(?:[\s/.-]+\d{2,4})?)\W*$",
     re.IGNORECASE,
 )
-_ITEM_NUMBER = re.compile(r"^[A-Z]{0,4}\s?\d{1,4}(?:[/.]\d{1,4}){0,2}[.)]?$")
+_ITEM_NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?\d{1,4}(?:[/.]\d{1,4}){0,2}|\d{1,4}(?:[/.]\d{1,4}){1,2}|\d{1,3})[.)]?$")
 
 
 def is_when(line: str) -> bool:
@@ -60,6 +60,12 @@ def is_item_number(line: str) -> bool:
     return len(line) < 16 and _ITEM_NUMBER.match(line.strip()) is not None
 
 
+def is_column_name(line: str) -> bool:
+    """Say whether a line is only the heading of a column: "Item", "By whom"."""
+    words = line.strip(" :")
+    return len(words) <= 30 and any(pattern.search(words) for pattern in (_OWNER, _DUE, _ACTION, _PLAIN))
+
+
 def heads_list(lines: Sequence[str]) -> int:
     """Return how many lines the column headings of an action list take whose table was lost, or 0.
 
@@ -69,9 +75,7 @@ def heads_list(lines: Sequence[str]) -> int:
     owned = False
     for line in lines[:6]:
         words = line.strip(" :")
-        if len(words) > 30 or not (
-            _OWNER.search(words) or _DUE.search(words) or _ACTION.search(words) or _PLAIN.match(words)
-        ):
+        if not is_column_name(words):
             break
         owned = owned or _OWNER.search(words) is not None
         length += 1
@@ -79,6 +83,6 @@ def heads_list(lines: Sequence[str]) -> int:
 
 
 _PLAIN = re.compile(
-    r"(?:items?|no\.?|ref(?:erence)?|number|minute|agenda\s+item|status|topic|subject|issue|notes?|comments?)$",
+    r"^(?:items?|no\.?|ref(?:erence)?|number|minute|agenda\s+item|status|topic|subject|issue|notes?|comments?)$",
     re.IGNORECASE,
 )

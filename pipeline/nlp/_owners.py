@@ -1,6 +1,10 @@
 """Who is to do something: mentions of people, offices and bodies as action lists name them."""
 
 import re
+from dataclasses import dataclass, field
+
+from pipeline.names import OFFICES, TITLES
+from pipeline.people import People
 
 _TITLE = (
     r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Lady|Lord|PCSO|PC|Sgt|Insp)\.?"
@@ -28,19 +32,57 @@ NOBODY = frozenset(
     "parents pupils children students visitors vehicles cars traffic".split()
 )
 
+#: Single words that own actions.
+OWNING = frozenset(
+    "clerk chair chairman chairwoman chairperson secretary treasurer secretariat headteacher head principal office president mayor rfo "
+    "warden webmaster editor caretaker bursar senco dsl council committee board panel officers officer governors governor councillors "
+    "members member trustees team manager director all everyone".split()
+)
+
 _ALONE = re.compile(rf"^\W*(?:(?:action|by|owner)s?\s*(?:by)?\s*[:–-]?\s*)?({OWNERS})\W*$")
 
 
-def only_owner(text: str) -> str | None:
+def only_owner(text: str, setting: "Setting") -> str | None:
     """Return the owner where a text names nobody and nothing else: "Clerk", "AB/CD"."""
     words = " ".join(text.split())
     if len(words) > 60:
         return None
     match = _ALONE.match(words)
-    return match[1].strip() if match and plausible(match[1]) else None
+    return match[1].strip() if match and setting.plausible(match[1]) else None
 
 
-def plausible(owner: str) -> bool:
-    """Say whether a capitalised mention can own an action."""
-    words = owner.split()
-    return bool(words) and words[0].lower().strip(".,") not in NOBODY and len(words) <= 14
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document tells about who can own an action.
+
+    Parameters
+    ----------
+    people : People
+        Those on its attendance list.
+    common : frozenset of str
+        The words that it also writes small, so that a capital does not make them names.
+    """
+
+    people: People = field(default_factory=People)
+    common: frozenset[str] = frozenset()
+
+    def plausible(self, owner: str) -> bool:
+        """Say whether a mention can own an action."""
+        pieces = [piece.strip() for piece in re.split(r",|&|/|\+|\band\b", owner)]
+        pieces = [piece for piece in pieces if piece]
+        return bool(pieces) and all(self._plausible(piece) for piece in pieces)
+
+    def _plausible(self, piece: str) -> bool:
+        words = [word for word in piece.split() if word.lower() != "the"]
+        if not words or words[0].lower().strip(".,") in NOBODY or len(words) > 7:
+            return False
+        if self.people.find(piece) is not None or any(word.lower().strip(".") in TITLES for word in words):
+            return True
+        if len(words) == 1:
+            word = words[0]
+            if word.isupper() and len(word) > 1:
+                return True
+            return word.lower() in OWNING or (not self.people.persons and word.lower() not in self.common)
+        if re.fullmatch(_OFFICE, " ".join(words), re.IGNORECASE):
+            return True
+        return words[-1].lower() not in self.common and words[-1].lower() not in OFFICES

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.nlp._owners import OWNERS, PERSON, plausible
+from pipeline.nlp._owners import OWNERS, PERSON, Setting
 
 #: What an action consists in. A verb that is not here does not make an action of "X to …".
 _DOING = (
@@ -82,20 +82,30 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "later",  # "deferred to the next meeting"
         re.compile(
-            r"\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?:the\s+|a\s+|our\s+)?(?:\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
+            r"\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?!this\b|that\b)(?:the\s+|a\s+|our\s+)?(?:(?!this\b)\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
             r"|\bagenda\s+(?:item\s+)?for\s+(?:discussion\s+at\s+)?(?:the\s+)?(?:\w+\s+)?(?:meeting|agenda)\b",
             re.IGNORECASE,
         ),
     ),
     (
-        "arranged",  # "A meeting to be arranged between A and B"
+        "arranged",  # "Meeting to be arranged between A and B"
         re.compile(
-            rf"\b(?:to|is\s+to|are\s+to|needs?\s+to)\s+be\s+(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed)\b"
+            r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?:re-?)?"
+            rf"(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed|sought|held|set|given|spent)\b"
+        ),
+    ),
+    (
+        "passive",  # "Parking will be discussed with the county"
+        re.compile(
+            r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to)\b"
         ),
     ),
 )
 _BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
 _BY = re.compile(rf"\bby\s+(?:the\s+)?({OWNERS})")
+_PAST_REPLY = re.compile(
+    r"\b(?:has|had|have|also)\s+(?:\w+\s+)?(?:replied|responded|said|written)\b|\bif\b|\bnot\b", re.IGNORECASE
+)
 _NO_ACTION = re.compile(
     r"\?|\b(?:asked\s+(?:if|whether)|queried|wondered|asked\s+(?:what|when|why|how|where|who)|in\s+the\s+past|already|not\s+(?:be\s+)?able|unable|would\s+(?:not|like|need|be\s+(?:useful|helpful|good|better))|if\s+(?:he|she|they|it|we)\s+would|will\s+not|won['’]t|wouldn['’]t)\b",
     re.IGNORECASE,
@@ -112,29 +122,35 @@ class Undertaking:
     verb_at: int
 
 
-def find_undertaking(sentence: str) -> Undertaking | None:
+def find_undertaking(sentence: str, setting: Setting) -> Undertaking | None:
     """Return what a sentence says somebody is to do, or None."""
-    if not _MAY.search(sentence):
+    if not _MAY.search(sentence) or _ASKS.match(sentence):
         return None
     for form, pattern in _FORMS:
         for match in pattern.finditer(sentence):
-            found = _judge(form, match, sentence)
+            found = _judge(form, match, sentence, setting)
             if found is not None:
                 return found
     return None
 
 
+_ASKS = re.compile(
+    r"\W*(?:is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may|what|why|how|who|where|when)\b",
+    re.IGNORECASE,
+)
 _MAY = re.compile(r"\b(?:to|will|would|should|agenda|deferred|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b")
 
 
-def _judge(form: str, match: re.Match[str], sentence: str) -> Undertaking | None:
+def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> Undertaking | None:
     owner = match.groupdict().get("owner")
     if _NO_ACTION.search(sentence[: match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
+        return None
+    if form == "later" and _PAST_REPLY.search(sentence[: match.start()]):
         return None
     if owner is None:
         named = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
         return Undertaking(form, 0, named[1] if named else None, match.start())
-    if owner.lower() not in {"he", "she", "they"} and not plausible(owner):
+    if owner.lower() not in {"he", "she", "they"} and not setting.plausible(owner):
         return None
     if (
         _BODY.match(owner)

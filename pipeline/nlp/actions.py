@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.action_tables import Columns, cells_of, read_columns
-from pipeline.nlp._owners import OWNERS, only_owner, plausible
+from pipeline.action_tables import Columns, cells_of, is_when, read_columns
+from pipeline.nlp._owners import OWNERS, Setting, only_owner
 from pipeline.nlp._undertakings import find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
+from pipeline.people import People, roll_of
 from pipeline.records import Action, Block, Corpus, Document, Segment
 from pipeline.sentences import split_sentences
 
@@ -94,6 +95,8 @@ def _weigh(found: list[_Found]) -> list[_Found]:
 
 def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
     rows = _rows(document)
+    roll = roll_of(segments)
+    setting = Setting(People((*roll.present, *roll.absent)), frozenset(re.findall(r"\b[a-zà-ÿ]{3,}", document.text)))
     found: list[_Found] = []
     last: str | None = None
     for index, segment in enumerate(segments):
@@ -104,15 +107,18 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
             last = segment.speaker
         if segment.start in rows:
             columns, cells = rows[segment.start]
-            found.append(_of_row(segment, columns, cells))
+            found.append(_of_row(segment, columns, cells, setting))
+        elif segment.role == "action" and (rest := _beside(document, segment)):
+            due = next((line for line in rest if is_when(line)), None)
+            found.append(_Found(segment, segment.text, segment.speaker or _owner_in(segment.text, setting), due, True))
         elif _LABELLED.match(segment.text):
             if not _reviewed(segments, index):
-                found.extend(_of_label(segment, segments[index - 1] if index else None))
-        elif segment.role == "action" and (owner := only_owner(segment.text)) and index:
+                found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
+        elif segment.role == "action" and (owner := only_owner(segment.text, setting)) and index:
             before = _last_sentence(segments[index - 1])
             found.append(_Found(segments[index - 1], before, owner, None, True))
         else:
-            found.extend(_of_words(segment, last))
+            found.extend(_of_words(segment, last, setting))
     return found
 
 
@@ -133,37 +139,43 @@ def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
     return rows
 
 
+def _beside(document: Document, segment: Segment) -> list[str]:
+    """Return the lines that a listed action took in beside its own words: its number, owner and date."""
+    lines = document.text[segment.start : segment.end].split("\n")
+    return [line for line in lines if " ".join(line.split()) not in segment.text] if len(lines) > 1 else []
+
+
 def _start(block: Block) -> int:
     return block.start
 
 
-def _of_row(segment: Segment, columns: Columns, cells: list[str]) -> _Found:
+def _of_row(segment: Segment, columns: Columns, cells: list[str], setting: Setting) -> _Found:
     def cell(at: int | None) -> str | None:
         return cells[at] if at is not None and at < len(cells) and cells[at] else None
 
     text = cells[columns.action]
-    return _Found(segment, text, cell(columns.owner) or _owner_in(text), cell(columns.due), True)
+    return _Found(segment, text, cell(columns.owner) or _owner_in(text, setting), cell(columns.due), True)
 
 
-def _of_label(segment: Segment, before: Segment | None) -> Iterator[_Found]:
+def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Iterator[_Found]:
     """Read "Action: …"; where only a name follows, the action is what was said just before."""
     body = segment.text[_LABEL.match(segment.text).end() :] if _LABEL.match(segment.text) else segment.text  # type: ignore[union-attr]
-    owner = only_owner(body)
+    owner = only_owner(body, setting)
     if owner is not None:
         if before is not None and before.role not in {"heading", "attendance"}:
             yield _Found(before, _last_sentence(before), owner, None, True)
         return
     if len(body.split()) < 3 or re.match(r"(?:none|nil)\b", body, re.IGNORECASE):
         return
-    yield _Found(segment, segment.text, _owner_in(body), None, True)
+    yield _Found(segment, segment.text, _owner_in(body, setting), None, True)
 
 
-def _of_words(segment: Segment, last: str | None) -> Iterator[_Found]:
+def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[_Found]:
     """Read the sentences of a turn."""
     text = segment.text
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        undertaking = find_undertaking(sentence)
+        undertaking = find_undertaking(sentence, setting)
         if undertaking is None:
             continue
         owner = undertaking.owner
@@ -173,12 +185,12 @@ def _of_words(segment: Segment, last: str | None) -> Iterator[_Found]:
         yield _Found(segment, words, owner.strip(" .,") if owner else None, None, False)
 
 
-def _owner_in(text: str) -> str | None:
+def _owner_in(text: str, setting: Setting) -> str | None:
     for pattern in (_STARTS, _ENDS, _BETWEEN):
         match = pattern.search(text)
-        if match and plausible(match[1]):
+        if match and setting.plausible(match[1]):
             return match[1].strip()
-    undertaking = find_undertaking(text)
+    undertaking = find_undertaking(text, setting)
     return undertaking.owner if undertaking else None
 
 

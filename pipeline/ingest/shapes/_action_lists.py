@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.action_tables import heads_list, is_item_number, is_when
+from pipeline.action_tables import heads_list, is_column_name, is_item_number, is_when
 from pipeline.names import looks_like_initials, office
 from pipeline.people import People
 from pipeline.records import Block
@@ -61,7 +61,7 @@ def _entry(blocks: Sequence[Block], at: int, people: People) -> Listed | None:
         else:
             words.append(text)
         here += 1
-    if not words or not (owner or when):
+    if not words or not (owner or when) or is_column_name(words[0]):
         return None
     return Listed(at, here, " ".join(words), owner)
 

@@ -21,7 +21,7 @@ USUAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = re.compile(
-    r"^(?:item|agenda\s+item|minute)?\s*\(?(\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?|[ivx]{1,5}|[a-z])[.):]*(?:\s+|(?=[A-Z]))",
+    r"^(?:item|agenda\s+item|minute|[A-Z]{1,4}(?=\s?\d{1,4}/))?\s*\(?(\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?|[ivx]{1,5}|[a-z])[.):]*(?:\s+|(?=[A-Z]))",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–—]?\s*|\s+[–—-]\s+|\.\s{2,})(?=\S|$)")
@@ -95,6 +95,13 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
     if inline := _inline(body, block.strong - skip, people):
         return Heading(_title(body[:inline]), skip + inline, 25)
     return None
+
+
+def is_title_after_number(text: str) -> bool:
+    """Say whether a line can be the title to a number that stood alone on the line before."""
+    line = text.strip()
+    verb = _SENTENCE_VERB.search(line) and not line.startswith("To ")
+    return 1 < len(line) < 130 and not verb and not line.endswith("?") and not _has_speech(line)
 
 
 def _title(text: str) -> str:

@@ -17,7 +17,7 @@ from pipeline.attendance import (
 )
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._action_lists import read_list
-from pipeline.ingest.shapes._agenda import USUAL, Heading, read_heading
+from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
@@ -75,9 +75,27 @@ class Meeting:
                 yield from pieces
                 at += length
                 continue
+            elif marks := self._marks_after(at):
+                last = self.blocks[at + marks]
+                text = " ".join(block.text for block in self.blocks[at : at + marks + 1])
+                yield self._taken(block.start, last.end, "attendance", text)
+                at += marks
             else:
                 yield from self._line(block, following)
             at += 1
+
+    def _marks_after(self, at: int) -> int:
+        """Count the marks of presence that stand on lines of their own below a name."""
+        if self.attendance is None or not is_entry(self.blocks[at].text):
+            return 0
+        marks = 0
+        while at + marks + 1 < len(self.blocks) and is_mark(self.blocks[at + marks + 1].text):
+            marks += 1
+        return marks
+
+    def _key(self, block: Block) -> bool:
+        """Say whether a line of the attendance list explains a mark: "A – absent"."""
+        return self.attendance is not None and re.match(r"\W*[A-Z✓]\s*[–—=:-]\s*\w[\w ]{2,25}$", block.text) is not None
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
         if (reason := furniture(block.text)) and reason != "page date":
@@ -93,6 +111,9 @@ class Meeting:
         heading = self._read_heading(block, following)
         if heading is not None:
             yield from self._heading(block, heading)
+            return
+        if self._key(block):
+            yield Left(start=block.start, end=block.end, reason="key to the marks of the attendance list")
             return
         if self.attendance is not None:
             self.attendance = None
@@ -138,8 +159,10 @@ class Meeting:
             return None
         if not self.titled:
             self.titled = True
-            if len(block.text) < 130 and next(find_speech(block.text), None) is None:
+            if is_title_after_number(block.text):
                 return Heading(block.text.strip(), len(block.text), 11)
+        if is_nobody(block.text) or self._key(block):
+            return None
         if is_item_number(block.text) and following is not None and len(following.text) < 130:
             self.titled = False
             return Heading(block.text.strip(), len(block.text), 10)
