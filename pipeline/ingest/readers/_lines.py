@@ -33,7 +33,13 @@ _TITLE = 90
 
 
 def compose(
-    lines: Sequence[str], flow: Flow, *, furniture: Mapping[int, str] | None = None, titles: bool = True
+    lines: Sequence[str],
+    flow: Flow,
+    *,
+    furniture: Mapping[int, str] | None = None,
+    titles: bool = True,
+    table_next: bool = False,
+    opening: bool = False,
 ) -> list[Block]:
     """Turn lines into blocks.
 
@@ -47,15 +53,30 @@ def compose(
         Line numbers that belong to the page and not to the text, with what they are.
     titles : bool
         Whether a short line set off from what follows can be a heading, as in a document but not in a cell.
+    table_next : bool
+        Whether a table comes right after the last line, which may then be its title.
+    opening : bool
+        Whether the document starts here, so that a first heading is its title.
     """
-    return _Composer(lines, flow, furniture or {}, titles).run()
+    return _Composer(lines, flow, furniture or {}, titles, table_next, opening).run()
 
 
 class _Composer:
     """The block that is open, and those that are done."""
 
-    def __init__(self, lines: Sequence[str], flow: Flow, furniture: Mapping[int, str], titles: bool) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        flow: Flow,
+        furniture: Mapping[int, str],
+        titles: bool,
+        table_next: bool,
+        opening: bool,
+    ) -> None:
         self.lines, self.flow, self.furniture, self.titles = lines, flow, furniture, titles
+        filled = [number for number, line in enumerate(lines) if line.strip()] if table_next else []
+        self.before_table = filled[-1] if filled else -1
+        self.opening = opening
         self.blocks: list[Block] = []
         self.kind: BlockKind = "paragraph"
         self.mark, self.level, self.content = "", 0, 0
@@ -206,6 +227,9 @@ class _Composer:
             return 0
         if text.isupper() and sum(map(str.isalpha, text)) >= 5 and blank:
             return 1
+        level = 1 if self.opening and not self.blocks and not self.open else 2
+        if number == self.before_table and blank:
+            return level
         after = self.lines[number + 1].strip() if number + 1 < len(self.lines) else ""
         if not blank or not after or len(text.split()) > 10 or self.flow.joins(text, after, 0):
             return 0
@@ -213,10 +237,9 @@ class _Composer:
             return 0
         mark, rest = split_item(after)
         if mark:
-            return 0 if mark[0].isalnum() or mark[0] == "(" else 2
-        return (
-            2 if len(rest) >= max(_TITLE, 2 * len(text)) or (len(rest) >= 40 and ended(rest) and rest[-1] != ":") else 0
-        )
+            return 0 if mark[0].isalnum() or mark[0] == "(" else level
+        prose = len(rest) >= max(_TITLE, 2 * len(text)) or (len(rest) >= 40 and ended(rest) and rest[-1] != ":")
+        return level if prose else 0
 
     def has_dashed_neighbour(self, number: int) -> bool:
         near = [self.lines[at].strip() for at in (number - 1, number + 1) if 0 <= at < len(self.lines)]

@@ -11,8 +11,9 @@ from pipeline.ingest.readers._runs import Run, paragraphs, plain_block
 from pipeline.ingest.readers._surround import bold_classes, main_part, note_for
 from pipeline.records import Block, BlockKind, Cell
 
+#: Whose text is not on the page. The head itself is walked: an old parser puts stray elements of the body into it.
 _DROPPED = frozenset(
-    "script style template head title svg math canvas object embed audio video map iframe noscript datalist".split()
+    "script style template title svg math canvas object embed audio video map iframe noscript datalist".split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "

@@ -41,10 +41,10 @@ def blocks_of(text: str, *, markup: bool = False) -> Iterator[Block]:
     flow = measure([line for at, line in enumerate(lines[front:], front) if at not in inside], markup=markup)
     at = front
     for first, last, rows in tables:
-        yield from _between(lines, at, first, flow, furniture)
+        yield from _between(lines, at, first, flow, furniture, front, table_next=True)
         yield as_table(rows, partial(compose, flow=Flow(), titles=False))
         at = last
-    yield from _between(lines, at, len(lines), flow, furniture)
+    yield from _between(lines, at, len(lines), flow, furniture, front)
 
 
 def records_table(records: Iterable[Sequence[str]]) -> Block:
@@ -84,8 +84,17 @@ def _tables(lines: list[str], front: int) -> list[Region]:
     return tables
 
 
-def _between(lines: list[str], first: int, last: int, flow: Flow, furniture: dict[int, str]) -> list[Block]:
+def _between(
+    lines: list[str],
+    first: int,
+    last: int,
+    flow: Flow,
+    furniture: dict[int, str],
+    front: int,
+    *,
+    table_next: bool = False,
+) -> list[Block]:
     if first >= last:
         return []
     near = {at - first: note for at, note in furniture.items() if first <= at < last}
-    return compose(lines[first:last], flow, furniture=near)
+    return compose(lines[first:last], flow, furniture=near, table_next=table_next, opening=first <= front)

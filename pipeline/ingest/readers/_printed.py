@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.ingest.readers._furniture import PAGE_NUMBER, RUNNING, is_page_number, mask
 from pipeline.ingest.readers._lines import put_together
@@ -219,7 +220,7 @@ def _lines_of(item: Line | Grid) -> list[Line]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    steps = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
+    steps = [after.top - before.top for before, after in pairwise(lines)]
     steps = [step for step in steps if 4 < step < 40]
     return sorted(steps)[len(steps) // 3] if steps else 0.0
 

@@ -86,7 +86,7 @@ def _tables(page: Any, words: list[Any], number: int) -> tuple[list[Grid], list[
     grids: list[Grid] = []
     rest = words
     for table in page.find_tables():
-        cells = [[cell for cell in row.cells] for row in table.rows]
+        cells = [list(row.cells) for row in table.rows]
         if len(cells) * max(map(len, cells), default=0) < 2:
             continue
         taken: dict[tuple[int, int], list[Any]] = {}

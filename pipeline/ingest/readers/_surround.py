@@ -57,11 +57,11 @@ def note_for(node: Any, page_size: int, *, outside: bool) -> str:
     if outside and node is None:
         return OUTSIDE
     name = node.name
-    if outside and name not in {"html", "body", "[document]"} and not node.find(["main", "article"]):
+    if outside and name not in {"html", "head", "body", "[document]"} and not node.find(["main", "article"]):
         return _NOTES.get(name) or _ROLES.get(node.get("role") or "") or _by_words(node) or OUTSIDE
     if name in {"button", "select"} and _size(node) < _SHORT:
         return _NOTES[name]
-    if name in {"html", "body", "main", "article"} or _size(node) > page_size * _SHARE:
+    if name in {"html", "head", "body", "main", "article"} or _size(node) > page_size * _SHARE:
         return ""
     if name in {"nav", "aside", "footer", "dialog"} or (name == "header" and node.find("nav")):
         return _NOTES[name]
