@@ -8,7 +8,7 @@ from collections import Counter
 _DELIMITERS = ",;\t|"
 #: A field longer than this is no longer a field; the csv module's own limit is 131 072.
 _FIELD = 1_000_000
-_AFTER = {delimiter: re.compile(re.escape(delimiter) + r"(?=(.))") for delimiter in _DELIMITERS}
+_AFTER = {delimiter: re.compile(re.escape(delimiter) + r"(?=(.?))", re.DOTALL) for delimiter in _DELIMITERS}
 
 
 def parse(text: str, delimiter: str) -> list[list[str]]:

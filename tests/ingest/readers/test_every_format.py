@@ -188,7 +188,9 @@ def test_every_word_of_the_text_is_in_a_segment(expected: list[tuple[str | None,
     words = []
     for kind, written in TEXT:
         if kind == "table":
-            words += [item for row in written for cell in row for item in ([cell] if isinstance(cell, str) else cell) if item]
+            words += [
+                item for row in written for cell in row for item in ([cell] if isinstance(cell, str) else cell) if item
+            ]
         else:
             words.append(written)
     assert words == [text for _, text, *_ in expected]
