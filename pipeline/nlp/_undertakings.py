@@ -18,6 +18,7 @@ _DOING = (
     "return review revise ring run schedule search secure see seek select send set share sign sit sort source speak submit suggest supply support table "
     "take talk tell test thank tidy trial try undertake update upload use utilise verify visit volunteer watch write".split()
 )
+_ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising|meeting|providing|circulating|obtaining|chasing|following|organising|speaking|investigating|reporting|reviewing|updating|applying|attending)"
 VERB = rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))})"
 _ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
 _PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
@@ -26,6 +27,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 #: A body that agrees to one of these decides; it does not undertake.
+
 _OUTWARD = re.compile(
     r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase)\b"
 )
@@ -46,7 +48,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "would",  # "Mr Pell said that he would check"
         re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,60}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?(?:he|she|they|s/he)\s+(?:would|will)\s+{_ADVERB}(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB}\b"
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,60}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?(?:(?:he|she|they|s/he)\s+(?:would|will)|(?:he|she|they)['’](?:d|ll))\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB})\b"
         ),
     ),
     (
@@ -58,13 +60,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "will",  # "Cllr Pell will ask"
         re.compile(
-            rf"(?:^|[.;–—(]\s*|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so)\s+)(?P<owner>{OWNERS})\s+(?:will|would)\s+{_ADVERB}{VERB}\b"
+            rf"(?:^|[.;–—(]\s*|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so|that)\s+)(?P<owner>{OWNERS})\s+(?:will|would|is\s+to|are\s+to|should|needs\s+to|must)\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able|happy|willing)\s+to\s+)?{VERB})\b"
         ),
     ),
     (
         "asked",  # "the Clerk was asked to write"
         re.compile(
-            rf"\b(?P<owner>{OWNERS})\s+(?:was|were|has\s+been|have\s+been)\s+(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+{_ADVERB}{VERB}\b"
+            rf"\b(?P<owner>{OWNERS})\s+(?:(?:was|were|is|are|has\s+been|have\s+been|to\s+be|will\s+be)\s+)?(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+{_ADVERB}{VERB}\b"
         ),
     ),
     (
@@ -74,9 +76,22 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "for",  # "asked for the hedge to be cut"
+        re.compile(
+            rf"\b(?:asked|requested)\s+(?:for|that)\s+(?!if\b)[^.;?,]{{3,60}}?\b(?:to\s+be|be)\s+(?:{VERB}(?:e?d|ied)|cut|sent|put|made|taken|given|brought|written|done|kept|sought|swept|cleaned)\b"
+        ),
+    ),
+    (
         "bare",  # "Clerk report to the county."
         re.compile(
-            rf"(?:^|(?<=[.;:–—(-])\s*)(?P<owner>(?:Clerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{{2,3}}))\s+(?:{VERB})\s+(?!to\s+have\b)(?=[A-Z\w])"
+            rf"(?:^|(?<=[.;:–—(-])\s*)(?P<owner>(?:Clerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{{2,3}}))\s+(?:{VERB})(?:\s*\.?$|\s+(?!to\s+have\b)(?=[A-Z\w]))"
+        ),
+    ),
+    (
+        "agreed",  # "It was agreed to write to the county", "agreed that a letter be sent"
+        re.compile(
+            rf"\b(?:agreed|decided|resolved|RESOLVED)\s*:?\s+(?:to\s+(?:{_OUTWARD.pattern[5:-3]}|purchase|buy|order|obtain|look\s+into|add|place|put|circulate|advertise|chase|draft|submit|apply|organise|hold|review|update|publicise|display)\b"
+            r"|that\s+(?:a|an|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{3,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
         ),
     ),
     (
@@ -97,12 +112,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "passive",  # "Parking will be discussed with the county"
         re.compile(
-            r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to)\b"
+            r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
         ),
     ),
 )
 _BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
 _BY = re.compile(rf"\bby\s+(?:the\s+)?({OWNERS})")
+_THEY = re.compile(r"\bthey(?:\s+(?:would|will)|['’](?:d|ll))\b")
+_SEVERAL = re.compile(r"\band\b|&|,|s$|^the\s+(?:police|council|committee|board|team|group)$", re.IGNORECASE)
 _PAST_REPLY = re.compile(
     r"\b(?:has|had|have|also)\s+(?:\w+\s+)?(?:replied|responded|said|written)\b|\bif\b|\bnot\b", re.IGNORECASE
 )
@@ -152,6 +169,8 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return Undertaking(form, 0, named[1] if named else None, match.start())
     if owner.lower() not in {"he", "she", "they"} and not setting.plausible(owner):
         return None
+    if form == "would" and _THEY.search(match.group()) and not _SEVERAL.search(owner):
+        return None  # "she said they would offer": what others do
     if (
         _BODY.match(owner)
         and form in {"undertook", "will", "would", "to"}

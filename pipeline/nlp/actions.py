@@ -25,6 +25,13 @@ _REVIEW = re.compile(
     r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?\s+(?:update|from|arising|outstanding|brought\s+forward|log\s+review))\b",
     re.IGNORECASE,
 )
+_OFFICE_OR_INITIALS = re.compile(
+    r"^\W*(?:(?i:(?:the\s+)?clerk|chair(?:man)?|secretary|treasurer)|[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\W*$"
+)
+_LIST = re.compile(
+    r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed)\s+(?:of\s+)?)?(?:actions?|next\s+steps)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?\W*$",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
     re.IGNORECASE,
@@ -114,6 +121,8 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
         elif _LABELLED.match(segment.text):
             if not _reviewed(segments, index):
                 found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
+        elif _LIST.match(segment.section or "") and not _reviewed(segments, index) and len(segment.text.split()) > 2:
+            found.append(_Found(segment, segment.text, _owner_in(segment.text, setting), None, True))
         elif segment.role == "action" and (owner := only_owner(segment.text, setting)) and index:
             before = _last_sentence(segments[index - 1])
             found.append(_Found(segments[index - 1], before, owner, None, True))
@@ -173,8 +182,18 @@ def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Ite
 def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[_Found]:
     """Read the sentences of a turn."""
     text = segment.text
+    before = ""
     for start, end in split_sentences(text):
         sentence = text[start:end]
+        if (
+            before
+            and len(sentence) < 30
+            and (owner := only_owner(sentence, setting))
+            and _OFFICE_OR_INITIALS.match(sentence)
+        ):
+            yield _Found(segment, before, owner, None, False)  # "The bench is broken. Clerk."
+            continue
+        earlier, before = before, sentence
         undertaking = find_undertaking(sentence, setting)
         if undertaking is None:
             continue
@@ -182,6 +201,8 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[
         if owner is not None and owner.lower() in {"he", "she", "they"}:
             owner = segment.speaker or last
         words = sentence[undertaking.start :].strip(" –—-;,")
+        if len(words.split()) <= 3 and earlier:
+            words = f"{earlier} {words}"  # "The lamp is out. Clerk report."
         yield _Found(segment, words, owner.strip(" .,") if owner else None, None, False)
 
 
