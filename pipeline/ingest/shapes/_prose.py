@@ -5,17 +5,13 @@ from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._marks import is_legend
 from pipeline.ingest.shapes._outline import Line, bare
 from pipeline.ingest.shapes._signed import is_stamped, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
-from pipeline.ingest.shapes._voice import opinion, reported
+from pipeline.ingest.shapes._voice import AMONG_VIEWS, SURE, VIEW, opinion, reported
 from pipeline.records import Block
 from pipeline.sentences import split_sentences
-
-#: How sure it must be that a paragraph is somebody's own view.
-VIEW = 0.5
-#: Where most of a document is views, a paragraph that could be either is one, too.
-AMONG_VIEWS = 0.3
 
 _OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
 _QUOTED = re.compile(
@@ -52,6 +48,8 @@ def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
         yield Taken(start=block.start, end=block.end, role="heading", text=bare(text), section=line.section)
     elif is_option(text) and line.kind == "item":
         yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
+    elif is_legend(text):
+        yield Taken(start=block.start, end=block.end, role="statement", text=text, section=line.section)
     elif (quoted := _QUOTED.match(text)) and not re.search(rf"[{_OPEN[:2]}]", quoted["words"]):
         speaker = quoted["by"].strip(" -–—,()~.") or None
         yield _comment(line, block.start, block.end, quoted["words"], speaker)
@@ -62,7 +60,7 @@ def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
 def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
     block = line.block
     unsigned, speaker = unsign(block.text)
-    own = opinion(unsigned) >= (AMONG_VIEWS if among_views else VIEW)
+    own = not _is_title(unsigned) and opinion(unsigned) >= (AMONG_VIEWS if among_views else VIEW)
     signed = unsigned != block.text.strip() and (speaker is not None or is_stamped(block.text))
     if (own and not reported(block.text)) or (signed and len(unsigned.split()) > 3):
         text, votes = split_tally(unsigned)
@@ -86,6 +84,18 @@ def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
         yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
 
 
+def _is_title(text: str) -> bool:
+    """Whether a short line is set as a title is: capitals, and no end of a sentence."""
+    words = [word for word in text.split() if len(word) > 3 or word.isdigit()]
+    large = sum(not word[:1].islower() for word in words)
+    return (
+        len(words) <= 14
+        and text.rstrip()[-1:] not in set(".!?,;\"”'’)")
+        and large * 5 >= len(words) * 3
+        and len(words) > 1
+    )
+
+
 def _quotations(block: Block) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield the quotations in a paragraph that somebody is said to have said."""
     for match in _SAID.finditer(block.text):
@@ -103,7 +113,7 @@ def _sentences(line: Line) -> Iterator[Taken]:
         words = block.text[start:end]
         place = block.start if first else block.content + start
         first = False
-        if reported(words) or opinion(words) >= 0.7:
+        if reported(words) or opinion(words) >= SURE:
             yield _comment(line, place, block.content + end, words, None)
         else:
             yield Taken(start=place, end=block.content + end, role="statement", text=words, section=line.section)

@@ -12,7 +12,7 @@ from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._signed import is_stamped, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
-from pipeline.ingest.shapes._voice import opinion, replies
+from pipeline.ingest.shapes._voice import VIEW, opinion, replies
 from pipeline.ingest.shapes._wording import asks, heads_feedback, is_section_name, prompts
 from pipeline.records import Block, Document, Part, Role
 
@@ -100,7 +100,7 @@ def _judge(group: _Group) -> tuple[float, str]:
     if heads_feedback(title):
         if items:
             return 0.45 + 0.3 * voice, "a list under a heading of feedback"
-        if voice >= 0.4:
+        if voice >= 0.55:
             return 0.3 + 0.3 * voice, "remarks under a heading of feedback"
     return 0.0, ""
 
@@ -183,7 +183,7 @@ class _Reading:
         self.above.clear()
         if is_option(block.text):
             return Left(start=block.start, end=block.end, reason="closed answer with its tally")
-        own = opinion(block.text) >= 0.5 or unsign(block.text)[1] or is_stamped(block.text)
+        own = opinion(block.text) >= VIEW or unsign(block.text)[1] or is_stamped(block.text)
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
         if own or (asked and not among_items):
             return self._remark(block, line.section, line.parent, None)
