@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 STAGES = {"ingest", "nlp", "ledger", "report", "review"}
 FACES = {"cli", "run", "manifest", "review"}
-PARSERS = {"docx", "pdfplumber", "bs4", "openpyxl", "odf", "striprtf", "email", "csv"}
+PARSERS = {"docx", "pdfplumber", "bs4", "openpyxl", "email", "csv"}
 
 
 def imports(path: Path, *, top_level_only: bool = False) -> set[str]:

@@ -1,7 +1,7 @@
 """Walk a Word document's tree and say what is on the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -33,10 +33,12 @@ class Word:
     Parameters
     ----------
     document : docx.document.Document
+    parse : callable
+        From the bytes of a part to its tree, without entities.
     """
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
+    def __init__(self, document: Any, parse: Callable[[bytes], Any]) -> None:
+        self.document, self.parse = document, parse
         self.styles = Styles(document)
         self.lists = Lists(document)
         body = document.element.body
@@ -140,12 +142,10 @@ class Word:
 
     def apart(self, name: str) -> Iterator[Block]:
         """Yield footnotes, endnotes or margin comments."""
-        from docx.oxml import parse_xml
-
         for relation in self.document.part.rels.values():
             if relation.is_external or not relation.reltype.endswith("/" + name):
                 continue
-            for note in parse_xml(relation.target_part.blob):
+            for note in self.parse(relation.target_part.blob):
                 if note.get(W + "type") not in _NOTE_TYPES:
                     for block in _flat(self.content(note)):
                         yield block_aside(block, _ASIDES[name])

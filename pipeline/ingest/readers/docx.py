@@ -15,12 +15,13 @@ def read(data: bytes) -> Iterator[Block]:
     """Read a Word file: body, tables, text boxes; headers, footers, notes and margin comments as asides."""
     import docx
     from docx.opc.exceptions import OpcError
+    from docx.oxml import parse_xml
     from lxml.etree import XMLSyntaxError
 
     check_package(data, kind="Word file (.docx)")
     try:
         document = docx.Document(io.BytesIO(data))
-        blocks = list(Word(document).blocks())
+        blocks = list(Word(document, parse_xml).blocks())
     except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         raise UnreadableDocument(DAMAGED) from error
     yield from blocks
