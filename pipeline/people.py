@@ -28,6 +28,10 @@ class People:
         self._words = [[word.casefold() for word in bare_name(person.name)] for person in self.persons]
         self._titles = [_titles_of(person.name) for person in self.persons]
 
+    def has_initials(self, letters: str) -> bool:
+        """Say whether the list itself gives somebody these initials."""
+        return any(person.initials == letters for person in self.persons)
+
     def canonical(self, mention: str | None, last: str | None = None) -> str | None:
         """Return the name on the list for a mention ("Mr Pell", "AN", "the Chairman", "Doug"), or None.
 

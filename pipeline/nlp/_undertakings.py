@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.nlp._owners import OWNERS, PERSON, Setting
+from pipeline.nlp.due import find_due
 
 #: What an action consists in. A verb that is not here does not make an action of "X to …".
 _DOING = (
@@ -13,7 +14,7 @@ _DOING = (
     "email e-mail enquire ensure erect establish examine explain explore extend feed file fill finalise find fix follow forward fund gather get give go help hold "
     "identify implement include inform inquire inspect install instruct introduce investigate invite issue join keep lead let liaise list "
     "look maintain make meet mention monitor move negotiate note notify obtain offer order organise organize paint pass pay phone pick "
-    "place plan post prepare present price print produce progress promote propose provide publicise publish purchase pursue put query "
+    "place plan post prepare present price print proceed produce progress promote propose provide publicise publish purchase pursue put query "
     "raise re-send read recruit refer register relay remind remove renew repair replace reply report represent request research resend reset resolve respond "
     "return review revise ring run schedule search secure see seek select send set share sign sit sort source speak submit suggest supply support table "
     "take talk tell test thank tidy trial try undertake update upload use utilise verify visit volunteer watch write".split()
@@ -48,7 +49,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "would",  # "Mr Pell said that he would check"
         re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,60}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?(?:(?:he|she|they|s/he)\s+(?:would|will)|(?:he|she|they)['’](?:d|ll))\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB})\b"
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?(?:{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,80}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?|[^.;?]{{1,110}}?\b(?:and|but)\s+(?:{_PAST}\s+)?(?:that\s+)?)(?:(?:he|she|they|s/he)\s+(?:would|will)|(?:he|she|they)['’](?:d|ll))\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB})\b"
         ),
     ),
     (
@@ -116,6 +117,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+#: Things that are promised to come, where a time is named with them.
+_COMING = re.compile(
+    r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:sent|given|provided|issued|presented|made\s+available|ready|submitted|drawn\s+up|updated)\b"
+)
 _BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
 _BY = re.compile(rf"\bby\s+(?:the\s+)?({OWNERS})")
 _THEY = re.compile(r"\bthey(?:\s+(?:would|will)|['’](?:d|ll))\b")
@@ -144,10 +149,15 @@ def find_undertaking(sentence: str, setting: Setting) -> Undertaking | None:
     if not _MAY.search(sentence) or _ASKS.match(sentence):
         return None
     for form, pattern in _FORMS:
-        for match in pattern.finditer(sentence):
+        match = pattern.search(sentence)
+        while match is not None:
             found = _judge(form, match, sentence, setting)
             if found is not None:
                 return found
+            match = pattern.search(sentence, match.start() + 1)
+    coming = _COMING.search(sentence)
+    if coming and not _NO_ACTION.search(sentence) and find_due(sentence[coming.end() :]):
+        return Undertaking("coming", 0, None, coming.start())
     return None
 
 

@@ -32,6 +32,9 @@ _LIST = re.compile(
     r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed)\s+(?:of\s+)?)?(?:actions?|next\s+steps)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?\W*$",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(
+    r"(?<![,&/])(?<!\band)(?<!\bby)(?<!\bto)(?<!\bwith)(?<!\bfrom)(?<!\bof)(?<!\bfor)\s+\(?(?P<owner>[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*)\)?$"
+)
 _DONE = re.compile(
     r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
     re.IGNORECASE,
@@ -186,7 +189,7 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[
     for start, end in split_sentences(text):
         sentence = text[start:end]
         if (
-            before
+            len(before.split()) > 3
             and len(sentence) < 30
             and (owner := only_owner(sentence, setting))
             and _OFFICE_OR_INITIALS.match(sentence)
@@ -194,6 +197,9 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[
             yield _Found(segment, before, owner, None, False)  # "The bench is broken. Clerk."
             continue
         earlier, before = before, sentence
+        if (margin := _in_margin(sentence, setting)) is not None:
+            yield _Found(segment, sentence[: margin[0]].rstrip(), margin[1], None, False)
+            continue
         undertaking = find_undertaking(sentence, setting)
         if undertaking is None:
             continue
@@ -204,6 +210,14 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[
         if len(words.split()) <= 3 and earlier:
             words = f"{earlier} {words}"  # "The lamp is out. Clerk report."
         yield _Found(segment, words, owner.strip(" .,") if owner else None, None, False)
+
+
+def _in_margin(sentence: str, setting: Setting) -> tuple[int, str] | None:
+    """Find the initials that stood in a column at the right, which end up at the end of the last line."""
+    match = _MARGIN.search(sentence)
+    if match is None or not all(setting.people.has_initials(part) for part in re.split(r"\W+", match["owner"])):
+        return None
+    return match.start("owner"), match["owner"]
 
 
 def _owner_in(text: str, setting: Setting) -> str | None:
