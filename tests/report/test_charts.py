@@ -72,4 +72,5 @@ def test_a_cell_is_darker_the_more_it_holds(number: int, expected: int) -> None:
     ],
 )
 def test_a_trend_rests_on_counts(counts: list[int], expected: str) -> None:
-    assert trend_of(counts) == expected
+    assert trend_of(counts, 2) == expected
+    assert trend_of(counts, 1) == ""

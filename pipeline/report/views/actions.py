@@ -1,5 +1,6 @@
 """What somebody is to do: who, what and by when, as the papers say."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from pipeline.records import Action
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, when
-from pipeline.report.words import day, days
+from pipeline.report.words import capital, day, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,7 @@ def actions_view(study: Study, names: Names) -> ActionsView:
         key = "undated" if action.due is None else "past" if action.due < as_of else "ahead"
         groups.setdefault(key, []).append(action)
     total = len(study.actions)
-    owners: dict[str, int] = {}
-    for action in study.actions:
-        if action.owner:
-            owners[action.owner] = owners.get(action.owner, 0) + 1
+    owners = Counter(capital(action.owner) for action in study.actions if action.owner)
 
     def count(key: str) -> Count:
         return Count(len(groups.get(key, ())), total)
@@ -100,7 +98,7 @@ def _action(study: Study, names: Names, action: Action, as_of: date) -> ActionVi
     return ActionView(
         anchor=anchor("a", action.id),
         text=action.text,
-        owner=action.owner,
+        owner=capital(action.owner) if action.owner else None,
         due=day(action.due) if action.due else "",
         due_text=action.due_text,
         past=days((as_of - action.due).days) if action.due and action.due < as_of else "",

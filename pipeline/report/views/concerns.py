@@ -79,9 +79,9 @@ def concerns_view(study: Study, names: Names) -> ConcernsView:
     )
 
 
-def trend_of(counts: Sequence[int]) -> str:
-    """Say how a concern moves over periods, in one word, where there are enough comments to say it."""
-    if len(counts) < 2 or sum(counts) < ENOUGH_FOR_TREND:
+def trend_of(counts: Sequence[int], documents: int) -> str:
+    """Say how a concern moves over periods, in one word, where enough was said in more than one document."""
+    if len(counts) < 2 or documents < 2 or sum(counts) < ENOUGH_FOR_TREND:
         return ""
     *earlier, latest = counts
     if not any(earlier):
@@ -98,6 +98,7 @@ def _concern(
     study: Study, names: Names, concern: Concern, by_period: tuple[tuple[str, int], ...], base: int
 ) -> ConcernView:
     members: list[Segment] = [study.segments[key] for key in concern.segment_ids]
+    documents = len({segment.document_id for segment in members})
     ids = set(concern.segment_ids)
     tally: dict[str, int] = {}
     for key in concern.segment_ids:
@@ -109,9 +110,9 @@ def _concern(
         anchor=anchor("k", concern.id),
         label=concern.label,
         size=Count(len(members), base),
-        documents=len({segment.document_id for segment in members}),
-        trend=trend_of([number for period, number in by_period if period != UNDATED]),
-        by_period=by_period,
+        documents=documents,
+        trend=trend_of([number for period, number in by_period if period != UNDATED], documents),
+        by_period=tuple((period, number) for period, number in by_period if number),
         words=concern.keyphrases,
         quotes=choose(study, names, members, first=concern.exemplar_ids, shown=3),
         questions=lines_of(study, names, (item for item in study.exchanges if item.segment_id in ids)),

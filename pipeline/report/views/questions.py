@@ -1,7 +1,7 @@
 """The tracker: every question, where it stands and why, in whose words; the open ones first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.records import Answer, Exchange, Promise
@@ -9,6 +9,7 @@ from pipeline.report.study import Study
 from pipeline.report.views.charts import MarkRow, mark_row
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, State, line_of, state_of, theme_links, when
+from pipeline.report.views.shared import Marked, mark, shared_words
 from pipeline.report.words import day, days, figure, listed, sentence
 
 
@@ -23,6 +24,9 @@ class AnswerView:
     question: str | None
     score: str
     score_percent: str
+    asked: Marked = ()  # of a proposed answer: the question, the answer and what it was given to, shared words marked
+    marked: Marked = ()
+    given_to: Marked = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,11 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
         reason=sentence(exchange.reason),
         promise=promise,
         answers=tuple(_answer(study, names, answer) for answer in exchange.answers if answer.basis != "linked"),
-        proposed=tuple(_answer(study, names, answer) for answer in exchange.answers if answer.basis == "linked"),
+        proposed=tuple(
+            _proposed(exchange, answer, _answer(study, names, answer))
+            for answer in exchange.answers
+            if answer.basis == "linked"
+        ),
         again=tuple(
             line_of(study, names, study.exchange_of[key]) for key in exchange.asked_also if key in study.exchange_of
         ),
@@ -232,6 +240,16 @@ def _answer(study: Study, names: Names, answer: Answer) -> AnswerView:
         question=answer.question,
         score=f"{answer.score:.2f}",
         score_percent=f"{100 * answer.score:.0f}",
+    )
+
+
+def _proposed(exchange: Exchange, answer: Answer, view: AnswerView) -> AnswerView:
+    words = shared_words(exchange.text, (answer.text, answer.question or ""))
+    return replace(
+        view,
+        asked=mark(exchange.text, words),
+        marked=mark(answer.text, words),
+        given_to=mark(answer.question or "", words),
     )
 
 

@@ -45,7 +45,12 @@ def review_view(study: Study, names: Names) -> ReviewView:
         for item in study.exchanges
         if item.status != "answered" and any(answer.basis == "linked" for answer in item.answers)
     ]
-    proposed.sort(key=lambda item: (-max(answer.score for answer in item.answers), names.number[item.question_id]))
+    proposed.sort(
+        key=lambda item: (
+            -max(answer.score for answer in item.answers if answer.basis == "linked"),
+            names.number[item.question_id],
+        )
+    )
     comments = comments_of(study)
     doubts = sorted(_doubts(study, names, comments), key=lambda item: item[0])
     return ReviewView(
