@@ -25,6 +25,7 @@ class People:
 
     def __init__(self, roll: Iterable[Person] = ()) -> None:
         self.persons = tuple({person.name.casefold(): person for person in roll}.values())
+        self._known: dict[tuple[str, str | None], Person | None] = {}
         self._words = [[word.casefold() for word in bare_name(person.name)] for person in self.persons]
         self._titles = [_titles_of(person.name) for person in self.persons]
 
@@ -46,6 +47,12 @@ class People:
 
     def find(self, mention: str | None, last: str | None = None) -> Person | None:
         """Return the person whom a mention means, where that is plain."""
+        key = (mention or "", last)
+        if key not in self._known:
+            self._known[key] = self._find(mention, last)
+        return self._known[key]
+
+    def _find(self, mention: str | None, last: str | None) -> Person | None:
         text = " ".join((mention or "").split()).strip(" .,:;()")
         if not text:
             return None

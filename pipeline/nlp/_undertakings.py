@@ -117,6 +117,25 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+#: What each form cannot do without; looked for first, since that is ten times as fast.
+_NEEDED = {
+    form: re.compile(words)
+    for form, words in {
+        "to": r"\bto\b",
+        "undertook": r"\b(?:agreed|undertook|offered|volunteered|promised|committed)\s+to\b",
+        "would": r"\b(?:he|she|they)(?:\s+(?:would|will)\b|['’](?:d|ll)\b)",
+        "decided": r"\b(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\b",
+        "will": r"\b(?:will|would|is\s+to|are\s+to|should|needs\s+to|must)\b",
+        "asked": r"\b(?:asked|requested|tasked|instructed|delegated|authorised|directed)\s+to\b",
+        "request": r"\b(?:asked|requested|instructed|tasked)\b",
+        "for": r"\b(?:asked|requested)\s+(?:for|that)\b",
+        "bare": r"\b(?:Clerk|Chair|Chairman|Secretary|Treasurer|[A-Z]{2,3})\b",
+        "agreed": r"\b(?:agreed|decided|resolved|RESOLVED)\b",
+        "later": r"(?i:\b(?:meeting|agenda)\b)",
+        "arranged": r"\bto\s+be\b",
+        "passive": r"\bwill\b",
+    }.items()
+}
 #: Things that are promised to come, where a time is named with them.
 _COMING = re.compile(
     r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:sent|given|provided|issued|presented|made\s+available|ready|submitted|drawn\s+up|updated)\b"
@@ -149,6 +168,8 @@ def find_undertaking(sentence: str, setting: Setting) -> Undertaking | None:
     if not _MAY.search(sentence) or _ASKS.match(sentence):
         return None
     for form, pattern in _FORMS:
+        if not _NEEDED[form].search(sentence):
+            continue
         match = pattern.search(sentence)
         while match is not None:
             found = _judge(form, match, sentence, setting)

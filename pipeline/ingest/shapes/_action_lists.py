@@ -1,9 +1,9 @@
 """Action lists whose table was lost on the way: the cells stand one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.action_tables import heads_list, is_column_name, is_item_number, is_when
+from pipeline.action_tables import Columns, cells_of, heads_list, is_column_name, is_item_number, is_when
 from pipeline.names import looks_like_initials, office
 from pipeline.people import People
 from pipeline.records import Block
@@ -82,3 +82,29 @@ def is_owner(text: str, people: People) -> bool:
         )
         for piece in pieces
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an action table; without an action it is the header, or a line between."""
+
+    start: int
+    end: int
+    text: str
+    owner: str | None
+    action: bool
+
+
+def read_rows(rows: Sequence[Sequence[Sequence[Block]]], columns: Columns) -> Iterator[Row]:
+    """Yield the rows of an action table whose columns are known."""
+    for number, row in enumerate(rows):
+        blocks = [block for cell in row for block in cell]
+        if not blocks:
+            continue
+        cells = cells_of(row)
+        words = cells[columns.action] if columns.action < len(cells) else ""
+        if number == 0 or not words:
+            yield Row(blocks[0].start, blocks[-1].end, " | ".join(filter(None, cells)), None, action=False)
+            continue
+        owner = cells[columns.owner] if columns.owner is not None and columns.owner < len(cells) else ""
+        yield Row(blocks[0].start, blocks[-1].end, words, owner or None, action=True)

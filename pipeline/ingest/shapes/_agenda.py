@@ -184,6 +184,8 @@ def _names(lead: str, people: People) -> bool:
 
 
 def _capitals(text: str) -> bool:
+    if len(text) > 100 or not text.isupper():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return (
         len(letters) > 3

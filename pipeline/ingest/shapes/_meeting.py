@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.action_tables import Columns, cells_of, is_item_number, read_columns
+from pipeline.action_tables import Columns, cells_of, is_column_name, is_item_number, read_columns
 from pipeline.attendance import (
     entries,
     gather_roll,
@@ -16,22 +16,17 @@ from pipeline.attendance import (
     split_label,
 )
 from pipeline.ingest.shapes import Left, Taken
-from pipeline.ingest.shapes._action_lists import read_list
+from pipeline.ingest.shapes._action_lists import read_list, read_rows
 from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._questions import asks, question_end
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
 from pipeline.ingest.shapes._turns import cut_turns
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
 from pipeline.sentences import split_sentences
 from pipeline.speech import find_speech
-
-_AUX = "is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may"
-_QUESTION = re.compile(
-    rf"^\W*(?:(?:who|what|where|when|why|which|how(?:\s+\w+)?)\s+(?:not|owns|pays|decides|{_AUX})|(?:{_AUX})|if\b.{{5,90}}?\b(?:{_AUX})\s+(?:there|it|we|they|the|this|that|you|any))\b",
-    re.IGNORECASE,
-)
 
 
 class Meeting:
@@ -98,7 +93,7 @@ class Meeting:
         return self.attendance is not None and re.match(r"\W*[A-Z✓]\s*[–—=:-]\s*\w[\w ]{2,25}$", block.text) is not None
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
-        if (reason := furniture(block.text)) and reason != "page date":
+        if len(block.text) < 80 and (reason := furniture(block.text)) and reason != "page date":
             yield Left(start=block.start, end=block.end, reason=reason)
             return
         label, rest = split_label(block.text)
@@ -195,11 +190,10 @@ class Meeting:
         first = block.start if at == 0 else offset
         if not any(letter.isalnum() for letter in body):
             return
-        spoken = next((speech for speech in find_speech(body) if speech.bound), None)
-        if bullet and spoken is None and (_QUESTION.match(body) or "?" in body):
+        if bullet and (asks(body) or "?" in body) and not _spoken(body):
             yield from self._question(body, first, offset)
             return
-        if bullet or CLOSED.search(body) or (self.replied and spoken is not None):
+        if bullet or CLOSED.search(body) or (self.replied and _spoken(body)):
             self.asked = None
         reply = self.asked
         self.replied = reply is not None
@@ -213,8 +207,7 @@ class Meeting:
 
     def _question(self, body: str, first: int, offset: int) -> Iterator[Taken | Left]:
         """Read a bullet that asks; a reply may follow in the same bullet, or below."""
-        asking = [end for _, end in split_sentences(body) if body[:end].rstrip("\"'”’)").endswith("?")]
-        cut = max(asking) if asking else len(body)
+        cut = question_end(body)
         self.asked, self.replied = first, False
         yield self._taken(first, offset + cut, "question", body[:cut])
         if body[cut:].strip():
@@ -262,20 +255,15 @@ class Meeting:
             )
 
     def _actions(self, rows: list[list[list[Block]]], columns: Columns) -> Iterator[Taken | Left]:
-        for number, row in enumerate(rows):
-            lines = [block for cell in row for block in cell]
-            if not lines:
-                continue
-            cells = cells_of(row)
-            words = cells[columns.action] if columns.action < len(cells) else ""
-            if number == 0 or not words:
-                text = " | ".join(filter(None, cells))
-                yield Taken(start=lines[0].start, end=lines[-1].end, role="heading", text=text)
-                continue
-            owner = cells[columns.owner] if columns.owner is not None and columns.owner < len(cells) else None
-            yield self._taken(lines[0].start, lines[-1].end, "action", words, owner or None)
+        for row in read_rows(rows, columns):
+            if row.action:
+                yield self._taken(row.start, row.end, "action", row.text, row.owner)
+            else:
+                yield Taken(start=row.start, end=row.end, role="heading", text=row.text)
 
     def _action_list(self, at: int) -> tuple[int, list[Taken]] | None:
+        if not is_column_name(self.blocks[at].text):
+            return None
         headings, found = read_list(self.blocks, at, self.people)
         if not headings:
             return None
@@ -307,3 +295,8 @@ class Meeting:
 
     def _parent(self) -> str | None:
         return self.above[-2][1] if len(self.above) > 1 else None
+
+
+def _spoken(text: str) -> bool:
+    """Say whether somebody is reported to speak."""
+    return any(speech.bound for speech in find_speech(text))
