@@ -19,6 +19,7 @@ ANSWERS_INSIDE = re.compile(
 )
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_ANCHOR = re.compile(r"^\W*\[[^\]]+\]\(#[^)]*\)(?:\W*\w+){0,5}\W*$")
 _PAGE = re.compile(
     r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions? (?:and|&) answers?|questions?|help)\b", re.IGNORECASE
 )
@@ -61,6 +62,7 @@ def contents(lines: Sequence[Line]) -> set[int]:
         and last.get(folded(line.text), -1) > at
         and _titles(lines[last[folded(line.text)]])
     }
+    found |= {at for at, line in enumerate(lines) if line.kind in {"item", "paragraph"} and _ANCHOR.match(line.text)}
     return found if len(found) > 1 else set()
 
 

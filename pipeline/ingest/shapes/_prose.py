@@ -10,7 +10,6 @@ from pipeline.ingest.shapes._outline import Line, bare
 from pipeline.ingest.shapes._signed import is_stamped, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, SURE, VIEW, opinion, reported
-from pipeline.records import Block
 from pipeline.sentences import split_sentences
 
 _OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
@@ -18,10 +17,17 @@ _QUOTED = re.compile(
     rf"^[>\s*_]*(?P<open>[{_OPEN}])(?P<words>.{{3,}}?)[{_CLOSE}][*_]*\s*(?P<by>(?:[-–—,(~]\s*.{{2,80}})?)\.?\s*$",
     re.DOTALL,
 )
+# Words given whole, behind a colon or comma: 'One tenant said: "…"'; not a turn of phrase inside somebody's sentence.
 _SAID = re.compile(
-    r"(?P<before>.{0,200}?(?:said|says|told|wrote|commented|added|explained|asked|replied|remarked|noted|stated|felt|complained|put it|quote[ds]?|comment|response|respondent)\b.{0,60}?[:,]\s*)?(?P<open>[\"“])(?P<words>[^\"“”]{8,}?)[\"”]",
-    re.DOTALL,
+    r"(?P<before>(?:said|says|telling|told|writes?|wrote|comment(?:ed|s|ing)?|add(?:ed|s|ing)|explain(?:ed|s|ing)|asked|repl(?:ied|ies)|remarked|noted|stated|felt|complain(?:ed|s|ing)|put it|quotes?d?|responses?|respondents?|feedback|saying|writing|resident|parent|patient|student|visitor|customer)\b[^.?!“”\"]{0,60}?[:,]\s*)"
+    r"(?P<open>[\"“])(?P<words>(?-i:(?=[A-Z]))[^\"“”]{8,}?)[\"”]",
+    re.DOTALL | re.IGNORECASE,
 )
+
+
+#: A turn of phrase in quotation marks inside somebody else's sentence says nothing of whose voice the sentence is.
+_INNER = re.compile(r"“[^“”]{12,}”|(?<!\w)\"[^\"]{12,}\"")
+_ME = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
 
 
 def mostly_views(lines: list[Line]) -> bool:
@@ -60,28 +66,25 @@ def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
 def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
     block = line.block
     unsigned, speaker = unsign(block.text)
-    own = not _is_title(unsigned) and opinion(unsigned) >= (AMONG_VIEWS if among_views else VIEW)
     signed = unsigned != block.text.strip() and (speaker is not None or is_stamped(block.text))
-    if (own and not reported(block.text)) or (signed and len(unsigned.split()) > 3):
+    own = not _is_title(unsigned) and opinion(_INNER.sub("", unsigned)) >= (AMONG_VIEWS if among_views else VIEW)
+    if quotations := list(_SAID.finditer(block.text)):
+        at = 0
+        for match in quotations:
+            start = match.start("open")
+            if block.text[at:start].strip():
+                yield _statement(line, at, start)
+            yield _comment(line, block.content + start, block.content + match.end(), match["words"], None)
+            at = match.end()
+        if block.text[at:].strip():
+            yield _statement(line, at, len(block.text))
+    elif (own and reported(block.text) is None) or (signed and len(unsigned.split()) > 3):
         text, votes = split_tally(unsigned)
         yield _comment(line, block.start, block.end, text, speaker, votes)
-    elif quotations := list(_quotations(block)):
-        at = block.start
-        for start, end, words, by in quotations:
-            if block.text[max(at - block.content, 0) : start - block.content].strip():
-                yield Taken(
-                    start=at,
-                    end=start,
-                    role="statement",
-                    text=block.text[max(at - block.content, 0) : start - block.content],
-                    section=line.section,
-                )
-            yield _comment(line, start, end, words, by)
-            at = end
-    elif reported(block.text):
+    elif reported(block.text) is not None:
         yield from _sentences(line)
     else:
-        yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
+        yield _statement(line, 0, len(block.text))
 
 
 def _is_title(text: str) -> bool:
@@ -96,27 +99,32 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _quotations(block: Block) -> Iterator[tuple[int, int, str, str | None]]:
-    """Yield the quotations in a paragraph that somebody is said to have said."""
-    for match in _SAID.finditer(block.text):
-        before = (match["before"] or "").strip()
-        if before and len(match["words"].split()) >= 4:
-            start = block.content + match.start("open")
-            yield start, block.content + match.end(), match["words"], None
-
-
 def _sentences(line: Line) -> Iterator[Taken]:
     """Divide a summary into what people are reported to feel, point by point, and the rest."""
     block = line.block
-    first = True
     for start, end in split_sentences(block.text):
         words = block.text[start:end]
-        place = block.start if first else block.content + start
-        first = False
-        if reported(words) or opinion(words) >= SURE:
-            yield _comment(line, place, block.content + end, words, None)
+        if (at := reported(words)) is not None:
+            # "However, as the paper wrote, parents were upset": the point begins with the parents.
+            cut = start + (words.rfind(", ", 0, at) + 2 if 0 < words.rfind(", ", 0, at) < at <= len(words) // 2 else 0)
+            if cut > start:
+                yield _statement(line, start, cut)
+            yield _comment(
+                line, block.content + cut if cut else block.start, block.content + end, block.text[cut:end], None
+            )
+        elif _ME.search(words) and opinion(words) >= SURE:
+            yield _comment(line, block.content + start if start else block.start, block.content + end, words, None)
         else:
-            yield Taken(start=place, end=block.content + end, role="statement", text=words, section=line.section)
+            yield _statement(line, start, end)
+
+
+def _statement(line: Line, start: int, end: int) -> Taken:
+    """Make a statement of some characters of a block, counted from its first word; the first takes the mark in."""
+    block = line.block
+    place = block.content + start if start else block.start
+    return Taken(
+        start=place, end=block.content + end, role="statement", text=block.text[start:end], section=line.section
+    )
 
 
 def _comment(line: Line, start: int, end: int, text: str, speaker: str | None, votes: int = 0) -> Taken:

@@ -55,14 +55,18 @@ _PEOPLE = (
 _SAID = (
     r"(?:said|told|felt|feels?|thought|think|believed?|complained|commented|praised|criticised|criticized|worried|feared|hoped?|wanted|want|would like|"
     r"asked for|called for|suggested|argued|expressed|reported|disliked?|liked?|loved?|found|welcomed|objected|stressed|warned|"
-    r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|disappointed|frustrated|afraid|grateful|in favour|opposed|against|keen|sceptical))"
+    r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical))"
 )
-_REPORTED = re.compile(rf"\b{_PEOPLE}\b(?:\W+\w+){{0,5}}?\W+{_SAID}\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    rf"\b(?:(?:\w+ (?:and|or) )?(?:\w+ )?{_PEOPLE} (?:and|or) )?(?:\w+ )?{_PEOPLE}\b(?:[^\w.!?,;:]+\w+){{0,5}}?\W+{_SAID}\b",
+    re.IGNORECASE,
+)
 
 
-def reported(text: str) -> bool:
-    """Whether a sentence reports what a group of people felt or said, as summaries of consultations do."""
-    return bool(_REPORTED.search(text))
+def reported(text: str) -> int | None:
+    """Return where a text reports what a group of people felt or said, as summaries of consultations do, or None."""
+    match = _REPORTED.search(text)
+    return match.start() if match else None
 
 
 _REPLY = re.compile(

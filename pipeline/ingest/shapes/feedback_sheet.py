@@ -12,6 +12,7 @@ from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._signed import is_stamped, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
+from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies
 from pipeline.ingest.shapes._wording import asks, heads_feedback, is_section_name, prompts
 from pipeline.records import Block, Document, Part, Role
@@ -81,13 +82,8 @@ def _judge(group: _Group) -> tuple[float, str]:
     voted = sum(split_tally(line.text)[1] > 0 for line in items)
     if voted >= 2 and voted * 5 >= len(items):
         return 0.9, f"{voted} of {len(items)} items carry votes"
-    stamped = [
-        line
-        for line in group.lines
-        if line.kind in {"item", "paragraph"} and (is_stamped(line.text) or unsign(line.text)[1])
-    ]
-    if len(stamped) >= 2 and len(stamped) * 2 >= len(group.lines):
-        return 0.7, f"{len(stamped)} remarks are dated or signed"
+    if is_thread(group.lines):
+        return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
     if group.head is None or not group.lines:
         return 0.0, ""
     title = group.head.text
@@ -109,10 +105,12 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read every remark of a stretch, with the headings that it stands under."""
     reading = _Reading(legend_of(document))
     lines = outline(document.blocks)
+    threads = {line.index for group in _groups(lines) if is_thread(group.lines) for line in group.lines}
+    yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
     for line in lines[part.first : part.last]:
         block = line.block
-        if block.kind == "aside":
+        if block.kind == "aside" or line.index in threads:
             continue
         if line.kind == "table":
             yield from reading.table(line)

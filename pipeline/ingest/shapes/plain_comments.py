@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._asked import contents
 from pipeline.ingest.shapes._outline import outline
 from pipeline.ingest.shapes._prose import mostly_views, read_prose
 from pipeline.records import Block, Document, Part, leaves
@@ -15,12 +16,16 @@ def claim(document: Document) -> Iterator[Part]:
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read paragraphs one by one, under the heading that stands above them."""
-    lines = outline(document.blocks)[part.first : part.last]
+    whole = outline(document.blocks)
+    listed = contents(whole)
+    lines = whole[part.first : part.last]
     among_views = mostly_views(lines)
     for line in lines:
         block = line.block
         if line.kind == "table":
             yield from _table(block)
+        elif line.index in listed:
+            yield Left(start=block.start, end=block.end, reason="contents list")
         elif block.kind != "aside" and block.text.strip():
             yield from read_prose(line, among_views=among_views)
 
