@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Reading, read_lines
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.questions import Question
-from pipeline.nlp.replies import Reply, find_later, find_reply
-from pipeline.nlp.status import kinds_of, undertakes
+from pipeline.nlp.replies import Asked, Reply, asked_lines, find_action, find_later, find_reply
+from pipeline.nlp.status import kinds_of, sets_a_time, undertakes
 from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Promise, Segment, Status
 
 _MOST_WORDS = 90
@@ -36,8 +36,9 @@ def find_answers(corpus: Corpus, questions: Iterable[Question]) -> list[Exchange
     for reading in read_lines(corpus):
         own = by_document.get(reading.document.id, [])
         replies = _segments_in_reply(reading)
+        asked = asked_lines(own)
         for question in own:
-            verdict = _verdict(reading, question, own, replies)
+            verdict = _verdict(reading, question, asked, replies)
             exchanges.append((reading.document, _exchange(question, verdict)))
     return _with_ids(exchanges)
 
@@ -50,35 +51,44 @@ def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
     return replies
 
 
-def _verdict(reading: Reading, question: Question, own: list[Question], replies: dict[str, list[Segment]]) -> Verdict:
+def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Verdict:
     given = replies.get(question.segment.id, [])
     given = [segment for segment in given if segment.role == "answer"] or given
-    if given and (question.literal or len([other for other in own if other.segment is question.segment]) == 1):
+    if given and (question.literal or _alone(reading, question, asked)):
         return _from_segments(reading, given)
     in_running_text = (
         question.segment.role != "comment" or not question.literal or question.reply < question.segment.end
     )
-    reply = find_reply(reading, question, own) if in_running_text else None
+    reply = find_reply(reading, question, asked) if in_running_text else None
     if reply is not None:
-        return _from_reply(reading, reply, own)
+        return _from_reply(reading, reply, asked)
     if question.segment.marked:
         return Verdict(
             status="answered",
             reason="marked as answered by the source; the answer itself is not in the papers",
             score=0.95,
         )
+    action = find_action(reading, question) if in_running_text else None
+    if action is not None:
+        promise = read_promise(action.text, speaker=None, meeting=reading.document.date)
+        return Verdict(status="deferred", reason="no reply, but an action was taken", score=0.5, promise=promise)
     return Verdict(status="unanswered", reason="no reply in the papers", score=0.8 if question.literal else 0.65)
 
 
+def _alone(reading: Reading, question: Question, asked: Asked) -> bool:
+    """Whether a segment holds no other question."""
+    return len({other.start for line in reading.of(question.segment) for other in asked.get(line.number, ())}) == 1
+
+
 def _from_segments(reading: Reading, given: list[Segment]) -> Verdict:
-    """A page or sheet that sets the reply under its question."""
+    """Judge a page or sheet that sets the reply under its question."""
     answers = tuple(_answer(segment, segment.text, 0.95) for segment in given)
     lines = [line.text for segment in given for line in reading.of(segment)] or [given[0].text]
     return _judge(lines, answers, given[0].speaker, reading.document, whole=True)
 
 
-def _from_reply(reading: Reading, reply: Reply, own: list[Question]) -> Verdict:
-    """A reply that was found in running text."""
+def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
+    """Judge a reply that was found in running text."""
     texts = _scope(reply)
     text = " ".join(reading.document.text[reply.start : reply.lines[len(texts) - 1].end].split())
     answer = Answer(
@@ -90,7 +100,7 @@ def _from_reply(reading: Reading, reply: Reply, own: list[Question]) -> Verdict:
         speaker=reply.speaker,
     )
     verdict = _judge(texts, (answer,), reply.speaker, reading.document, whole=False)
-    later = find_later(reading, reply, own)
+    later = find_later(reading, reply, asked)
     if later is not None and (later.correction or verdict.status != "answered"):
         found = Answer(
             document_id=reading.document.id,
@@ -127,6 +137,9 @@ def _judge(
     later = [(kind, line) for line in lines[1:] for kind, _ in kinds_of(line)]
     promised = next((line for line in lines if any(kind == "promise" for kind, _ in kinds_of(line))), None)
     promise = read_promise(promised, speaker=speaker, meeting=document.date) if promised else None
+    if promise is None and "unknown" in kinds:
+        promised = next((line for line in lines if sets_a_time(line)), None)
+        promise = read_promise(promised, speaker=speaker, meeting=document.date) if promised else None
     if promise is None and undertakes(lines[0]):
         promise = read_promise(lines[0], speaker=speaker, meeting=document.date)
     lead = next((kind for kind in kinds if kind not in {"empty", "noted"}), kinds[0])
@@ -218,7 +231,7 @@ def _exchange(question: Question, verdict: Verdict) -> Exchange:
 
 
 def _with_ids(exchanges: list[tuple[Document, Exchange]]) -> list[Exchange]:
-    """Number the exchanges by their words, the earliest document first, and link those that ask the same."""
+    """Give the exchanges ids by their words, the earliest document first, and link those that ask the same."""
     count: Counter[str] = Counter()
     named: dict[int, str] = {}
     same: dict[str, list[str]] = {}

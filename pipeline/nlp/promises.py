@@ -17,8 +17,11 @@ _MEDIA = (
         "next meeting",
     ),
 )
+_NOBODY = frozenset(
+    "he she they it we i this that these those there more all both resolved agreed action actions noted an update update to".split()
+)
 _OWNER = re.compile(
-    r"^(?:action[:\s–-]+)?((?:the )?[\w.’' ]{2,40}?)\s+(?:to|will|would|agreed|undertook|promised|offered|is to|was asked to)\b",
+    r"^(?:action[:\s–-]+)?((?:the )?[\w.’'&()-]+(?:\s+(?!said\b|would\b|felt\b|stated\b|that\b)[\w.’'&()-]+){0,4}?)\s+(?:to|will|would|agreed|undertook|promised|offered|is to|was asked to)\b",
     re.IGNORECASE,
 )
 
@@ -36,21 +39,20 @@ def read_promise(text: str, *, speaker: str | None, meeting: date | None) -> Pro
         The day that "by next Friday" is reckoned from.
     """
     medium = next((name for pattern, name in _MEDIA if re.search(pattern, text, re.IGNORECASE)), None)
-    owner = speaker_of(text) or speaker
-    if owner is None or owner.lower() in {"he", "she", "they", "it", "we"}:
+    owner = _owner(text) or speaker_of(text) or speaker
+    if owner is None or owner.lower() in _NOBODY:
         owner = speaker
-    if owner is None:
-        match = _OWNER.match(text)
-        candidate = match.group(1).strip() if match else None
-        owner = (
-            candidate
-            if candidate
-            and candidate.lower()
-            not in {"this", "it", "that", "these", "he", "she", "they", "there", "more", "an update"}
-            else None
-        )
     due, due_text = _due(text, meeting)
     return Promise(text=text, owner=owner, due=due, due_text=due_text, medium=medium)
+
+
+def _owner(text: str) -> str | None:
+    """Return who stands in front of "will", "would", "to": "The Clerk would ring them"."""
+    match = _OWNER.match(text)
+    name = match.group(1).strip() if match else ""
+    if not name or name.lower() in _NOBODY or (name.isupper() and not 2 <= len(name) <= 4):
+        return None
+    return name
 
 
 def _due(text: str, meeting: date | None) -> tuple[date | None, str | None]:

@@ -1,11 +1,12 @@
 """Look for the reply to a question in running text: the next clause, the next sentences, a later paragraph."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label
-from pipeline.nlp.questions import Question
 from pipeline.nlp.speakers import same_person, speaker_of
 from pipeline.nlp.stems import content_stems
 
@@ -48,7 +49,21 @@ _CORRECTION = re.compile(
     r"\b(?:correction|corrected|in error|incorrect(?:ly)?|should (?:have )?read|should have been|was wrong|mistaken|erratum)\b",
     re.IGNORECASE,
 )
+_ACTION = re.compile(r"(?:action|actions)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+
+
+#: The questions of a document by the numbers of their lines.
+Asked = dict[int, list[Question]]
+
+
+def asked_lines(own: Iterable[Question]) -> Asked:
+    """Return the questions of a document by the numbers of the lines that they stand in."""
+    asked: Asked = {}
+    for question in own:
+        for number in range(question.line, question.last_line + 1):
+            asked.setdefault(number, []).append(question)
+    return asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +77,18 @@ class Reply:
     score: float
 
 
-def find_reply(reading: Reading, question: Question, own: list[Question]) -> Reply | None:
+def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | None:
     """Return the reply to a question, or None where nothing that follows is one."""
     line = reading.lines[question.last_line]
     following = min(
-        (other.start for other in own if other.start > question.start and other.line == question.last_line),
+        (
+            other.start
+            for other in asked.get(line.number, ())
+            if other.start > question.start and other.line == line.number
+        ),
         default=line.end,
     )
     tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;")
-    asked = {number for other in own for number in range(other.line, other.last_line + 1)}
     if len(_WORD.findall(tail)) >= 1 and following >= line.end and question.reply < line.end:
         start = (
             question.reply
@@ -84,10 +102,10 @@ def find_reply(reading: Reading, question: Question, own: list[Question]) -> Rep
             speaker=speaker_of(tail),
             score=0.9,
         )
-    return _after(reading, question, own, asked)
+    return _after(reading, question, asked)
 
 
-def _rest(reading: Reading, number: int, asked: set[int]) -> list[Line]:
+def _rest(reading: Reading, number: int, asked: Asked) -> list[Line]:
     """Return the sentences that go on with a reply: the same paragraph, up to the next question."""
     rest: list[Line] = []
     if number == 0 or number > len(reading.lines):
@@ -100,7 +118,7 @@ def _rest(reading: Reading, number: int, asked: set[int]) -> list[Line]:
     return rest
 
 
-def _after(reading: Reading, question: Question, own: list[Question], asked: set[int]) -> Reply | None:
+def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
     origin = reading.lines[question.last_line]
     crossed = 0
     paragraphs = {origin.paragraph}
@@ -112,7 +130,7 @@ def _after(reading: Reading, question: Question, own: list[Question], asked: set
         if len(paragraphs) > _FAR + crossed + 1:
             return None
         if line.number in asked:
-            other = next(other for other in own if other.line <= line.number <= other.last_line)
+            other = asked[line.number][0]
             if not _runs_on(question, other, origin, line):
                 return None
             crossed += 1
@@ -227,9 +245,8 @@ class Later:
     correction: bool
 
 
-def find_later(reading: Reading, reply: Reply, own: list[Question]) -> Later | None:
+def find_later(reading: Reading, reply: Reply, asked: Asked) -> Later | None:
     """Return a note after the meeting, or a correction, that stands shortly behind a reply."""
-    asked = {number for other in own for number in range(other.line, other.last_line + 1)}
     at = reply.lines[0].number
     for line in reading.lines[at + 1 : at + _NEAR]:
         if line.heading or line.number in asked:
@@ -238,4 +255,17 @@ def find_later(reading: Reading, reply: Reply, own: list[Question]) -> Later | N
             return Later(line=line, correction=True)
         if _SINCE.search(line.text):
             return Later(line=line, correction=False)
+    return None
+
+
+def find_action(reading: Reading, question: Question) -> Line | None:
+    """Return an action further down the same item that speaks of what was asked."""
+    wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
+    for line in reading.lines[question.last_line + 1 :]:
+        if line.heading:
+            return None
+        if (line.segment.role == "action" or _ACTION.match(line.text)) and len(
+            wanted & set(content_stems(line.text))
+        ) >= 2:
+            return line
     return None

@@ -11,16 +11,19 @@ _LATE = 16
 _SEEK = (
     r"(?:get back|come back|report (?:back|this|it|that|them|the)|feed (?:\w+ ){0,3}back|feedback|(?:bring|provide|give) (?:\w+ ){0,4}(?:figures?|update|numbers?|details)|look(?:ed|ing)? (?:into|at|in to)|find out|found out|check(?:ed|ing)?|make (?:some |further |more )?(?:enquiries|inquiries)|investigat\w+|follow(?:ed)? (?:\w+ ){0,3}up|"
     r"(?:take|taken|took) (?:(?:this|it|that|these|the|them|his|her) (?:\w+ )?)?(?:back|up|away|forward|on board|to (?:the|a))|raised? (?:this|it|that|these|the \w+|them|with|at)|bring (?:this|it|the \w+) (?:up|back|to)|speak (?:to|with)|talk to|liaise|contact|chase\w*|seek\w*|sought|"
-    r"discuss\w*|consider\w*|review\w*|explor\w+|revisit\w*|examin\w+|defer\w*|pursu\w+|pass(?:ed)? (?:this|it|that|the|on)|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query|establish|clarify|ascertain|verify|respond|reply|let \w+ (?:\w+ )?know|think about|give (?:\w+ ){0,2}(?:thought|consideration)|obtain|research|confirm(?:ed)?(?= (?:this|it|that|the|at|by|with|back|later|in|when|whether|if|after)\b|$)|monitor\w*|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further))"
+    r"discuss\w*|consider\w*|review\w*|explor\w+|revisit\w*|examin\w+|defer\w*|pursu\w+|pass(?:ed)? (?:this|it|that|the|on)|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query|establish|clarify|ascertain|verify|respond|reply|let (?:the )?\w+ (?:\w+ )?(?:know|have)|think about|give (?:\w+ ){0,2}(?:thought|consideration)|obtain|research|confirm(?:ed)?(?= (?:this|it|that|the|at|by|with|back|later|in|when|whether|if|after)\b|$)|monitor\w*|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further))"
 )
 _GIVE = r"(?:provide|send|circulate|supply|share|forward|publish|bring|produce|issue|e-?mail|present|submit|prepare)d?"
 _GIVEN = r"(?:information|info|details?|figures?|updates?|answers?|cop(?:y|ies)|report|data|response|reply|list|breakdown|paper|minutes|clarification|statement|link|dates?|numbers?|note|summary|results?|briefing)"
 _WILL = (
-    r"(?:will|would|['’]ll|shall|to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|offered to|promised to|asked to|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
+    r"(?:will|would|['’]ll|shall|(?:is|are|was|were) (?:\w+ )?to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|offered to|promised to|asked to|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
     r"\s+(?:also\s+|then\s+|now\s+|try to\s+|need to\s+|try and\s+|go (?:back )?and\s+|therefore\s+|have to\s+|certainly\s+|further\s+)*(?:be\s+)?"
 )
+_ACTION = rf"^(?:(?:action|actions|agreed)\b[\s:–-]*)?(?:(?:for )?(?:the\s+)?(?:(?-i:[A-Z])[\w.’'&/-]*,?\s+|and\s+|the\s+|clerk\s+|chair\s+){{0,6}}?)to\s+(?:be\s+|also\s+)?{_SEEK}\b|\b(?:agreed|resolved|decided|action)\b[^.]{{0,30}}\bto\s+(?:be\s+)?{_SEEK}\b"
 _PROMISE = re.compile(
+    rf"{_ACTION}|"
     rf"\b{_WILL}{_SEEK}\b|\b{_WILL}(?:be )?{_GIVE}\b(?:\s+\S+){{0,6}}?\s+{_GIVEN}\b|\b{_GIVEN}\s+(?:\w+\s+){{0,4}}(?:will|would|to)\s+be\s+(?:{_GIVE}|made available|given|available)\b"
+    r"|\b(?:site visit|further (?:work|investigation|report|enquiries|information)|meeting|survey|review|inspection)\b[^.,;]{0,30}\b(?:would|will|to) be (?:arranged|organised|set up|sought|undertaken|commissioned|carried out|made|requested)\b"
     r"|\b(?:watch this space|will be in touch|be in touch)\b|\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b"
     r"|\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b"
     r"|\bfor (?:further )?(?:discussion|consideration) (?:at|by|in)\b|\b(?:on|to|for) (?:the )?(?:next|a future|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:['’]s)?|following)\b[^.]{0,30}\b(?:agenda|meeting)\b|\bagenda (?:item )?for\b|\bwas deferred\b|\bcarried (?:forward|over)\b",
@@ -84,3 +87,18 @@ def undertakes(sentence: str) -> bool:
 def _early(pattern: re.Pattern[str], clause: str) -> bool:
     match = pattern.search(clause)
     return match is not None and len(clause[: match.start()].split()) < _LATE
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|would|['’]ll|shall|to be|hope[sd]? to|expect(?:s|ed)? to|aim(?:s|ed)? to|plan(?:s|ned)? to)\b"
+)
+_TIME = re.compile(
+    r"\b(?:in (?:a|the next|the coming|about|two|three|four|six|a few|a couple of) ?(?:couple of |few )?(?:days?|weeks?|months?|weeks' time)|next (?:week|month|meeting|term|year|spring|summer|autumn|winter)|by (?:the end|mid|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)"
+    r"|soon|shortly|later (?:this|in)|in due course|in the (?:spring|summer|autumn|winter|new year)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    re.IGNORECASE,
+)
+
+
+def sets_a_time(sentence: str) -> bool:
+    """Say whether a sentence says that something is to come, and when."""
+    return _FUTURE.search(sentence) is not None and _TIME.search(sentence) is not None

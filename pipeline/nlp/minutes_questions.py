@@ -1,0 +1,109 @@
+"""Find questions in running text: reported, read out, put literally, or under a label."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.nlp import literal
+from pipeline.nlp.asked import Question, place_of, question_at, reported_in
+from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.speakers import Memory, speaker_of
+from pipeline.records import Segment
+
+#: A reply that follows with no stop between, as in hurried notes: "… or the club This is not decided".
+_RUNS_ON = re.compile(
+    r"(?<=[a-z])\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
+)
+_SAID_AFTER = re.compile(
+    r"[?][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered|said)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
+)
+
+
+def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
+    """Yield the questions of a turn, paragraph or bullet of minutes."""
+    run: list[Line] = []
+    run_asker: str | None = None
+    if segment.speaker:
+        memory.add(segment.speaker)
+    for line in lines:
+        label = literal.label_of(line.text) if line.first else None
+        if label and len(line.text) - label[0] > 8:
+            if run:
+                yield _literal_run(reading, run, run_asker)
+                run = []
+            start = place_of(reading, line, label[0])
+            yield question_at(
+                reading,
+                segment,
+                line,
+                line,
+                start,
+                line.end,
+                asker=label[1] or segment.speaker,
+                score=0.9,
+                form="labelled",
+                is_literal=True,
+            )
+            continue
+        found = [] if segment.role == "action" else reported_in(reading, line, memory)
+        mark = literal.is_literal(
+            line.text, item=line.item or (line.first and len(lines) == 1 and len(line.text) < 140)
+        )
+        if found:
+            if run:
+                yield _literal_run(reading, run, run_asker)
+                run = []
+            yield from found
+        elif mark and segment.role != "action" and not literal.answer_label(line.text):
+            if not run:
+                run_asker = segment.speaker or _asker_of_literal(line, memory)
+            run.append(line)
+        elif run:
+            yield _literal_run(reading, run, run_asker)
+            run = []
+        speaker = speaker_of(line.text)
+        if speaker:
+            memory.add(speaker)
+        for question in found:
+            memory.add(question.asker)
+    if run:
+        yield _literal_run(reading, run, run_asker)
+
+
+def _asker_of_literal(line: Line, memory: Memory) -> str | None:
+    """Return who put a literal question: named in its own sentence, or speaking just before it in the paragraph."""
+    own = speaker_of(line.text)
+    if own:
+        return memory.resolve(own) if own.lower() in {"he", "she", "they", "we"} else own
+    return memory.names[-1] if memory.names and not line.first and not line.item else None
+
+
+def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Question:
+    text = " ".join(line.text for line in run)
+    score = 0.85 if "?" in text else 0.7
+    if literal.is_rhetorical(text):
+        score = 0.3
+    first, last = run[0], run[-1]
+    start, end, reply = first.start, last.end, last.end
+    inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
+    said = _SAID_AFTER.search(last.text)
+    if said:
+        asker = said.group(1).strip()
+        end, reply = place_of(reading, last, said.end()), place_of(reading, last, said.end())
+    elif inner is None and (runs := _RUNS_ON.search(last.text)):
+        end, reply = place_of(reading, last, runs.start()), place_of(reading, last, runs.end())
+    elif inner and len(last.text) - inner.end() > 2:
+        end = place_of(reading, last, inner.end(1))
+        reply = place_of(reading, last, inner.end())
+    return question_at(
+        reading,
+        first.segment,
+        first,
+        last,
+        start,
+        end,
+        asker=asker,
+        score=score,
+        form="literal",
+        is_literal=True,
+        reply=reply,
+    )

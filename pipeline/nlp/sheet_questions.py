@@ -1,0 +1,128 @@
+"""Find questions where text is set out: on pages of questions and answers, sheets, lists and survey rows."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.nlp import literal
+from pipeline.nlp.asked import Question, place_of, question_at, reported_in
+from pipeline.nlp.lines import Line, Reading, content_start
+from pipeline.nlp.speakers import Memory
+from pipeline.records import Segment
+
+_ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_FROM = re.compile(r"\**\s*(?:from|by)\s+([^:*?]{2,60}?)\s*(?:[:*–]|\s-\s)[:*–\s-]*")
+_LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
+
+
+def whole_segment(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> Iterator[Question]:
+    """Yield a segment that its shape has read as a question."""
+    if literal.is_prompt(segment.text):
+        return
+    start = content_start(reading.document, segment)
+    asker = segment.speaker
+    label = literal.label_of(segment.text)
+    if label is None and (named := _FROM.match(segment.text)):
+        label = named.end(), named.group(1)
+    yield question_at(
+        reading,
+        segment,
+        lines[0],
+        lines[-1],
+        start + (label[0] if label else 0),
+        segment.end,
+        asker=asker or (label[1] if label else None),
+        score=0.95,
+        form="question on the page",
+        is_literal=True,
+    )
+
+
+def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> Iterator[Question]:
+    """Yield a reply that is itself a short question back."""
+    text = segment.text
+    if (
+        text.rstrip().endswith("?")
+        and len(text.split()) <= 25
+        and len(lines) <= 3
+        and not literal.is_prompt(text)
+        and not literal.is_rhetorical(text)
+    ):
+        start = content_start(reading.document, segment)
+        yield question_at(
+            reading,
+            segment,
+            lines[0],
+            lines[-1],
+            start,
+            segment.end,
+            asker=segment.speaker,
+            score=0.7,
+            form="question back",
+            is_literal=True,
+        )
+
+
+def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
+    """Yield the questions of a comment on a sheet, in a list or in a survey."""
+    reported = [question for line in lines for question in reported_in(reading, line, memory)]
+    reported = [question for question in reported if question.asker and not _ME.search(question.text)]
+    if reported:
+        yield from reported
+        return
+    text = segment.text
+    heading = segment.column or segment.section
+    score, form = 0.0, ""
+    if literal.wants_information(segment.column) and literal.need_of_information(text):
+        score, form = 0.9, "item under a column for information"
+    elif "?" in text:
+        asks = [line for line in lines if literal.is_literal(line.text, item=True)]
+        if asks:
+            rhetorical = all(literal.is_rhetorical(line.text) for line in asks)
+            score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
+    elif literal.is_question_clause(text) and len(text.split()) <= 40 and (segment.column or len(lines) == 1):
+        score, form = 0.75, "question clause"
+    elif literal.asks_to_be_told(text):
+        score, form = 0.6, "asks to be told"
+    elif literal.wants_information(heading) and not segment.column and literal.is_question_clause(text):
+        score, form = 0.7, "question clause under a heading for questions"
+    if form and len(text.split()) <= _LONG:
+        until = lines[-1]
+        reply = segment.end
+        if form == "question mark":
+            asked = max(number for number, line in enumerate(lines) if "?" in line.text)
+            rest = " ".join(line.text for line in lines[asked + 1 :])
+            if re.match(r"https?://\S+$|www\.\S+$", rest):
+                until, reply = lines[asked], lines[asked + 1].start
+            elif link := re.search(r"\?\s+(?=https?://\S+$|www\.\S+$)", lines[-1].text):
+                reply = place_of(reading, lines[-1], link.end())
+        yield question_at(
+            reading,
+            segment,
+            lines[0],
+            until,
+            lines[0].start,
+            until.end,
+            asker=segment.speaker,
+            score=score,
+            form=form,
+            is_literal=True,
+            reply=reply,
+        )
+        return
+    if form:
+        for line in lines:
+            if literal.is_literal(line.text) or (form == "asks to be told" and literal.asks_to_be_told(line.text)):
+                part = 0.2 if literal.is_rhetorical(line.text) else score
+                yield question_at(
+                    reading,
+                    segment,
+                    line,
+                    line,
+                    line.start,
+                    line.end,
+                    asker=segment.speaker,
+                    score=part,
+                    form=form,
+                    is_literal=True,
+                )
+        return
