@@ -100,8 +100,10 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
                 rank = 0 if number < 12 else 2
             elif alone < 40 or re.match(r"\W*date\b", line, re.IGNORECASE):
                 rank = 1 if number < 12 else 2
-            elif _HELD.search(line, max(0, found.start - 30), found.start) and number < 12:
+            elif _HELD.search(line, max(0, found.start - 30), found.start) and number < 12 and len(line) < 200:
                 rank = 2
+            elif number < 3 and len(line) < 120:
+                rank = 3  # a title with its day in it
             else:
                 rank = 5
             if best is None or (rank, number) < best:

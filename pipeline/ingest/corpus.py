@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.dates import meeting_date
 from pipeline.discover import discover
 from pipeline.errors import PipelineError, UnreadableDocument, UnsupportedFormat
 from pipeline.ingest.account import Piece, account, gather
@@ -14,10 +13,8 @@ from pipeline.ingest.files import Found, find_files
 from pipeline.ingest.layout import lay_out
 from pipeline.ingest.readers import Reader
 from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.titles import with_heading
 from pipeline.records import Corpus, Document, Reject, Segment
-
-#: What a document can say on its own about when it was: the first lines, where a meeting gives its date.
-HEAD = 25
 
 
 def read_corpus(
@@ -70,12 +67,10 @@ def read_corpus(
         except PipelineError as error:
             unread.append(_unread(item.name, str(error)))
             continue
-        except Exception as error:  # noqa: BLE001 - a parser's own surprise on one bad file must not stop the run
+        except Exception as error:  # noqa: BLE001 - our own surprise on one document must not stop the run
+            fault = f"yousaid itself failed on it ({type(error).__name__}: {error})"
             unread.append(
-                _unread(
-                    item.name,
-                    f"it could not be read ({type(error).__name__}: {error}). It may be damaged; save it again from the program that made it.",
-                )
+                _unread(item.name, f"{fault}. Please report this; --shape plain_comments may read it meanwhile.")
             )
             continue
         seen[digest] = item.name
@@ -94,13 +89,21 @@ def read_document(data: bytes, name: str, *, shape: str | None = None) -> Piece:
     reader = reader_for(name, data)
     if len(data) > reader.limit:
         raise UnreadableDocument(f"larger than {reader.limit // 2**20} MB. Split it, or leave out the pictures.")
-    text, blocks = lay_out(reader.read(data))
+    try:
+        text, blocks = lay_out(reader.read(data))
+    except PipelineError:
+        raise
+    except Exception as error:  # a parser's surprise is the file's trouble
+        cause = f"{type(error).__name__}: {error}"
+        raise UnreadableDocument(
+            f"the {reader.name} file cannot be read ({cause}). It may be damaged; save it again from the program that made it."
+        ) from error
     if not text:
         raise UnreadableDocument(
             "there is no text in it. If it is a picture of a page, run text recognition (OCR) first."
         )
     digest = hashlib.sha256(data).hexdigest()
-    document = _heading_of(Document(id=digest[:16], name=name, sha256=digest, text=text, blocks=blocks))
+    document = with_heading(Document(id=digest[:16], name=name, sha256=digest, text=text, blocks=blocks))
     shapes: dict[str, Shape] = discover("pipeline.ingest.shapes", "SHAPE")
     document = replace(document, parts=divide(document, shapes, shape))
     taken: list[Taken | Left] = list(_asides(document))
@@ -111,7 +114,7 @@ def read_document(data: bytes, name: str, *, shape: str | None = None) -> Piece:
 
 def reader_for(name: str, data: bytes) -> Reader:
     """Choose the reader by the file's ending; raise with the way out where there is none."""
-    readers: dict[str, Reader] = discover("pipeline.ingest.readers", "READER")
+    readers = _readers()
     suffix = Path(name).suffix.lower()
     for reader in readers.values():
         if suffix in reader.suffixes:
@@ -126,10 +129,16 @@ def reader_for(name: str, data: bytes) -> Reader:
     raise UnsupportedFormat(f"files ending in {suffix or 'nothing'} are not read. Save it as one of: {known}.")
 
 
+def _readers() -> dict[str, Reader]:
+    return discover("pipeline.ingest.readers", "READER")
+
+
 def _bytes_of(item: Found) -> bytes:
     if item.trouble:
         raise UnreadableDocument(item.trouble)
     try:
+        if item.path.stat().st_size > (limit := max(reader.limit for reader in _readers().values())):
+            raise UnreadableDocument(f"larger than {limit // 2**20} MB. Split it.")
         return item.path.read_bytes()
     except PermissionError as error:
         raise UnreadableDocument("you may not open it. Ask for the right to read it.") from error
@@ -145,16 +154,6 @@ def _asides(document: Document) -> Iterator[Left]:
     for block in document.leaves():
         if block.kind == "aside":
             yield Left(start=block.start, end=block.end, reason=block.note or "not part of what was written")
-
-
-def _heading_of(document: Document) -> Document:
-    """Read title and date off the first lines."""
-    lines = [block for block in document.leaves() if block.kind != "aside"][:HEAD]
-    headings = [block for block in lines if block.kind == "heading"]
-    title = (headings or lines)[0].text[:200] if lines else None
-    if found := meeting_date([f"{block.mark} {block.text}".strip() for block in lines]):
-        return replace(document, title=title, date=found.date, date_text=found.words)
-    return replace(document, title=title)
 
 
 def _by_document(corpus: Corpus) -> dict[tuple[str, str], Piece]:

@@ -1,0 +1,45 @@
+"""Read a document's title and its day off its first lines."""
+
+import re
+from dataclasses import replace
+
+from pipeline.dates import find_date, meeting_date
+from pipeline.records import Block, Document
+
+#: How many lines a document has to say on its own what it is and when it was.
+HEAD = 25
+
+#: Headings that say what stands below them, not what the document is.
+_GENERAL = re.compile(
+    r"^\W*(?:agenda(?: item)?|minutes|draft(?: minutes)?|notes|present|attendance|apologies|home|menu|contents|welcome|introduction|"
+    r"frequently asked questions|faqs?|questions?|feedback|comments?|form ?\d*|sheet ?\d*|responses?(?: ?\d+)?|untitled)\W*$",
+    re.IGNORECASE,
+)
+_PAGE_DATE = re.compile(
+    r"^\W*(?:date|sent|(?:page |last )*(?:updated|reviewed|published|posted|modified))\b", re.IGNORECASE
+)
+
+
+def with_heading(document: Document) -> Document:
+    """Return the document with its title and date filled in, as far as its first lines give them."""
+    leaves = list(document.leaves())
+    lines = [block for block in leaves if block.kind != "aside"][:HEAD]
+    found = meeting_date([f"{block.mark} {block.text}".strip() for block in lines])
+    if found is None:
+        stamps = (block for block in leaves if block.end - block.start < 120 and _PAGE_DATE.match(block.text))
+        found = next(filter(None, (find_date(block.text) for block in stamps)), None)
+    title = _title(document.blocks)
+    if found:
+        return replace(document, title=title, date=found.date, date_text=found.words)
+    return replace(document, title=title)
+
+
+def _title(blocks: tuple[Block, ...]) -> str | None:
+    """Return the first line that tells this document from others; a table's cells do not count."""
+    lines = [block for block in blocks if block.kind in {"heading", "paragraph"}][:HEAD]
+    headings = sorted((block for block in lines if block.kind == "heading"), key=lambda block: block.level)
+    for block in (*headings, *lines[:3]):
+        words = block.text.split()
+        if 2 <= len(words) <= 25 and not _GENERAL.match(block.text):
+            return block.text[:200]
+    return None
