@@ -25,9 +25,10 @@ def with_heading(document: Document) -> Document:
     leaves = list(document.leaves())
     lines = [block for block in leaves if block.kind != "aside"][:HEAD]
     found = meeting_date([f"{block.mark} {block.text}".strip() for block in lines])
-    if found is None:
-        stamps = (block for block in leaves if block.end - block.start < 120 and _PAGE_DATE.match(block.text))
-        found = next(filter(None, (find_date(block.text) for block in stamps)), None)
+    stamps = (block for block in leaves if block.end - block.start < 120 and _PAGE_DATE.match(block.text))
+    stamp = next(filter(None, (find_date(block.text) for block in stamps)), None)
+    if stamp and (found is None or found.date > stamp.date):  # a page speaks of days to come, but is not of them
+        found = stamp
     title = _title(document.blocks)
     if found:
         return replace(document, title=title, date=found.date, date_text=found.words)
