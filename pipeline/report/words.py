@@ -16,7 +16,7 @@ SMALLEST_BASE = 20
 #: Words for shares of a base, each with the percentage below which it holds; "most" is what lies above the last.
 SHARES = (("a few", 10), ("some", 30), ("many", 50))
 
-_ABBREVIATIONS = {"qa": "Q&A", "faq": "FAQ"}
+_ABBREVIATIONS = {"qa": "Q&A", "faq": "FAQ", "said": "said,"}
 _NBSP = "\N{NO-BREAK SPACE}"
 
 

@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.records import Analysis
+from pipeline.records import Action, Analysis, Concern, Promise
 from pipeline.report import write_report
 
 pytestmark = pytest.mark.browser
@@ -74,6 +75,49 @@ def browser() -> Iterator[Any]:
 def report(make_study: Callable[[], Analysis], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     written = write_report(make_study(), tmp_path_factory.mktemp("report"), title="Pool and hall")
     return [path for path in written if path.suffix == ".html"]
+
+
+@pytest.fixture(scope="module")
+def long_words(make_maker: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the pages of a study in which nothing has a space to break a line at."""
+    word, maker = "w" * 180, make_maker()
+    fields = {"speaker": word, "section": word, "column": word}
+    asked, said, reply, task = maker.document(
+        f"{word}.txt", [("Q", word, fields), ("C", word, {**fields, "column": "x" * 180}), ("A", word), ("X", word), ("-", word, {"reason": word})],
+        title=word,
+        when=date(2024, 1, 1),
+    )  # fmt: skip
+    (other,) = maker.document("b.txt", [("C", word)], title="y" * 180, when=date(2024, 2, 1))
+    for segment in (asked, said, other):
+        maker.code(segment, "negative", "cost", "z" * 90, score=0.2)
+    linked, promise = (
+        maker.answer(other, "linked", 0.5, question=word),
+        Promise(text=word, owner=word, due_text=word, due=date(2024, 2, 2)),
+    )
+    maker.ask(
+        asked, "deferred", word, asker=word, addressee=word, answers=(maker.answer(reply), linked), promise=promise
+    )
+    maker.ask(said, "answered", word, answers=(maker.answer(reply, speaker=word),), status_score=0.1)
+    maker.actions.append(
+        Action(id="a", segment_id=task.id, document_id=task.document_id, text=word, owner=word, due_text=word)
+    )
+    maker.concerns.append(
+        Concern(id="k", label=word, keyphrases=(word,), segment_ids=(said.id, other.id), exemplar_ids=())
+    )
+    maker.unreadable(word, word)
+    written = write_report(maker.analysis(notes=(word,)), tmp_path_factory.mktemp("long"), title=word)
+    return [path for path in written if path.suffix == ".html"]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_words_without_end_do_not_push_a_page_apart(browser: Any, long_words: list[Path], width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for path in long_words:
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate(STICKING_OUT) == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,5 +1,6 @@
 """What things are called in a report and where they are: page names, anchors, labels and numbers."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from pipeline.report.words import clipped, day, slug, title_of
 
 #: Length of a document's name in a list, and in a margin or chart.
 LABEL, SHORT = 70, 34
+
+_SHEET = re.compile(r"(?:sheet|table|page)\s?\d*", re.IGNORECASE)
 
 NO_THEME = Theme(code="", name="No theme", description="Comments that fit no theme of the codebook.")
 
@@ -82,13 +85,21 @@ def anchor(kind: str, record_id: str) -> str:
 
 def _labels(documents: Iterable[Document], length: int) -> dict[str, str]:
     """Name documents by title; where two share one, add what tells them apart."""
-    names = {document.id: clipped(document.title or _file(document), length) for document in documents}
+    names = {document.id: clipped(_title(document), length) for document in documents}
     for tell in (lambda document: day(document.date) if document.date else "", _file):
         count = Counter(names.values())
         for document in documents:
             if count[names[document.id]] > 1 and tell(document):
                 names[document.id] = f"{names[document.id]} ({tell(document)})"
     return names
+
+
+def _title(document: Document) -> str:
+    """Return a document's title; the file's name where the "title" is the first cell of a table or a sheet's number."""
+    title = document.title or ""
+    if not title or _SHEET.fullmatch(title) or (document.blocks and document.blocks[0].kind == "table"):
+        return _file(document)
+    return title
 
 
 def _file(document: Document) -> str:

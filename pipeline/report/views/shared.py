@@ -36,8 +36,8 @@ def mark(text: str, words: frozenset[str]) -> Marked:
 
 
 def _key(word: str) -> str:
-    """Return a word without its ending, so that "branch" meets "branches"; nothing for a common word."""
+    """Return a word without its ending, so that "closed" meets "closes"; nothing for a common word."""
     word = re.sub(r"['’].*", "", word.casefold())
     if len(word) < 4 or word in _COMMON:
         return ""
-    return re.sub(r"(?<=...)(?:ing|ed|es|s|e)$", "", word)
+    return re.sub(r"(?<=...)(?:ing|ed|e)$", "", re.sub(r"(?<=...)(?:es|s)$", "", word))

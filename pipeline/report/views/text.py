@@ -1,7 +1,7 @@
 """A document's own text, piece by piece, with what was made of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Document, Exchange, Reject, Segment
 from pipeline.report.study import Study
@@ -47,6 +47,7 @@ class Piece:
     votes: int = 0
     label: str = ""
     reason: str = ""
+    same: bool = False  # its margin would repeat that of the piece before
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def pieces_of(
             key = reject_anchor(item)
             if key not in seen:
                 seen.add(key)
-                pieces.append(Piece("aside", key, (Run(item.text),), reason=item.reason))
+                same = bool(pieces) and (pieces[-1].kind, pieces[-1].reason) == ("aside", item.reason)
+                pieces.append(Piece("aside", key, (Run(item.text),), reason=item.reason, same=same))
             continue
         if item.role == "heading" and item.id not in study.asked_in:
             level = 3
@@ -107,7 +109,9 @@ def pieces_of(
         here = (item.section, item.column)
         column = item.column if item.column and here != under else ""
         under = here
-        pieces.append(_piece(study, names, document, item, within, column or "", min(level + 1, 4)))
+        piece = _piece(study, names, document, item, within, column or "", min(level + 1, 4))
+        same = bool(pieces) and item.role == pieces[-1].kind == "attendance" and not column
+        pieces.append(replace(piece, same=same))
     return tuple(pieces)
 
 
