@@ -11,10 +11,11 @@ HEAD = 25
 
 #: Headings that say what stands below them, not what the document is.
 _GENERAL = re.compile(
-    r"^\W*(?:agenda(?: item)?|minutes|draft(?: minutes)?|notes|present|attendance|apologies|home|menu|contents|welcome|introduction|"
+    r"^\W*(?:agenda(?: item)?|minutes|draft(?: minutes)?|notes|home|menu|contents|welcome|introduction|"
     r"frequently asked questions|faqs?|questions?|feedback|comments?|form ?\d*|sheet ?\d*|responses?(?: ?\d+)?|untitled)\W*$",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"^\W*(?:present|attend|apologies|in attendance|those attending|members)\b", re.IGNORECASE)
 _PAGE_DATE = re.compile(
     r"^\W*(?:date|sent|(?:page |last )*(?:updated|reviewed|published|posted|modified))\b", re.IGNORECASE
 )
@@ -36,11 +37,15 @@ def with_heading(document: Document) -> Document:
 
 
 def _title(blocks: tuple[Block, ...]) -> str | None:
-    """Return the first line that tells this document from others; a table's cells do not count."""
-    lines = [block for block in blocks if block.kind in {"heading", "paragraph"}][:HEAD]
-    headings = sorted((block for block in lines if block.kind == "heading"), key=lambda block: block.level)
-    for block in (*headings, *lines[:3]):
+    """Return the first line that tells this document from others, or None: then its file name must do.
+
+    It stands among the first lines, before those present are named; a table's cells do not count.
+    """
+    lines = [block for block in blocks if block.kind in {"heading", "paragraph"}][:6]
+    for block in lines:
+        if _PEOPLE.match(block.text):
+            return None
         words = block.text.split()
-        if 2 <= len(words) <= 25 and not _GENERAL.match(block.text):
+        if 2 <= len(words) <= 25 and not _GENERAL.match(block.text) and not block.text.endswith(("?", ".", "]", ":")):
             return block.text[:200]
     return None
