@@ -24,6 +24,7 @@ _LABEL = re.compile(
 #: Labels that open a list; the others only go on with one.
 _OPENING = re.compile(r"present|attend|apolog|absen|participants|chaired", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")
+_SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARK = re.compile(r"^(?:p|a|s|l|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s+(?:P|A|S|L|Ap|Apols?|✓|✔|X|√|Y|N|x))+$")
@@ -187,7 +188,8 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     """Cut at commas, "and" and wide gaps that stand outside brackets."""
     masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
     found, at = [], 0
-    for match in [*_SEPARATOR.finditer(masked), None]:
+    separator = _SEMICOLON if ";" in masked.rstrip("; ") else _SEPARATOR  # then commas set off offices
+    for match in [*separator.finditer(masked), None]:
         start, end = at, match.start() if match else len(text)
         while start < end and text[start] in " \t\n,;:.&•|–-":
             start += 1

@@ -100,6 +100,7 @@ def cut_name(piece: str) -> tuple[str, str]:
         and tokens[at + 1].lower() in _AREAS
     ):
         at += 1  # "ANBC Borough Cllr Tom Pell"
+    first = at
     while at < len(tokens) and tokens[at].lower().strip(".,/") in _LEADS:
         at += 1
     titles = at
@@ -107,7 +108,7 @@ def cut_name(piece: str) -> tuple[str, str]:
         titles += 1
     titled = titles > at
     if not titled:
-        at = titles = 0
+        first = at = titles = 0
     end = titles
     full = 0  # words of two letters or more, of which a name has one at least
     while end < len(tokens):
@@ -118,7 +119,7 @@ def cut_name(piece: str) -> tuple[str, str]:
         if low in _PARTICLES and end + 1 < len(tokens) and end >= titles:
             end += 1
             continue
-        if not _NAME_WORD.match(token) or (low in _GOES_ON):
+        if not _NAME_WORD.match(token.rstrip(",;")) or (low in _GOES_ON):
             break
         if (
             token.isupper()
@@ -131,7 +132,7 @@ def cut_name(piece: str) -> tuple[str, str]:
             break  # "Carol Pell BDC": the body, or the initials
         full += len(token.strip(".")) > 1
         end += 1
-        if full >= 4:
+        if full >= 4 or token[-1] in ",;":
             break
     if not full or end == titles or (not titled and end - titles < 2):
         return "", piece
@@ -144,7 +145,7 @@ def cut_name(piece: str) -> tuple[str, str]:
         and not all(word.isupper() for word in tokens[:end])
     ):
         return "", piece  # "NHS Anytown"
-    return " ".join(tokens[:end]).rstrip(".,"), " ".join(tokens[end:])
+    return " ".join(tokens[first:end]).rstrip(".,"), " ".join(tokens[:first] + tokens[end:])
 
 
 def is_name(piece: str) -> bool:
@@ -165,7 +166,11 @@ def looks_like_initials(word: str) -> bool:
 def bare_name(name: str) -> list[str]:
     """Return a name's own words, titles and offices left off: ["Ann", "Hobb"]."""
     words = [word.strip(".,") for word in name.replace(".", ". ").split()]
-    return [word for word in words if word and word.lower() not in TITLES and word.lower() not in _LEADS]
+    words = [word for word in words if word]
+    at = 0
+    while at < len(words) - 1 and words[at].lower() in TITLES | _LEADS:
+        at += 1
+    return [word for word in words[at:] if word.lower() not in TITLES or len(words) == 1]
 
 
 def initials_of(name: str) -> str:

@@ -1,0 +1,93 @@
+"""Attendance lists in the forms that papers use; a new form is a new row."""
+
+import pytest
+
+from pipeline.attendance import read_attendance, read_roll, roll_of
+from pipeline.records import Segment
+
+LISTS = {
+    "one sentence, titles": (
+        ["Present: Cllr Mrs Shaw, Mr T Pell (Chairman), Dr Ida Pond Monitoring Officer and Mrs U Hardie Clerk."],
+        ["Cllr Mrs Shaw", "Mr T Pell", "Dr Ida Pond", "Mrs U Hardie"],
+        [],
+    ),
+    "a plural title goes on": (
+        [
+            "Present: Chairman Cllr Mrs Shaw, Cllrs Hay, Hosk, Hill & the Clerk. Members of the public – Mr Roy Hogg & Mark Hond from CWDC."
+        ],
+        ["Cllr Mrs Shaw", "Hay", "Hosk", "Hill", "Mr Roy Hogg", "Mark Hond"],
+        [],
+    ),
+    "names without titles, offices in brackets": (
+        ["Present: Helen Brow (Head Teacher), Alan Bonny (Chair & P7 rep), Chris Bryde (Treasurer)"],
+        ["Helen Brow", "Alan Bonny", "Chris Bryde"],
+        [],
+    ),
+    "one a line, with apologies": (
+        [
+            "Attendees",
+            "Alma Shield – Service Head, Looked After (Chair)",
+            "Gil Elder – Personnel Officer",
+            "Vic Banes – Steward",
+            "Apologies",
+            "Ron Tuck, Midshire",
+        ],
+        ["Alma Shield", "Gil Elder", "Vic Banes"],
+        ["Ron Tuck"],
+    ),
+    "firms in a list of titled people": (
+        ["Present: Mr Paul Wight, Rushen & Turn (Agents), Mr Mark Reeve, Chalk (Developer), Mrs Tess Mann"],
+        ["Mr Paul Wight", "Mr Mark Reeve", "Mrs Tess Mann"],
+        [],
+    ),
+    "a label with its own verb": (
+        ["Present: Mr A Pell", "Apologies were received from Mrs B Orr and Mr C Lane."],
+        ["Mr A Pell"],
+        ["Mrs B Orr", "Mr C Lane"],
+    ),
+    "columns and marks": (
+        ["Attendance", "Ann Hobb\tP\tP", "Tom Pell\tP\tA", "Ida Pond\tA\tP"],
+        ["Ann Hobb", "Ida Pond"],
+        ["Tom Pell"],
+    ),
+    "marks after a space": (
+        ["GOVERNOR ATTENDANCE", "Ann Hobb P P P", "Tom Pell P A A", "Ida Pond P"],
+        ["Ann Hobb", "Ida Pond"],
+        ["Tom Pell"],
+    ),
+    "nobody away": (["Present: Mr A Pell and Ms B Orr", "Apologies: None"], ["Mr A Pell", "Ms B Orr"], []),
+    "semicolons": (
+        ["In attendance: Ann Hobb (Clerk); Tom Pell, PCSO; Jane Lake"],
+        ["Ann Hobb", "Tom Pell", "Jane Lake"],
+        [],
+    ),
+    "chaired and clerked": (
+        ["Present: Ann Hobb, Tom Pell, Ida Pond", "Chaired by: Ann Hobb", "Clerked by: Sam Rudd"],
+        ["Ann Hobb", "Tom Pell", "Ida Pond", "Sam Rudd"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_who_was_there_and_who_was_not(case: str) -> None:
+    lines, present, absent = LISTS[case]
+    roll = read_roll(lines)
+    assert [person.name for person in roll.present] == present
+    assert [person.name for person in roll.absent] == absent
+    assert read_attendance(lines) == roll.present
+
+
+def test_the_section_of_a_segment_says_who_was_away() -> None:
+    def segment(text: str, section: str, role: str = "attendance") -> Segment:
+        return Segment(id=text, document_id="d", locator="", start=0, end=1, role=role, text=text, section=section)  # type: ignore[arg-type]
+
+    roll = roll_of(
+        [
+            segment("Mr A Pell", "Present"),
+            segment("Ms B Orr", "Apologies"),
+            segment("Mr C Lane said no.", "Apologies", "statement"),
+        ]
+    )
+    assert [person.name for person in roll.present] == ["Mr A Pell"]
+    assert [person.name for person in roll.absent] == ["Ms B Orr"]
