@@ -9,7 +9,7 @@ from pipeline.ingest.shapes._wording import asks, ends_asking, invites, is_secti
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
 MARKED = re.compile(
-    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?=\S))\s*"
+    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
 )
 ANSWERED = re.compile(
     rf"^[\s*_>]*{_ICON}*[\s*_]*(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))[*_]*\s*"
@@ -99,7 +99,8 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
     # Numbered prompts of a form ("Q1. What did you like?") are not questions that somebody answers.
     prompted = sum(prompts(lines[at].text) for at in found)
     if found and (replied or (asking >= 2 and asking * 2 >= len(found) and prompted * 2 < len(found))):
-        return Style("marked Q and A", tuple(found), 0.97 if replied and len(found) > 1 else 0.8)
+        bodied = sum(_has_body(lines, at) for at in found) * 3 > 2 * len(found)
+        return Style("marked Q and A", tuple(found), 0.97 if len(found) > 1 and (replied or bodied) else 0.8)
     return None
 
 

@@ -198,7 +198,7 @@ def _use(prompt: str | None, option: str | None, values: list[str]) -> Use:
     recurring = 1 - len(set(pieces)) / len(pieces) if pieces else 0.0
     mean = sum(len(value.split()) for value in plain) / len(plain)
     score = (0.35 if opened else -0.25 if _CLOSED.search(name) else 0.0) + min(0.6, 0.06 * mean)
-    score += 0.4 * (distinct - 0.5) if len(plain) > 2 else 0.1
+    score += 0.4 * (distinct - 0.5) if len(plain) > 5 else 0.2
     score -= 0.8 * recurring if len(plain) > 3 else 0.0
     if len(plain) > 7 and distinct < 0.35:
         return "closed"

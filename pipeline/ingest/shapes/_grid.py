@@ -156,7 +156,7 @@ def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool, 
     if columns >= 2:
         topics = named and len(body) <= 30 and header is not None and (not header[0] or bool(_TOPIC.match(header[0])))
         return (
-            0.97 if bulleted else 0.93 if topics else 0.6
+            0.97 if bulleted else 0.93 if topics else 0.75 if len(body) <= 15 else 0.6
         ), f"a table whose {columns} columns name kinds of feedback"
     if columns == 1:
         return (0.75 if bulleted else 0.4), "a table with a column of feedback"

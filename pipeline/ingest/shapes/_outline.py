@@ -105,6 +105,8 @@ def _depth(blocks: Sequence[Block], index: int) -> int | None:
         and (ends_asking(text) or text[-1] not in ".!;,")
     ):
         return LABEL
+    if prompts(text) and ends_asking(text) and words <= 30 and following.kind == "paragraph":
+        return LABEL
     if heads_feedback(text) and words <= 8 and text[-1] not in ".!?;," and following.kind == "paragraph":
         return LABEL
     return None

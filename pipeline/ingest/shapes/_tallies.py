@@ -21,6 +21,9 @@ MOST = 9999
 _OPTION = re.compile(
     r"^(?P<label>[^:?!]{1,60}?)\s*(?::|–|\s-|=)\s*(?P<count>[oOοоxXI|✓✔☑•●+1*/\s\d]*(?:votes?|people)?)\s*$"
 )
+_COUNTS = re.compile(
+    r"(?:^|[?:.]\s)\s*(?:[A-Z][\w' /]{0,24}?\s*[:=–-]\s*\d{1,5}\s*%?(?:\s*\(\d+\s*%?\))?[\s,;|/]*){2,}$"
+)
 
 
 def split_tally(text: str) -> tuple[str, int]:
@@ -59,6 +62,8 @@ def count(tally: str) -> int:
 
 
 def is_option(text: str) -> bool:
-    """Whether a line is a ready-made answer with the ticks it was given ("too fast: ooo"), which is no comment."""
+    """Whether a line is a ready-made answer with the ticks it was given ("too fast: ooo", "Yes: 14 No: 2"), which is no comment."""
+    if _COUNTS.search(text.strip()):
+        return True
     match = _OPTION.match(text.strip())
     return bool(match) and len(match["label"].split()) <= 8  # type: ignore[index]

@@ -46,7 +46,7 @@ _GOOD = (
     r"(?:well|good|best|positives?|liked?|loved?|enjoyed|great|working)"
 )
 _WORDS = (
-    r"(?:likes?|dislikes?|loves?|hates?|strengths?|weaknesses|weak points|strong points|opportunities|threats|challenges|barriers|obstacles|concerns?|worries|fears?|hopes?|wishes|"
+    r"(?:like[sd]?|dislike[sd]?|love[sd]?|hate[sd]?|enjoyed|learn(?:ed|t)|lacked|longed for|wished for|strengths?|weaknesses|weak points|strong points|opportunities|threats|challenges|barriers|obstacles|concerns?|worries|fears?|hopes?|wishes|"
     r"wish ?list|aspirations?|ambitions|expectations|ideas?|suggestions?|improvements?|complaints?|compliments?|praise|thanks|thank yous?|appreciations?|gripes|grumbles|"
     r"pros|cons|advantages|disadvantages|benefits|drawbacks|downsides|upsides|positives?|negatives?|pluses|minuses|plus|minus|delta|highlights?|lowlights?|"
     r"good points?|bad points?|good things?|bad things?|keep|stop|start|continue|more of|less of|rose|roses|thorns?|buds?|glad|sad|mad|kudos|frustrations?|pain points|"
@@ -68,7 +68,7 @@ _PHRASES = re.compile(
     r"\bone (?:good )?thing\b|\b(?:two|three|\d) (?:good )?things\b|\bthings? (?:that )?(?:we|you|they|I|people|staff|parents|students|pupils|residents|children|users|to|which|the \w+)\b(?:\W+\w+){0,3}?\W+(?:do|can|could|should|like|liked|love|loved|enjoy|enjoyed|want|would|improve|change|keep|stop|start|hate|dislike|disliked|need|think|said)\b|"
     r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:said|told us|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
     r"\b(?:most|least) (?:useful|helpful|enjoyed|enjoyable|liked|valuable|interesting|important)\b|\b(?:liked?|enjoyed) (?:most|best|least)\b|"
-    r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|\bwe asked\b|"
+    r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|"
     r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks) (?:from|on|about|for|raised|received|made|by|by topic|by theme)\b|"
     r"\b(?:more|less) of\b\W*$|\b(?:concerns|hopes|fears|worries|ideas|issues|questions) (?:I|we|you|they) have\b|\bdo differently\b|\bgeneral thanks\b"
     r")",
@@ -85,6 +85,12 @@ _BARE = re.compile(
     r"^\W*(?:introduction|overview|background|contents?|table of contents|in this (?:page|article|section)|on this page|about(?: us| this \w+| the \w+)?|summary|conclusions?|"
     r"appendix.*|(?:frequently asked )?questions?(?: and answers?| & answers?)?|faqs?.{0,40}|.{0,60}\b(?:faqs?|frequently asked questions|questions (?:and|&) answers|q ?(?:&|and) ?a)s?\b.{0,20}|"
     r"useful links|links|references|resources|further (?:information|reading)|more information|related.{0,40}|see also|notes?|disclaimer|acknowledgements?|glossary|definitions|extras?|key (?:dates|facts|contacts))\W*$",
+    re.IGNORECASE,
+)
+
+_STEPS = re.compile(
+    r"^\W*(?:(?:what happens |what(?:['’]s| is) )?next(?: steps?)?|actions?(?: \w+)?|action (?:points|items|plan|log)|agenda|aims?|goals?|objectives?|purpose|timetable|timeline|schedule|"
+    r"programme|attend(?:ance|ees)|present|apologies|participants|who (?:came|attended|responded|took part)|method(?:s|ology)?|how we (?:consulted|asked|did (?:it|this))|results|key findings|recommendations|decisions?)\W*$",
     re.IGNORECASE,
 )
 
@@ -135,7 +141,7 @@ def invites(text: str) -> bool:
 
 def is_section_name(text: str) -> bool:
     """Whether a heading names a part of a page rather than a thing asked."""
-    return len(text) <= 120 and bool(_BARE.match(text))
+    return len(text) <= 120 and bool(_BARE.match(text) or _STEPS.match(text))
 
 
 def says_nothing(text: str) -> bool:

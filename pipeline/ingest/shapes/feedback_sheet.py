@@ -19,6 +19,12 @@ from pipeline.records import Block, Document, Part, Role
 
 NAME = "feedback_sheet"
 
+#: A paper that calls itself a collection of what people said.
+_TITLE = re.compile(
+    r"\b(?:comments|feedback|responses|suggestions|concerns|ideas|views|remarks|post-?its?|sticky notes|flip ?charts?)\b(?: (?:received|raised|made|gathered|collected|heard|given|and \w+))*(?: (?:from|at|on|about|to|by|during)\b|\W*$)|"
+    r"\bwhat (?:you|people|residents|parents|pupils|staff|patients|they) (?:said|told us)\b|\b(?:feedback|comments|suggestions) (?:session|summary|sheet|form|exercise|wall|cards?|notes)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
 
@@ -50,7 +56,8 @@ def claim(document: Document) -> Iterator[Part]:
             if grid.evidence:
                 yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
     groups = _groups(lines)
-    scores = [_judge(group) for group in groups]
+    titled = any(_TITLE.search(line.text) for line in lines[:3] if len(line.text) <= 120)
+    scores = [_judge(group, titled=titled) for group in groups]
     kin = [(group.head.depth, group.head.section) if group.head else None for group in groups]
     strong = {key for key, (score, _) in zip(kin, scores, strict=True) if score >= 0.5}
     headed = [sum(1 for key, (score, _) in zip(kin, scores, strict=True) if score and key == own) for own in kin]
@@ -76,7 +83,7 @@ def _groups(lines: list[Line]) -> list[_Group]:
     return groups
 
 
-def _judge(group: _Group) -> tuple[float, str]:
+def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
     """Say how much a heading with its lines looks like feedback, and why."""
     items = group.of("item")
     voted = sum(split_tally(line.text)[1] > 0 for line in items)
@@ -98,6 +105,8 @@ def _judge(group: _Group) -> tuple[float, str]:
             return 0.45 + 0.3 * voice, "a list under a heading of feedback"
         if voice >= 0.55:
             return 0.3 + 0.3 * voice, "remarks under a heading of feedback"
+    if titled and items and not is_section_name(title) and len(items) * 2 >= len(group.lines):
+        return 0.3 + 0.3 * voice, "a list in a paper whose title names feedback"
     return 0.0, ""
 
 

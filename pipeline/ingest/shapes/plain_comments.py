@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import contents
+from pipeline.ingest.shapes._letter import find_letter
 from pipeline.ingest.shapes._outline import outline
 from pipeline.ingest.shapes._prose import mostly_views, read_prose
+from pipeline.ingest.shapes._voice import AMONG_VIEWS, opinion
 from pipeline.records import Block, Document, Part, leaves
 
 
@@ -20,13 +22,27 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     listed = contents(whole)
     lines = whole[part.first : part.last]
     among_views = mostly_views(lines)
+    letter = find_letter(document, lines)
     for line in lines:
         block = line.block
         if line.kind == "table":
             yield from _table(block)
         elif line.index in listed:
             yield Left(start=block.start, end=block.end, reason="contents list")
-        elif block.kind != "aside" and block.text.strip():
+        elif block.kind == "aside" or not block.text.strip():
+            continue
+        elif letter and line.index in letter.frame:
+            yield Left(start=block.start, end=block.end, reason="greeting or signature of a letter")
+        elif letter and line.index in letter.body and (len(letter.body) == 1 or opinion(block.text) >= AMONG_VIEWS):
+            yield Taken(
+                start=block.start,
+                end=block.end,
+                role="comment",
+                text=block.text,
+                speaker=letter.writer,
+                section=line.section,
+            )
+        else:
             yield from read_prose(line, among_views=among_views)
 
 

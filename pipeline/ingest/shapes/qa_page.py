@@ -19,6 +19,11 @@ _THANKS = re.compile(
     r"^\W*(?:(?:many |great |ok(?:ay)?,? |cool,? |perfect,? )*(?:thanks?|thank you|thx|cheers|ta)\b.{0,40}|ok(?:ay)?|great|cool|perfect|\+\d+)\W*$",
     re.IGNORECASE,
 )
+#: What ends a meeting ends the last answer given at it.
+_CLOSES = re.compile(
+    r"^\W*(?:the )?(?:meeting (?:closed|ended|finished|was closed)|(?:date|time) (?:and \w+ )?of (?:the )?next meeting|next meeting\b|there (?:being|were) no (?:further|other|more)\b)",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"^[\W_]*(?=\w)", re.UNICODE)
 
 
@@ -57,10 +62,13 @@ def _find(lines: Sequence[Line]) -> tuple[list[_Asked], set[int]]:
 
 def _ends(question: Line, line: Line) -> bool:
     """Whether a line closes the answer to a question above it."""
+    if line.kind != "table" and _CLOSES.match(line.text):
+        return True
     if line.kind == "heading":
         return question.kind != "heading" or line.depth <= question.depth
     if question.block.kind == "item":
-        return line.kind == "label" and line.block.kind != "item"
+        beside = line.block.kind == "item" and line.block.level <= question.block.level
+        return beside or (line.kind == "label" and line.block.kind != "item")
     return (
         line.kind == "label"
         and question.kind == "label"
@@ -107,12 +115,13 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     lines = outline(document.blocks)
     found, listed = _find(lines)
     inside = range(part.first, part.last)
+    questions = {bare(lines[asked.at].text): asked.at for asked in reversed(found)}
     done: set[int] = set()
     for asked in found:
         if asked.at in inside:
             asked.body = [at for at in asked.body if at in inside]
             done.update((asked.at, *asked.body))
-            yield from _exchange(lines, asked)
+            yield from _exchange(lines, asked, _above(lines, asked.at, questions))
     for at in inside:
         line = lines[at]
         block = line.block
@@ -138,13 +147,25 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             )
 
 
-def _exchange(lines: Sequence[Line], asked: _Asked) -> Iterator[Taken | Left]:
+def _above(lines: Sequence[Line], at: int, questions: dict[str, int]) -> tuple[str | None, str | None]:
+    """Return the headings above a question; another question set in bold is none."""
+    section, parent = lines[at].section, lines[at].parent
+    for _ in range(3):
+        over = questions.get(section or "", at)
+        if over >= at:
+            break
+        section, parent = lines[over].section, lines[over].parent
+    return section, parent
+
+
+def _exchange(lines: Sequence[Line], asked: _Asked, above: tuple[str | None, str | None]) -> Iterator[Taken | Left]:
     line = lines[asked.at]
     block = line.block
-    section, parent = line.section, line.parent
+    section, parent = above
     question, inline = _divide(line, asked.style)
     text, votes = split_tally(question)
-    text = bare(MARKED.sub("", text)) if asked.style.startswith("marked") else bare(text)
+    marked = MARKED.match(text) if asked.style.startswith("marked") else None
+    text = bare(text[marked.end() :] if marked else text)
     if "picture" in asked.style:
         text = _SIGN.sub("", text)
     end = block.content + len(question)
@@ -153,6 +174,7 @@ def _exchange(lines: Sequence[Line], asked: _Asked) -> Iterator[Taken | Left]:
         end=end if inline else block.end,
         role="question",
         text=text,
+        speaker=marked["who"] if marked else None,
         section=section,
         parent_section=parent,
         votes=votes,

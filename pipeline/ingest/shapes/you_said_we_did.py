@@ -7,6 +7,7 @@ from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
+from pipeline.ingest.shapes._prose import read_prose
 from pipeline.ingest.shapes._signed import unsign
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.records import Document, Part, Role
@@ -22,6 +23,11 @@ _DID = re.compile(
     r"^[\W_]*(?:so,? |what |here is what |this is what )?(?:we|the (?:council|trust|school|team|practice|surgery|board|college|library|governors|charity)|our (?:response|reply|answer|action)s?|(?:council|officer|trust|school|team|practice|management|my) (?:response|reply|answer)s?)"
     r"(?:['’]ve| have| are| will)? ?(?:did|do|done|doing|said|replied|answered|responded|acted)?\b(?: (?:about it|next|so far))?[\s*_]*(?P<rest>[:.…–—-].*)?$",
     re.IGNORECASE | re.DOTALL,
+)
+_ASKED = re.compile(r"^[\W_]*(?:what )?we (?:asked|consulted(?: on)?|proposed)(?: you)?[\W_]*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:we received|\d+ (?:people|responses|residents|replies)|responses? (?:were|was) received|in total|the consultation)\b",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"\b(?:you said\W+(?:and )?we (?:did|listened|heard)|(?:your|the|student|reader|resident|public|main)?\s*(?:comments?|feedback|concerns|suggestions|remarks)\b.{0,40}\b(?:and|&|,|with)\s*(?:my|our|the|some)?\s*(?:\w+ )?(?:responses?|repl(?:y|ies)|answers?)|responses? to (?:your|the|student|public|reader\w*|resident\w*)? ?(?:comments|feedback|concerns|suggestions))\b",
@@ -137,6 +143,12 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             continue
         elif reason := furniture(block.text):
             yield Left(start=block.start, end=block.end, reason=reason)
+        elif reading.side == "said" and line.kind == "paragraph" and _COUNTED.search(block.text):
+            # The organisation's own summary: only what people are reported to want is theirs.
+            for piece in read_prose(line, among_views=False):
+                if isinstance(piece, Taken) and piece.role == "comment":
+                    reading.said.append(piece.start)
+                yield piece
         else:
             yield reading.take(line)
 
@@ -162,8 +174,10 @@ class _Reading:
             self.side = "said"
         elif did:
             self.side, self.done = "did", 0
-        elif line.kind == "heading":
+        elif line.kind == "heading" or _ASKED.match(line.text):
             self.side = None
+        if _ASKED.match(line.text):
+            return self._make(line, "heading", line.text)
         if line.kind in {"heading", "label"} or (
             (said or did) and not re.search(r"\w{2}", _rest(line.text, said=said))
         ):
