@@ -11,11 +11,11 @@ HEAD = 25
 
 #: Headings that say what stands below them, not what the document is.
 _GENERAL = re.compile(
-    r"^\W*(?:agenda(?: item)?|minutes|draft(?: minutes)?|notes|home|menu|contents|welcome|introduction|"
+    r"^\W*(?:agenda(?: item)? ?\d*|minutes|draft(?: minutes)?|notes|home|menu|contents|welcome|introduction|"
     r"frequently asked questions|faqs?|questions?|feedback|comments?|form ?\d*|sheet ?\d*|responses?(?: ?\d+)?|untitled)\W*$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"^\W*(?:present|attend|apologies|in attendance|those attending|members)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"^\W*(?:present|attend(?:ees|ance|ing|ed)?|apologies|in attendance|those attending|members)\b", re.IGNORECASE)
 _PAGE_DATE = re.compile(
     r"^\W*(?:date|sent|(?:page |last )*(?:updated|reviewed|published|posted|modified))\b", re.IGNORECASE
 )
@@ -43,9 +43,11 @@ def _title(blocks: tuple[Block, ...]) -> str | None:
     """
     lines = [block for block in blocks if block.kind in {"heading", "paragraph"}][:6]
     for block in lines:
-        if _PEOPLE.match(block.text):
+        text = block.text.strip("*_ ")
+        if not text or _PEOPLE.match(text):
             return None
-        words = block.text.split()
-        if 2 <= len(words) <= 25 and not _GENERAL.match(block.text) and not block.text.endswith(("?", ".", "]", ":")):
-            return block.text[:200]
+        found = find_date(text)
+        tells = not _GENERAL.match(text) and not text.endswith(("?", ".", "]", ":")) and not text[0].isdigit()
+        if tells and 2 <= len(text.split()) <= 25 and not (found and len(found.words) > len(text) - 10):
+            return text[:200]
     return None
