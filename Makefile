@@ -33,7 +33,7 @@ bench: $(STAMP) ## measure speed and memory as ratios against a reference in the
 
 .PHONY: constraints
 constraints: $(STAMP) ## choose newer versions of the libraries
-	$(BIN)/uv pip compile --upgrade --quiet --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 --group dev pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile --upgrade --quiet --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 --group dev --extra postgresql pyproject.toml -o constraints.txt
 
 .PHONY: clean
 clean: ## remove the virtual environment and what was made
