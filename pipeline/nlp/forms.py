@@ -93,12 +93,6 @@ FORMS: tuple[Form, ...] = (
     Form("challenge whether", "active", "$CHALLENGE ...6 $WH|$ABOUT|on", 0.75),
     Form("challenge", "active", "challenged|probed the|a|an|this|that|these|those", 0.5),
     Form("want to know", "active", "$WANT ...2 to $KNOW ...3 $WH|$ABOUT|more", 0.9),
-    Form(
-        "request that it be told",
-        "active",
-        "requested|requests|asked|asks that|if|for ...20 let|tell|inform|advise ...4 know|of|on ...8 $WH|$ABOUT",
-        0.55,
-    ),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
     Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to to? ...2 $WH", 0.7),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),

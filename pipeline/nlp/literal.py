@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.nlp.interrogative import likelihood
+
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|won['’]t|wouldn['’]t|shouldn['’]t|hasn['’]t|haven['’]t)"
 _SUBJECT = r"(?:there|it|this|that|these|those|the|an?|any|anyone|anybody|everyone|all|some|my|our|your|their|his|her|we|you|they|I|he|she|people|one|more|other|no|not the)"
 _LEAD = r"(?:(?:and|but|so|also|then|or|if so|if not|please|firstly|secondly|finally|secondly|in addition)[,:]?\s+)?"
@@ -86,18 +88,31 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
         r"(?:what|who|where|how|why) (?:is|was|are|were)\s+(?:\w+\s+){1,3}?(?:is|was|are|were)\b", bare, re.IGNORECASE
     ):
         return False
+    if not _MAY_OPEN.match(bare):
+        return item and _tail_asks(bare)
+    likely = likelihood(bare)
     if _INVERTED.match(bare) or _INVERTED_NAME.match(bare) or _INVERTED_NOUN.match(bare):
-        return not re.match(r"(?:may|might|had|should|were)\b", bare, re.IGNORECASE) or item
+        return likely >= _DOUBT and (item or not re.match(r"(?:may|might|had|should|were)\b", bare, re.IGNORECASE))
+    if likely >= _SURE and not _WILLIAM.match(bare) and not _ELLIPTIC.match(bare):
+        return True
     if item:
-        tail = re.split(r"\s[–—-]\s", bare)[-1]
-        return bool(
-            _WH_AUX.match(bare)
-            or _ITEM_CONDITION.match(bare)
-            or (tail != bare and (_WH_AUX.match(tail) or _INVERTED.match(tail)))
-        )
+        return (bool(_WH_AUX.match(bare)) and likely >= _DOUBT) or bool(_ITEM_CONDITION.match(bare)) or _tail_asks(bare)
     return False
 
 
+def _tail_asks(bare: str) -> bool:
+    """Say whether what stands behind a dash is the question: "The field is let - who pays for the gate"."""
+    tail = re.split(r"\s[–—-]\s", bare)[-1]
+    return tail != bare and bool(_WH_AUX.match(tail) or _INVERTED.match(tail))
+
+
+#: With these the model of words says yes or no to a question without its mark.
+_SURE, _DOUBT = 0.93, 0.2
+_MAY_OPEN = re.compile(
+    rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|if|given|as|since|with|{_AUX})\b", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(rf"{_AUX}\s+(?:\w+ed|been|to|not|now|also|sent|done|made|put|in|on|at)\b", re.IGNORECASE)
+_WILLIAM = re.compile(r"(?:Will|Mark|May|Grant)\s+[A-Z]")
 _OPENS_QUESTION = re.compile(rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|{_AUX})\b", re.IGNORECASE)
 _ITEM_CONDITION = re.compile(
     rf"(?:if|when|with|given|as|since)\b[^.?]{{5,90}}?,?\s{_AUX}\s+(?:there|it|this|that|the|we|you|they|I|he|she|any|more)\b",

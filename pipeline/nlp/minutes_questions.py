@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
+from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.speakers import Memory, speaker_of
 from pipeline.records import Segment
@@ -12,6 +13,9 @@ from pipeline.records import Segment
 #: A reply that follows with no stop between, as in hurried notes: "… or the club This is not decided".
 _RUNS_ON = re.compile(
     r"(?<=[a-z])\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
+)
+_ASKS_FOR_WORD = re.compile(
+    r"\b(?:asked|requested|suggested|said)\b.*\b(?:could|would|can|will)\b.*\b(?:know|whether|told|possible|say|explain|advise)\b"
 )
 _SAID_AFTER = re.compile(
     r"[?][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered|said)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
@@ -24,25 +28,18 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     run_asker: str | None = None
     if segment.speaker:
         memory.add(segment.speaker)
+    labelled = -1
     for line in lines:
+        if line.number <= labelled:
+            continue
         label = literal.label_of(line.text) if line.first else None
         if label and len(line.text) - label[0] > 8:
             if run:
                 yield _literal_run(reading, run, run_asker)
                 run = []
-            start = place_of(reading, line, label[0])
-            yield question_at(
-                reading,
-                segment,
-                line,
-                line,
-                start,
-                line.end,
-                asker=label[1] or segment.speaker,
-                score=0.9,
-                form="labelled",
-                is_literal=True,
-            )
+            question = _labelled(reading, segment, line, label)
+            labelled = question.last_line
+            yield question
             continue
         found = [] if segment.role == "action" else reported_in(reading, line, memory)
         mark = literal.is_literal(
@@ -60,6 +57,18 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         elif run:
             yield _literal_run(reading, run, run_asker)
             run = []
+        elif segment.role != "action" and _ASKS_FOR_WORD.search(line.text) and likelihood(line.text) >= 0.9:
+            yield question_at(
+                reading,
+                segment,
+                line,
+                line,
+                line.start,
+                line.end,
+                asker=_asker_of_literal(line, memory),
+                score=0.55,
+                form="request put as a question",
+            )
         speaker = speaker_of(line.text)
         if speaker:
             memory.add(speaker)
@@ -67,6 +76,32 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             memory.add(question.asker)
     if run:
         yield _literal_run(reading, run, run_asker)
+
+
+def _labelled(reading: Reading, segment: Segment, first: Line, label: tuple[int, str | None]) -> Question:
+    """Return what stands behind "Q1:" or "Question from Mrs Dent:", up to its last question mark."""
+    paragraph = [
+        line for line in reading.of(segment) if line.paragraph == first.paragraph and line.number >= first.number
+    ]
+    marked = [line for line in paragraph if "?" in line.text and not literal.answer_label(line.text)]
+    last = marked[-1] if marked else first
+    end = reply = last.end
+    inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
+    if inner:
+        end, reply = place_of(reading, last, inner.end(1)), place_of(reading, last, inner.end())
+    return question_at(
+        reading,
+        segment,
+        first,
+        last,
+        place_of(reading, first, label[0]),
+        end,
+        asker=label[1] or segment.speaker,
+        score=0.9,
+        form="labelled",
+        is_literal=True,
+        reply=reply,
+    )
 
 
 def _asker_of_literal(line: Line, memory: Memory) -> str | None:

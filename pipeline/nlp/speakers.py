@@ -196,7 +196,7 @@ def speaker_of(sentence: str) -> str | None:
         name, _ = _without_opener(label.group(1), 0)
         if name:
             return name
-    match = _SUBJECT_BEFORE_VERB.search(sentence)
+    match = _SUBJECT_BEFORE_VERB.search(sentence, 0, 170)
     if match and match.start() < 60:
         name, _ = _without_opener(match.group(1), 0)
         return name or None
