@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
 
@@ -14,25 +15,25 @@ report: $(STAMP) ## set everything up and report the sample corpus into reports/
 
 ##@ Working on it
 .PHONY: test
-test: $(STAMP) ## set everything up and run the tests
+test: $(DEV) ## set everything up and run the tests
 	$(BIN)/python -m pytest
 
 .PHONY: lint
-lint: $(STAMP) ## ruff and mypy
+lint: $(DEV) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
 .PHONY: accept
-accept: $(STAMP) ## write the golden files anew; read the difference before committing it
+accept: $(DEV) ## write the golden files anew; read the difference before committing it
 	$(BIN)/python -m pytest tests/test_golden.py --accept
 
 .PHONY: bench
-bench: $(STAMP) ## measure speed and memory as ratios against a reference in the same run
+bench: $(DEV) ## measure speed and memory as ratios against a reference in the same run
 	$(BIN)/python tests/bench.py
 
 .PHONY: constraints
-constraints: $(STAMP) ## choose newer versions of the libraries
+constraints: $(DEV) ## choose newer versions of the libraries
 	$(BIN)/uv pip compile --upgrade --quiet --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 --group dev --extra postgresql pyproject.toml -o constraints.txt
 
 .PHONY: clean
@@ -47,6 +48,10 @@ help: ## this list
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "yousaid needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e . --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e .
+	touch $@
+
+$(DEV): $(STAMP)
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e .[postgresql] --group dev
 	touch $@
