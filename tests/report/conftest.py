@@ -135,6 +135,11 @@ class Maker:
             document_id=segment.document_id, segment_id=segment.id, text=segment.text, basis=basis, score=score, **more
         )  # type: ignore[arg-type]
 
+    def concern(self, key: str, label: str, segments: list[Segment]) -> None:
+        """Add a recurring concern."""
+        ids = tuple(segment.id for segment in segments)
+        self.concerns.append(Concern(id=key, label=label, keyphrases=(), segment_ids=ids, exemplar_ids=()))
+
     def unreadable(self, name: str, reason: str) -> None:
         """Add a file that could not be read."""
         self.rejects.append(

@@ -182,3 +182,68 @@ def test_many_entries_make_lists_of_bounded_length(maker: Any) -> None:
     theme = report_view(maker.analysis()).themes.themes[0]
     quotes = theme.concern_quotes
     assert (len(quotes.shown), len(quotes.others), quotes.left) == (4, 196, 700)
+
+
+def test_a_proposal_is_not_shown_once_a_question_is_settled(maker: Any) -> None:
+    asked, reply, other = maker.document(
+        "a.txt", [("Q", "When does it open?"), ("A", "At nine."), ("S", "It opens late.")]
+    )
+    answers = (maker.answer(reply, "decision"), maker.answer(other, "linked", 0.7))
+    maker.ask(asked, "answered", "decided by a person", answers=answers)
+    (item,) = report_view(maker.analysis()).questions.groups[0].questions
+    assert [answer.by_person for answer in item.answers] == [True]
+    assert item.proposed == ()
+
+
+def test_a_marked_question_whose_answer_was_not_seen_shows_what_may_answer_it(maker: Any) -> None:
+    asked, other = maker.document("a.txt", [("Q", "When does it open?"), ("S", "It opens late.")])
+    maker.ask(asked, "answered", "marked by the source", answers=(maker.answer(other, "linked", 0.7),))
+    (item,) = report_view(maker.analysis()).questions.groups[0].questions
+    assert [[text for text, shared in answer.marked if shared] for answer in item.proposed] == [["opens"]]
+
+
+def test_a_document_dated_after_the_report_is_no_days_old(maker: Any) -> None:
+    (asked,) = maker.document("a.txt", [("Q", "When does it open?")], when=date(2030, 1, 1))
+    maker.ask(asked, "unanswered", "no reply found")
+    view = report_view(maker.analysis())
+    assert view.questions.groups[0].questions[0].margin == "0 days"
+    assert [row.age for row in view.questions.by_age] == ["0 days"]
+
+
+def test_what_has_no_date_stands_apart_from_the_periods(maker: Any) -> None:
+    found = [
+        maker.document(f"{name}.txt", [("C", f"The last bus leaves too early, {name}.")], when=when)[0]
+        for name, when in (("a", date(2024, 1, 1)), ("b", date(2024, 2, 1)), ("c", None))
+    ]
+    maker.concern("k", "The last bus", found)
+    chart = report_view(maker.analysis()).concerns.chart
+    assert chart is not None
+    assert chart.periods == ("1\xa0January 2024", "1\xa0February 2024", "No date")
+    assert [disc.number for disc in chart.rows[0].discs] == [1, 1, 1]
+    assert chart.rows[0].until == chart.rows[0].discs[1].x
+
+
+def test_small_concerns_are_folded(maker: Any) -> None:
+    for number in range(15):
+        said = maker.document(f"{number}.txt", [("C", f"{word} {number}") for word in ("one", "two")])
+        maker.concern(f"k{number:02}", f"Concern {number}", said)
+    view = report_view(maker.analysis()).concerns
+    assert (len(view.first), len(view.full), len(view.folded)) == (6, 12, 3)
+
+
+def test_a_theme_that_the_heading_names_is_not_named_again(maker: Any) -> None:
+    (said,) = maker.document("a.txt", [("C", "Too dear.", {"section": "Cost and charges"})])
+    maker.code(said, "negative", "cost", "staff")
+    (document,) = report_view(maker.analysis()).documents
+    assert [link.text for link in document.pieces[0].themes] == ["Staff"]
+
+
+def test_a_table_is_named_by_its_file(maker: Any) -> None:
+    from dataclasses import replace
+
+    from pipeline.records import Block
+
+    maker.document("forms/answers.csv", [("C", "Too dear.")], title="Timestamp")
+    cell = (Block(kind="paragraph", text="Timestamp"),)
+    maker.documents[0] = replace(maker.documents[0], blocks=(Block(kind="table", rows=((cell,),)),))
+    assert report_view(maker.analysis()).documents[0].title == "answers.csv"

@@ -71,6 +71,7 @@ class DiscRow:
 
     link: Link
     discs: tuple[Disc, ...]
+    until: str  # where the line through the dated periods ends
     total: int
 
 
@@ -183,17 +184,15 @@ def discs(study: Study, concerns: Sequence[Concern], remarks: Sequence[Segment],
     counts = [Counter(label_of[study.segments[key].document_id] for key in concern.segment_ids) for concern in concerns]
     columns = (*periods, UNDATED) if any(count[UNDATED] for count in counts) else periods
     largest = max(count[column] for count in counts for column in columns) or 1
-    rows = tuple(
-        DiscRow(
-            link=concern_link(concern),
-            discs=tuple(
-                _disc(column, count[column], place, len(columns), largest) for place, column in enumerate(columns)
-            ),
-            total=len(concern.segment_ids),
+    rows = []
+    for concern, count in zip(concerns[:most], counts[:most], strict=True):
+        marks = tuple(
+            _disc(column, count[column], place, len(columns), largest) for place, column in enumerate(columns)
         )
-        for concern, count in zip(concerns[:most], counts[:most], strict=True)
+        rows.append(DiscRow(concern_link(concern), marks, marks[len(periods) - 1].x, len(concern.segment_ids)))
+    return Discs(
+        columns, tuple(bases[column] for column in columns), tuple(rows), len(remarks), max(0, len(concerns) - most)
     )
-    return Discs(columns, tuple(bases[column] for column in columns), rows, len(remarks), max(0, len(concerns) - most))
 
 
 def mark_row(names: Names, age: str, document_id: str, when: str, lines: Sequence[QuestionLine]) -> MarkRow:

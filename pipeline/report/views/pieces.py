@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.records import Concern, Exchange, Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names, anchor
-from pipeline.report.words import share
+from pipeline.report.words import days, share
 
 #: Length of a quotation that reads well in a list: long enough to say something, short enough to be read.
 SHORTEST, LONGEST = 30, 220
@@ -188,6 +188,12 @@ def when(study: Study, document_id: str) -> tuple[str, str]:
     """Return the key that puts documents in order of their dates, the undated last."""
     document = study.documents[document_id]
     return str(document.date or "9999"), document.name
+
+
+def age_of(study: Study, document_id: str) -> str:
+    """Say how long ago a document was made, as things stand on the day of the report; nothing where it has no date."""
+    dated = study.documents[document_id].date
+    return days(max(0, (study.analysis.provenance.as_of - dated).days)) if dated else ""
 
 
 def state_of(exchange: Exchange, as_of: date) -> State:

@@ -8,7 +8,7 @@ from pipeline.records import Answer, Exchange, Promise
 from pipeline.report.study import Study
 from pipeline.report.views.charts import MarkRow, mark_row
 from pipeline.report.views.names import Names, anchor
-from pipeline.report.views.pieces import Count, Link, QuestionLine, State, line_of, state_of, theme_links, when
+from pipeline.report.views.pieces import Count, Link, QuestionLine, State, age_of, line_of, state_of, theme_links, when
 from pipeline.report.views.shared import Marked, mark, shared_words
 from pipeline.report.words import day, days, figure, listed, sentence
 
@@ -21,7 +21,7 @@ class AnswerView:
     place: Link
     date: str
     speaker: str | None
-    question: str | None
+    by_person: bool  # a person decided that it answers
     score: str
     score_percent: str
     asked: Marked = ()  # of a proposed answer: the question, the answer and what it was given to, shared words marked
@@ -151,8 +151,9 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
     as_of = study.analysis.provenance.as_of
     document = study.documents[exchange.document_id]
     state = state_of(exchange, as_of)
-    age = days((as_of - document.date).days) if document.date and document.date <= as_of else ""
+    age = age_of(study, document.id)
     promise = _promise(study, names, exchange, as_of)
+    settled = [answer for answer in exchange.answers if answer.basis != "linked"]
     margin = {
         "overdue": f"{promise.late} late" if promise else "",
         "unanswered": age or "No date",
@@ -172,11 +173,11 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
         age=age,
         reason=sentence(exchange.reason),
         promise=promise,
-        answers=tuple(_answer(study, names, answer) for answer in exchange.answers if answer.basis != "linked"),
+        answers=tuple(_answer(study, names, answer) for answer in settled),
         proposed=tuple(
             _proposed(exchange, answer, _answer(study, names, answer))
             for answer in exchange.answers
-            if answer.basis == "linked"
+            if answer.basis == "linked" and not (settled and exchange.status == "answered")
         ),
         again=tuple(
             line_of(study, names, study.exchange_of[key]) for key in exchange.asked_also if key in study.exchange_of
@@ -189,14 +190,13 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
 
 def ages(study: Study, names: Names) -> tuple[MarkRow, ...]:
     """Gather the open questions by the document they were asked in, the oldest first."""
-    as_of = study.analysis.provenance.as_of
     asked: dict[str, list[QuestionLine]] = {}
     for exchange in study.exchanges:
         asked.setdefault(exchange.document_id, []).append(line_of(study, names, exchange))
     rows = []
     for document_id in sorted(asked, key=lambda key: when(study, key)):
         dated = study.documents[document_id].date
-        age = days((as_of - dated).days) if dated and dated <= as_of else "No date"
+        age = age_of(study, document_id) or "No date"
         rows.append(mark_row(names, age, document_id, day(dated) if dated else "", asked[document_id]))
     return tuple(row for row in rows if row.open)
 
@@ -237,7 +237,7 @@ def _answer(study: Study, names: Names, answer: Answer) -> AnswerView:
         place=Link(names.label[document.id], names.segment(study.segments[answer.segment_id])),
         date=day(document.date) if document.date else "",
         speaker=answer.speaker,
-        question=answer.question,
+        by_person=answer.basis == "decision",
         score=f"{answer.score:.2f}",
         score_percent=f"{100 * answer.score:.0f}",
     )

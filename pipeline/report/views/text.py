@@ -125,7 +125,7 @@ def _piece(
     level: int,
 ) -> Piece:
     asked = study.asked_in.get(segment.id, ())
-    under = slug(segment.section or "")  # a theme that its heading names already is not named again
+    under = _plain(segment.section or "")  # a theme that its heading names already is not named again
     replies, promised = within.replies.get(segment.id, []), within.promises.get(segment.id, [])
     # only comments are counted by their feeling, so only they show it; that a question is neutral goes without saying
     feeling = feeling_of(study, segment.id) if segment.role == "comment" else None
@@ -145,13 +145,17 @@ def _piece(
             for exchange in dict.fromkeys((*replies, *promised))
             if exchange not in asked
         ),
-        themes=tuple(link for link in theme_links(study, names, segment.id) if slug(link.text) != under),
+        themes=tuple(link for link in theme_links(study, names, segment.id) if _plain(link.text) != under),
         concern=concern_link(concern) if concern else None,
         speaker=segment.speaker,
         marked=segment.marked,
         votes=segment.votes,
         label=_LABELS.get(segment.role, "") if not replies and not promised else "",
     )
+
+
+def _plain(heading: str) -> str:
+    return slug(heading.replace("&", " and "), len(heading) + 10)
 
 
 def _reply(names: Names, segment: Segment, exchange: Exchange) -> Link:
