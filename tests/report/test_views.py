@@ -46,11 +46,11 @@ def test_the_numbers_of_a_theme_are_the_quotations_under_it(view: ReportView) ->
 def test_the_heat_table_counts_entries_under_their_columns(view: ReportView) -> None:
     heat = view.themes.heat
     assert heat is not None
-    assert heat.columns == ("We hope", "We fear", "We want to know")
+    assert heat.columns == ("We want to know", "We hope", "We fear")
     assert {row.theme.text: tuple(cell.number for cell in row.cells) for row in heat.rows} == {
         "Opening hours": (1, 1, 1),
-        "Cost & charges": (0, 2, 1),
-        "Staff": (0, 1, 0),
+        "Cost & charges": (1, 0, 2),
+        "Staff": (0, 0, 1),
     }
     assert (heat.base, heat.left_out) == (7, 3)
 

@@ -81,8 +81,11 @@ class ThemesView:
 def themes_view(study: Study, names: Names) -> ThemesView:
     """Gather comments and questions by theme; the theme with most comments first."""
     comments = comments_of(study)
-    asked = {exchange.segment_id for exchange in study.exchanges}
-    entries = (*comments, *(study.segments[key] for key in sorted(asked) if study.segments[key].role != "comment"))
+    entries = tuple(
+        segment
+        for segment in study.analysis.corpus.segments
+        if segment.role == "comment" or segment.id in study.asked_in
+    )
     columns = _columns(entries)
     order = {theme.code: place for place, theme in enumerate(names.themes)}
     held: dict[str, list[Segment]] = {code: [] for code in order}
