@@ -28,6 +28,9 @@ _SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARK = re.compile(r"^(?:p|a|s|l|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s+(?:P|A|S|L|Ap|Apols?|✓|✔|X|√|Y|N|x))+$")
+_JOINS = frozenset(
+    "from for of representing on at as in to and via co-opted joint the non-voting acting item items".split()
+)
 _NOBODY = re.compile(r"^\W*(?:none|nil|no\s+apologies.*|no\s+one.*|n/?a|there\s+were\s+no\b.*)\W*$", re.IGNORECASE)
 _STOP = re.compile(r"\b(?:was|were|welcomed|opened|said|that|would|has|have|had|is|are)\b")
 
@@ -161,9 +164,18 @@ def is_entry(text: str) -> bool:
         return False
     if is_nobody(text):
         return True
+    if next(find_speech(text), None) is not None:
+        return False
     spans = entries(text)
-    people = read_roll([text]).present
-    return bool(people) and len(people) >= 0.4 * len(spans) and next(find_speech(text), None) is None
+    named = [person for start, end in spans if (person := _read_entry(text[start:end])[0]) and _fits(person)]
+    return bool(named) and len(named) >= 0.4 * len(spans)
+
+
+def _fits(person: Person) -> bool:
+    """Say whether somebody read off a line was meant: "Ann Hobb opened the floor" is no entry, nor is "Lamps"."""
+    first = person.role.split()[0] if person.role else ""
+    does = first.islower() and first not in _JOINS and first.isalpha()
+    return len(person.name.split()) > 1 and not does
 
 
 def gather_roll(lines: Iterable[str]) -> list[str]:

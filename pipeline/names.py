@@ -18,6 +18,13 @@ _LEADS = _AREAS | frozenset(
     "headteacher head".split()
 )
 
+#: Single words that own actions.
+POSTS = frozenset(
+    "clerk chair chairman chairwoman chairperson secretary treasurer secretariat headteacher head principal office president mayor rfo "
+    "warden webmaster editor caretaker bursar senco dsl council committee board panel officers officer governors governor councillors "
+    "members member trustees team manager director all everyone".split()
+)
+
 #: Words of offices, bodies and places of work, which a personal name does not hold.
 OFFICES = frozenset(
     "chair chairman chairwoman chairperson vice-chair vice-chairman vice clerk officer head manager director governor governors councillor "

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.names import OFFICES, TITLES
+from pipeline.names import OFFICES, POSTS, TITLES
 from pipeline.people import People
 
 _TITLE = (
@@ -30,13 +30,6 @@ NOBODY = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday also however thanks apologies due next further others another everyone nobody anyone someone people residents "
     "parents pupils children students visitors vehicles cars traffic".split()
-)
-
-#: Single words that own actions.
-OWNING = frozenset(
-    "clerk chair chairman chairwoman chairperson secretary treasurer secretariat headteacher head principal office president mayor rfo "
-    "warden webmaster editor caretaker bursar senco dsl council committee board panel officers officer governors governor councillors "
-    "members member trustees team manager director all everyone".split()
 )
 
 _ALONE = re.compile(rf"^\W*(?:(?:action|by|owner)s?\s*(?:by)?\s*[:–-]?\s*)?({OWNERS})\W*$")
@@ -82,7 +75,7 @@ class Setting:
             word = words[0]
             if word.isupper() and len(word) > 1:
                 return True
-            return word.lower() in OWNING or (not self.people.persons and word.lower() not in self.common)
+            return word.lower() in POSTS or (not self.people.persons and word.lower() not in self.common)
         if re.fullmatch(_OFFICE, " ".join(words), re.IGNORECASE):
             return True
         return words[-1].lower() not in self.common and words[-1].lower() not in OFFICES

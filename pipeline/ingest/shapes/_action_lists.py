@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.action_tables import Columns, cells_of, heads_list, is_column_name, is_item_number, is_when
-from pipeline.names import looks_like_initials, office
+from pipeline.names import POSTS, looks_like_initials
 from pipeline.people import People
 from pipeline.records import Block
 
@@ -52,11 +52,14 @@ def _entry(blocks: Sequence[Block], at: int, people: People) -> Listed | None:
         text = block.text.strip()
         if block.kind == "table" or not text:
             return None
-        if words and is_owner(text, people):
+        done = owner is not None or when
+        if done and (block.mark[:1].isdigit() or block.kind == "heading" or (owner and when)):
+            break
+        if words and owner is None and is_owner(text, people):
             owner = text
-        elif words and is_when(text):
+        elif words and not when and is_when(text):
             when = True
-        elif owner or when or is_item_number(text):
+        elif done or is_item_number(text):
             break
         else:
             words.append(text)
@@ -77,7 +80,7 @@ def is_owner(text: str, people: People) -> bool:
         and (
             people.find(piece) is not None
             or looks_like_initials(piece)
-            or (len(piece.split()) <= 3 and office(piece) and piece[0].isupper())
+            or (len(piece.split()) <= 3 and piece[0].isupper() and piece.split()[-1].lower() in POSTS)
             or piece.lower() == "all"
         )
         for piece in pieces

@@ -127,7 +127,7 @@ class Meeting:
             return False
         if found := next(find_speech(rest[:80]), None):
             return found.start > 40
-        return not self.begun or (len(block.text) < 300 and block.kind != "heading")
+        return not self.begun or (len(block.text) < 300 and (block.kind != "heading" or not rest))
 
     def _labelled(self, block: Block, rest: str) -> Iterator[Taken | Left]:
         at = len(block.text) - len(rest)
@@ -164,7 +164,8 @@ class Meeting:
         return read_heading(block, following, self.number, self.people)
 
     def _heading(self, block: Block, heading: Heading) -> Iterator[Taken | Left]:
-        self.begun = self.begun or bool(heading.number) or bool(USUAL.match(heading.title))
+        named = not self.listed and TITLE.search(heading.title)  # "Minutes of the council": the title of the whole
+        self.begun = self.begun or bool(heading.number) or bool(USUAL.match(heading.title) and not named)
         self.attendance = self.speaker = self.asked = None
         if heading.number:
             self.number = heading.number

@@ -132,7 +132,7 @@ def _set_apart(sentence: str) -> Role | None:
 
 
 def _role(sentence: str) -> Role:
-    return "comment" if _CONCERN.search(sentence) and "?" not in sentence else "statement"
+    return "comment" if _CONCERN.search(sentence) and "?" not in sentence and sentence[-1] != ":" else "statement"
 
 
 def _owner(text: str, start: int, end: int, last: str | None) -> str | None:

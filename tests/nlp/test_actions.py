@@ -1,0 +1,127 @@
+"""Undertakings, one sentence a row: who, and what the action's words are; None where nothing is to be done."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.nlp.actions import find_actions
+from pipeline.records import Action, Corpus, Document, Part, Segment
+
+ROLL = ("Cllr T Pell", "Mrs A Hobb (AH)", "Mrs U Hardie (Clerk)", "Ida Pond (IP)")
+
+SAID = [
+    ("Clerk to write to the county by Friday.", "Clerk", "Clerk to write to the county by Friday."),
+    ("The hedge is too high – Clerk to ask for it to be cut.", "Clerk", "Clerk to ask for it to be cut."),
+    ("Cllr Pell agreed to check the lamps.", "Cllr Pell", "Cllr Pell agreed to check the lamps."),
+    ("Cllr Pell said that he would look into this.", "Cllr Pell", "Cllr Pell said that he would look into this."),
+    (
+        "It was agreed that the Clerk would contact the school.",
+        "the Clerk",
+        None,
+    ),
+    ("The Clerk was asked to obtain three quotes.", "The Clerk", "The Clerk was asked to obtain three quotes."),
+    ("Mrs Hobb asked the Clerk to invite the warden.", "the Clerk", "asked the Clerk to invite the warden."),
+    ("Cllr Pell and AH to meet the builder.", "Cllr Pell and AH", "Cllr Pell and AH to meet the builder."),
+    ("Cllr Pell will ask the landlord for a key.", "Cllr Pell", "Cllr Pell will ask the landlord for a key."),
+    ("The lamp by the pump is out. Clerk report.", "Clerk", "The lamp by the pump is out. Clerk report."),
+    ("A date to be arranged between Ida Pond and Cllr Pell.", "Ida Pond and Cllr Pell", None),
+    ("It was resolved to write to the bus firm.", None, None),
+    ("It was agreed that a letter be sent to the bus firm.", None, None),
+    ("The matter was deferred to the next meeting.", None, None),
+    ("Mrs Hobb volunteered to organise the fair.", "Mrs Hobb", "Mrs Hobb volunteered to organise the fair."),
+    ("Mrs Hobb did not know but said she would find out.", "Mrs Hobb", None),
+    ("Parking will be discussed with the county.", None, "Parking will be discussed with the county."),
+    ("New forms will be sent out by the end of May.", None, "New forms will be sent out by the end of May."),
+    ("Post the notices in the square IP", "IP", "Post the notices in the square"),
+]
+
+IDLE = [
+    "Cllr Pell asked if the lamps would be mended.",
+    "Mrs Hobb said that the hall would be full.",
+    "The county will be mending the road.",
+    "It was agreed that the minutes were right.",
+    "The Clerk has written to the county.",
+    "Cllr Pell wondered whether the Clerk would write.",
+    "Will the Clerk write to the county?",
+    "The council agreed to approve the accounts.",
+    "The road to Hill Farm is to the north of the green.",
+    "Residents will have to wait.",
+]
+
+
+def corpus(*said: tuple[str, str, str] | str, text: str | None = None) -> Corpus:
+    """Make a corpus of one meeting; each piece is words, or role, section and words."""
+    pieces = [("attendance", "Present", name) for name in ROLL]
+    pieces += [("statement", "Lamps", item) if isinstance(item, str) else item for item in said]
+    body = text or "\n".join(piece[2] for piece in pieces)
+    segments, at = [], 0
+    for number, (role, section, words) in enumerate(pieces):
+        segments.append(
+            Segment(
+                id=f"s{number}", document_id="d", locator="", start=at, end=at + len(words), role=role,  # type: ignore[arg-type]
+                text=words, section=section,
+            )
+        )  # fmt: skip
+        at += len(words) + 1
+    part = Part(shape="minutes", first=0, last=1, evidence=1.0, why="")
+    document = Document(id="d", name="d.txt", sha256="", text=body, blocks=(), date=date(2024, 3, 5), parts=(part,))
+    return Corpus(documents=(document,), segments=tuple(segments), rejects=())
+
+
+@pytest.mark.parametrize(("said", "owner", "words"), SAID)
+def test_an_undertaking_is_found(said: str, owner: str | None, words: str | None) -> None:
+    (action,) = find_actions(corpus(said))
+    assert action.owner == owner
+    assert action.text == (words or said)
+
+
+@pytest.mark.parametrize("said", IDLE)
+def test_where_nothing_is_to_be_done(said: str) -> None:
+    assert find_actions(corpus(said)) == []
+
+
+def test_the_day_is_counted_from_the_meeting() -> None:
+    (action,) = find_actions(corpus("Clerk to write to the county by Friday."))
+    assert (action.due_text, action.due) == ("by Friday", date(2024, 3, 8))
+
+
+def test_a_label_with_a_name_alone_is_about_what_was_said_before() -> None:
+    found = find_actions(corpus("The pump squeaks. It needs oil.", ("action", "Lamps", "Action: Clerk")))
+    assert [(item.text, item.owner) for item in found] == [("It needs oil.", "Clerk")]
+
+
+def test_labelled_actions_win_over_what_the_discussion_says() -> None:
+    found = find_actions(
+        corpus(
+            "Cllr Pell agreed to check the lamps.",
+            ("action", "Lamps", "Action 1: Cllr Pell to check the lamps"),
+            ("action", "Lamps", "Action 2: Ida Pond to ring the county"),
+            ("action", "Lamps", "Action 3: notices to be posted (AH)"),
+        )
+    )
+    assert [item.owner for item in found] == ["Cllr Pell", "Ida Pond", "AH"]
+
+
+def test_actions_of_an_earlier_meeting_are_not_new() -> None:
+    reviewed = [
+        ("statement", "Matters arising", "Action 4: Clerk to write to the county"),
+        ("statement", "Matters arising", "Done."),
+    ]
+    assert find_actions(corpus(*reviewed)) == []
+
+
+def test_a_status_behind_it_shows_that_an_action_is_an_earlier_one() -> None:
+    found = find_actions(
+        corpus(("statement", "Lamps", "Action 4: Clerk to write to the county"), ("statement", "Lamps", "Complete."))
+    )
+    assert found == []
+
+
+def test_ids_do_not_depend_on_what_stands_around() -> None:
+    def by_words(*said: str) -> dict[str, Action]:
+        return {item.text: item for item in find_actions(corpus(*said))}
+
+    one = by_words("Clerk to write to the county.")
+    other = by_words("It rained.", "Clerk to write to the county.", "Cllr Pell agreed to check the lamps.")
+    words = "Clerk to write to the county."
+    assert one[words].id == other[words].id
