@@ -83,7 +83,7 @@ def _figures(shared: Path) -> dict[str, dict[str, float]]:
             "attendee recall": counts["attendees found"] / counts["attendees"],
             "attendee precision": counts["attendees found"] / counts["attendees given"],
         }
-        print(name, {key: round(value, 3) for key, value in figures[name].items()}, dict(counts))
+        print(name, {key: round(value, 3) for key, value in figures[name].items()}, dict(counts))  # noqa: T201
     return figures
 
 

@@ -22,7 +22,7 @@ from pipeline.ingest.shapes._evidence import CLOSED, TITLE
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._questions import asks, question_end
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
-from pipeline.ingest.shapes._turns import cut_turns
+from pipeline.ingest.shapes._turns import cut_turns, spoken
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
 from pipeline.sentences import split_sentences
@@ -191,10 +191,10 @@ class Meeting:
         first = block.start if at == 0 else offset
         if not any(letter.isalnum() for letter in body):
             return
-        if bullet and (asks(body) or "?" in body) and not _spoken(body):
+        if bullet and (asks(body) or "?" in body) and not spoken(body):
             yield from self._question(body, first, offset)
             return
-        if bullet or CLOSED.search(body) or (self.replied and _spoken(body)):
+        if bullet or CLOSED.search(body) or (self.replied and spoken(body)):
             self.asked = None
         reply = self.asked
         self.replied = reply is not None
@@ -296,8 +296,3 @@ class Meeting:
 
     def _parent(self) -> str | None:
         return self.above[-2][1] if len(self.above) > 1 else None
-
-
-def _spoken(text: str) -> bool:
-    """Say whether somebody is reported to speak."""
-    return any(speech.bound for speech in find_speech(text))

@@ -162,3 +162,8 @@ def _one(one: str | None, other: str | None, people: People) -> bool:
         return True
     found = people.canonical(one)
     return found is not None and found == people.canonical(other)
+
+
+def spoken(text: str) -> bool:
+    """Say whether somebody is reported to speak."""
+    return any(speech.bound for speech in find_speech(text))
