@@ -136,7 +136,8 @@ def _role(sentence: str) -> Role:
 
 
 def _owner(text: str, start: int, end: int, last: str | None) -> str | None:
-    speech = next((found for found in find_speech(text, start, end) if found.bound), None)
+    later = LATER.match(text[start:end]) is not None  # "Since the meeting Mrs Orr has confirmed"
+    speech = next((found for found in find_speech(text, start, end) if found.bound or later), None)
     if speech is None:
         return None
     return last if speech.pronoun else speech.speaker
