@@ -60,6 +60,7 @@ def _no_comments(maker: Any) -> Analysis:
         "m.txt", [("Q", "When does it open?"), ("S", "The chair closed the meeting.")], shape="minutes"
     )
     maker.ask(asked, "unanswered", "no reply found")
+    maker.code(asked, None, "hours")
     return maker.analysis()
 
 
@@ -289,3 +290,13 @@ def test_no_template_switches_the_escaping_off() -> None:
     for path in templates:
         text = path.read_text("utf-8")
         assert not re.search(r"\|\s*safe\b|autoescape|style=", text), path.name
+
+
+def test_a_study_without_comments_shows_its_questions_by_theme(make_maker: Callable[[], Any], tmp_path: Path) -> None:
+    write_report(_no_comments(make_maker()), tmp_path)
+    first = BeautifulSoup((tmp_path / "index.html").read_text("utf-8"), "lxml")
+    assert "1 of 1 question is about Opening hours; 1 is open." in " ".join(
+        first.get_text(" ", strip=True).split()
+    ).replace(" ;", ";")
+    themes = BeautifulSoup((tmp_path / "themes.html").read_text("utf-8"), "lxml").get_text(" ")
+    assert "of 0" not in themes

@@ -75,6 +75,7 @@ class ThemesView:
     neutral: int
     heat: Heat | None
     themes: tuple[ThemeView, ...]
+    asked: tuple[ThemeView, ...]  # those that hold a question
     none: ThemeView
 
 
@@ -124,6 +125,7 @@ def themes_view(study: Study, names: Names) -> ThemesView:
         neutral=feelings.get("neutral", 0),
         heat=_heat(entries, columns, [(view, held[view.code]) for view in themes]),
         themes=themes,
+        asked=tuple(view for view in themes if view.open.base),
         none=none,
     )
 
