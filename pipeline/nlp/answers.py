@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Reading, read_lines
@@ -55,7 +56,7 @@ def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[s
     given = replies.get(question.segment.id, [])
     given = [segment for segment in given if segment.role == "answer"] or given
     if given and (question.literal or _alone(reading, question, asked)):
-        return _from_segments(reading, given)
+        return _from_segments(reading, given, asked)
     in_running_text = (
         question.segment.role != "comment" or not question.literal or question.reply < question.segment.end
     )
@@ -80,11 +81,23 @@ def _alone(reading: Reading, question: Question, asked: Asked) -> bool:
     return len({other.start for line in reading.of(question.segment) for other in asked.get(line.number, ())}) == 1
 
 
-def _from_segments(reading: Reading, given: list[Segment]) -> Verdict:
+def _from_segments(reading: Reading, given: list[Segment], asked: Asked) -> Verdict:
     """Judge a page or sheet that sets the reply under its question."""
-    answers = tuple(_answer(segment, segment.text, 0.95) for segment in given)
-    lines = [line.text for segment in given for line in reading.of(segment)] or [given[0].text]
-    return _judge(lines, answers, given[0].speaker, reading.document, whole=True)
+    answers, lines = [], []
+    for segment in given:
+        own = list(
+            takewhile(
+                lambda line: (
+                    line.first and line.number == reading.first_line[line.segment.id] or line.number not in asked
+                ),
+                reading.of(segment),
+            )
+        )
+        whole = len(own) == len(reading.of(segment))
+        answers.append(_answer(segment, segment.text if whole else " ".join(line.text for line in own), 0.95))
+        lines.extend(line.text for line in own)
+    lines = lines or [given[0].text]
+    return _judge(lines, tuple(answers), given[0].speaker, reading.document, whole=True)
 
 
 def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
@@ -147,11 +160,11 @@ def _judge(
     if whole:
         solid = kinds.count("substance") + after.count("substance")
         holding = sum(kind in {"promise", "unknown"} for kind in (*kinds, *after))
-        if lead == "substance" and (solid > holding or solid >= 2):
+        if lead == "substance":
             return Verdict(
                 status="answered",
                 reason="replied to in the papers",
-                score=0.95 if not holding else 0.7,
+                score=0.95 if not holding else 0.7 if solid > holding else 0.6,
                 answers=answers,
                 promise=promise,
             )

@@ -52,6 +52,10 @@ _WANTS_TOLD = re.compile(
     r"|i\s+(?:just\s+)?wonder(?:ed)? (?:if|whether|why|how|what|when)|my question is|(?:not|still|it['’]s|it is) (?:clear|unclear|sure|explained) (?:how|what|when|whether|why|who|where|if)|unclear (?:how|what|when|whether|why|who|where|if)|do(?:n['’]t| not) (?:know|understand) (?:how|what|when|whether|why|who|where|if|which))\b",
     re.IGNORECASE,
 )
+#: A reply that follows with no stop between, as in hurried notes: "… or the club This is not decided".
+RUNS_ON = re.compile(
+    r"(?<=[a-z])\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
+)
 _INFORMATION = re.compile(
     r"\b(?:information|info|know|questions?|quer(?:y|ies)|unclear|find out|clarif\w+|ask(?:ed)?|unsure|don['’]t understand|unanswered)\b",
     re.IGNORECASE,

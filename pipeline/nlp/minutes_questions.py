@@ -10,10 +10,6 @@ from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.speakers import Memory, speaker_of
 from pipeline.records import Segment
 
-#: A reply that follows with no stop between, as in hurried notes: "… or the club This is not decided".
-_RUNS_ON = re.compile(
-    r"(?<=[a-z])\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
-)
 _ASKS_FOR_WORD = re.compile(
     r"\b(?:asked|requested|suggested|said)\b.*\b(?:could|would|can|will)\b.*\b(?:know|whether|told|possible|say|explain|advise)\b"
 )
@@ -124,7 +120,7 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
     if said:
         asker = said.group(1).strip()
         end, reply = place_of(reading, last, said.end()), place_of(reading, last, said.end())
-    elif inner is None and (runs := _RUNS_ON.search(last.text)):
+    elif inner is None and (runs := literal.RUNS_ON.search(last.text)):
         end, reply = place_of(reading, last, runs.start()), place_of(reading, last, runs.end())
     elif inner and len(last.text) - inner.end() > 2:
         end = place_of(reading, last, inner.end(1))

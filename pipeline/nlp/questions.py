@@ -33,7 +33,7 @@ def questions_of(reading: Reading) -> list[Question]:
         elif segment.role == "comment":
             found.extend(in_comment(reading, segment, lines, memory))
         elif segment.role == "answer":
-            found.extend(in_answer(reading, segment, lines))
+            found.extend(in_answer(reading, segment, lines, memory))
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = [question for question in found if question.score >= FLOOR]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label
-from pipeline.nlp.speakers import same_person, speaker_of
+from pipeline.nlp.speakers import pronoun_fits, same_person, speaker_of
 from pipeline.nlp.stems import content_stems
 
 #: Below this a sentence is not taken for a reply.
@@ -88,12 +88,12 @@ def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | No
         ),
         default=line.end,
     )
-    tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;")
+    tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;–—-")
     if len(_WORD.findall(tail)) >= 1 and following >= line.end and question.reply < line.end:
         start = (
             question.reply
             + len(reading.document.text[question.reply : line.end])
-            - len(reading.document.text[question.reply : line.end].lstrip(" ,;"))
+            - len(reading.document.text[question.reply : line.end].lstrip(" ,;–—-"))
         )
         return Reply(
             start=start,
@@ -123,6 +123,7 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
     crossed = 0
     paragraphs = {origin.paragraph}
     wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
+    going_on = -1  # the paragraph in which the asker still speaks
     for line in reading.lines[question.last_line + 1 :]:
         if line.heading or line.segment.role in {"heading", "attendance"}:
             return None
@@ -138,7 +139,17 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
                 return None
             continue
         score = _likelihood(reading, question, origin, line, wanted, len(paragraphs) - 1, crossed)
+        speaker = speaker_of(line.text)
+        if (
+            going_on == line.paragraph
+            and speaker is None
+            and not _PASSIVE.match(line.text)
+            and not answer_label(line.text)
+        ):
+            score -= 0.5
         if score < FLOOR:
+            if same_person(speaker, question.asker) or means_asker(speaker, question):
+                going_on = line.paragraph
             if (
                 not crossed
                 and line.paragraph != origin.paragraph
@@ -148,7 +159,9 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
                 return None
             continue
         lines = (line, *_rest(reading, line.number + 1, asked))
-        lines = _nearest(lines, wanted, crossed)
+        lines = _nearest(
+            lines, wanted, crossed, strict=question.form == "labelled" or (question.literal and not origin.item)
+        )
         if not lines:
             return None
         first = lines[0]
@@ -189,11 +202,7 @@ def _likelihood(
     if told:
         score += 0.15
     elif same_person(speaker, question.asker) or (
-        speaker
-        and speaker.lower() in {"he", "she"}
-        and paragraphs == 0
-        and not _STRONG.search(line.text)
-        and not crossed
+        paragraphs == 0 and not _STRONG.search(line.text) and means_asker(speaker, question)
     ):
         score -= 0.5
     elif speaker and _REPLY.search(line.text):
@@ -225,7 +234,14 @@ def _speaker(reading: Reading, question: Question, line: Line) -> str | None:
     return own
 
 
-def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int) -> tuple[Line, ...]:
+def means_asker(speaker: str | None, question: Question) -> bool:
+    """Whether a pronoun goes on about the one who asked, rather than about somebody who was asked."""
+    if speaker is None or question.asker is None or question.addressee is not None:
+        return False
+    return pronoun_fits(speaker, question.asker)
+
+
+def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int, *, strict: bool) -> tuple[Line, ...]:
     """Return a joint reply from the sentence that speaks to this question; nothing where none does."""
     if not crossed:
         return lines
@@ -233,7 +249,7 @@ def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int) -> tuple[L
     shared = len(wanted & set(content_stems(lines[best].text)))
     general = re.search(r"\b(?:enquiries|inquiries|look into|questions|points|all of|these|both|each)\b", lines[0].text)
     if shared == 0:
-        return lines if general or crossed == 1 else ()
+        return lines if general or (crossed == 1 and not strict) else ()
     return lines[best:]
 
 

@@ -37,6 +37,10 @@ _PROXY = re.compile(
     r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)\s*,",
     re.IGNORECASE,
 )
+_DASH = re.compile(
+    r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"(?:[,;]?\s+(?:and|but)|[,;])\s*(?:also\s+|then\s+|further\s+)*$")
 
 
@@ -206,7 +210,7 @@ def _end(text: str, last: int, until: int, kind: str) -> tuple[int, int]:
         if reply:
             return reply.start(), reply.end()
         return until, until
-    for pattern in (_TOLD, _REPLY_AFTER, _YES):
+    for pattern in (_TOLD, _REPLY_AFTER, _YES, _DASH):
         match = pattern.search(text, last, until if until < len(text) else len(text))
         if match and match.start() - last >= 4:
             lead = len(match.group()) - len(match.group().lstrip(" ,;–—-"))

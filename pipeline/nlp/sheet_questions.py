@@ -11,6 +11,18 @@ from pipeline.records import Segment
 
 _ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _FROM = re.compile(r"\**\s*(?:from|by)\s+([^:*?]{2,60}?)\s*(?:[:*–]|\s-\s)[:*–\s-]*")
+#: A reply behind the question, in the same line or the next: after a dash, a link, a plain yes or no.
+_GIVEN = re.compile(
+    r"\?[\s\"'”’]+(?:[–—-]+\s*(?=\S)|(?=https?://\S+$|www\.\S+$)|(?=(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)))"
+)
+_GIVES = re.compile(r"[–—-]+\s|https?://\S+$|(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)")
+#: Headings over lists in which people put what they ask, in few words.
+_ASKED = re.compile(r"\b(?:questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE)
+_MIXED = re.compile(
+    r"\b(?:comments?|feedback|answers?|answered|responses?|discussions?|points|issues|suggestions|ideas|frequently)\b",
+    re.IGNORECASE,
+)
+_SHORT = 16  # words
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
 
 
@@ -23,23 +35,31 @@ def whole_segment(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -
     label = literal.label_of(segment.text)
     if label is None and (named := _FROM.match(segment.text)):
         label = named.end(), named.group(1)
+    end = reply = segment.end
+    if runs := None if "?" in segment.text else literal.RUNS_ON.search(lines[-1].text):
+        end, reply = place_of(reading, lines[-1], runs.start()), place_of(reading, lines[-1], runs.end())
     yield question_at(
         reading,
         segment,
         lines[0],
         lines[-1],
         start + (label[0] if label else 0),
-        segment.end,
+        end,
         asker=asker or (label[1] if label else None),
         score=0.95,
         form="question on the page",
         is_literal=True,
+        reply=reply,
     )
 
 
-def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> Iterator[Question]:
-    """Yield a reply that is itself a short question back."""
+def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
+    """Yield a reply that is itself a short question back, and what others are reported to have asked behind a reply."""
     text = segment.text
+    for line in lines[1:]:
+        for question in reported_in(reading, line, memory):
+            if question.asker and not _ME.search(question.text):
+                yield question
     if (
         text.rstrip().endswith("?")
         and len(text.split()) <= 25
@@ -70,7 +90,6 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         yield from reported
         return
     text = segment.text
-    heading = segment.column or segment.section
     score, form = 0.0, ""
     if literal.wants_information(segment.column) and literal.need_of_information(text):
         score, form = 0.9, "item under a column for information"
@@ -83,8 +102,11 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         score, form = 0.75, "question clause"
     elif literal.asks_to_be_told(text):
         score, form = 0.6, "asks to be told"
-    elif literal.wants_information(heading) and not segment.column and literal.is_question_clause(text):
-        score, form = 0.7, "question clause under a heading for questions"
+    elif (
+        not segment.column and segment.section and _ASKED.search(segment.section) and not _MIXED.search(segment.section)
+    ):
+        if literal.is_question_clause(text) or (len(text.split()) <= _SHORT and literal.need_of_information(text)):
+            score, form = 0.65, "item under a heading for questions"
     if form and len(text.split()) <= _LONG:
         until = lines[-1]
         reply = segment.end
@@ -93,8 +115,10 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             rest = " ".join(line.text for line in lines[asked + 1 :])
             if re.match(r"https?://\S+$|www\.\S+$", rest):
                 until, reply = lines[asked], lines[asked + 1].start
-            elif link := re.search(r"\?\s+(?=https?://\S+$|www\.\S+$)", lines[-1].text):
-                reply = place_of(reading, lines[-1], link.end())
+            elif given := _GIVEN.search(lines[asked].text):
+                until, reply = lines[asked], place_of(reading, lines[asked], given.end())
+            elif asked + 1 < len(lines) and _GIVES.match(lines[asked + 1].text):
+                until, reply = lines[asked], lines[asked + 1].start
         yield question_at(
             reading,
             segment,

@@ -215,6 +215,14 @@ def same_person(one: str | None, other: str | None) -> bool:
     return bool(first) and first == second
 
 
+def pronoun_fits(pronoun: str, name: str) -> bool:
+    """Whether "he" or "she" can mean somebody, by the title in front of the name."""
+    low = pronoun.lower()
+    return low in {"he", "she"} and not (
+        (low == "she" and _MALE.search(name)) or (low == "he" and _FEMALE.search(name))
+    )
+
+
 def _key(name: str) -> str:
     bare = re.sub(r"[(\[].*?[)\]]", "", name).strip(" .,:")
     words = [word for word in re.findall(r"[\w’'-]+", bare) if not re.fullmatch(TITLE, word)]

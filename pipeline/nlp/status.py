@@ -36,7 +36,7 @@ _UNKNOWN = re.compile(
     r"\b(?:(?:not|n['’]t|nothing|no (?:final |firm |definite |further |more )?(?:decisions?|dates?|news|update|updates|information|details?|plans|answer|timescales?|figures?|confirmation|guidance|response|reply))\s+(?:\w+\s+){0,3}?(?:yet|been (?:made|decided|agreed|set|confirmed|finalised|received|determined|announced|given|told|notified)|available|decided|confirmed|known|finalised|determined|clear|at (?:present|this stage|this point|the moment|this time)|currently|so far|as yet|to report)"
     r"|not (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware)|unknown|unclear|uncertain|too (?:early|soon)|remains? (?:to be|unclear|uncertain)"
     r"|(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b"
-    r"|nobody (?:knew|knows|was sure|could say)|(?:had|has|have) yet to\b|(?:talks?|discussions?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)|await(?:ing|ed|s)?\b|waiting (?:for|on|to hear)|(?:could|can|was|were|is|am|are)(?: not|n['’]t|not)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)|unable to (?:say|give|comment|answer|confirm|provide|respond)|(?:did|do|does)(?: not|n['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this) (?:information|figures?|answer|details?|data|number))|not (?:able|in a position) to"
+    r"|nobody (?:\w+ )?(?:knew|knows|was sure|could say)|(?:hard at work|work(?:ing|ed)? (?:very )?(?:hard|closely)|been (?:developing|looking|exploring|considering)|(?:currently|still|are|is|am|been) working (?:on|out|with|to|through))\b|(?:had|has|have) yet to\b|(?:talks?|discussions?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)|await(?:ing|ed|s)?\b|waiting (?:for|on|to hear)|(?:could|can|was|were|is|am|are)(?: not|n['’]t|not)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)|unable to (?:say|give|comment|answer|confirm|provide|respond)|(?:did|do|does)(?: not|n['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this) (?:information|figures?|answer|details?|data|number))|not (?:able|in a position) to"
     r"|(?:would|will|to) depend on|depend(?:s|ed|ing) (?:up)?on|subject to (?:further|a|the) (?:decision|discussion|review|outcome)|in due course|as soon as (?:we|it|they|this|these|possible|more)|nothing (?:definite|to report|further)|no idea|hard to say|difficult to say|tbc\b|tba\b|(?:will|would) be (?:announced|published|shared|released|communicated|confirmed|made available|posted|known|notified|in touch)\b|coming soon|keep (?:you|everyone|people|members|parents|residents) (?:informed|posted|updated)|hope(?:s|d|ful)? to (?:have|be able|know|announce|publish|share|confirm))",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"(?:[,;]\s*|\s+[–—-]\s+|\s+)(?:but|however|although|though|and(?=\s+(?:said|thought|confirmed|would|will|he|she|they|it|we|the|there|that|agreed|undertook|offered|suggested|noted|has|had|could|asked|advised)\b)|whilst|as yet)\b\s*|;\s*",
+    r",\s+(?=(?:the|this|that|it|they|he|she|we|there|these|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|will|would|has|have|had|can|could)\b)|(?:[,;]\s*|\s+[–—-]\s+|\s+)(?:but|however|although|though|and(?=\s+(?:said|thought|confirmed|would|will|he|she|they|it|we|the|there|that|agreed|undertook|offered|suggested|noted|has|had|could|asked|advised)\b)|whilst|as yet)\b\s*|;\s*",
     re.IGNORECASE,
 )
 
@@ -86,9 +86,16 @@ def undertakes(sentence: str) -> bool:
 
 def _early(pattern: re.Pattern[str], clause: str) -> bool:
     match = pattern.search(clause)
-    return match is not None and len(clause[: match.start()].split()) < _LATE
+    if match is None:
+        return False
+    lead = _REPORTING.match(clause)
+    return len(clause[lead.end() if lead else 0 : match.start()].split()) < _LATE
 
 
+#: "Mr Pell said that", "The Clerk (JL) –": not counted among the words before a cue.
+_REPORTING = re.compile(
+    r"[\w.’'() ]{2,50}?(?:\s+(?:said|replied|stated|explained|advised|confirmed|reported|responded|answered|felt|thought|noted)(?:\s+that)?\b|\s+[–—-]\s|:\s)"
+)
 _FUTURE = re.compile(
     r"\b(?:will|would|['’]ll|shall|to be|hope[sd]? to|expect(?:s|ed)? to|aim(?:s|ed)? to|plan(?:s|ned)? to)\b"
 )
