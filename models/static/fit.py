@@ -17,6 +17,7 @@ Needs the environment and the teacher of models/minilm/fit.py, and the public da
 
 import argparse
 import hashlib
+import itertools
 import json
 import shutil
 import sys
@@ -35,8 +36,8 @@ HERE = Path(__file__).parent
 DIMENSIONS = 256
 PAIRS = 6_000
 MAX_TOKENS = 256
-EPOCHS = 12
-BATCH = 1024
+EPOCHS = 4
+BATCH = 2048
 
 
 def teach(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, texts: list[str]) -> np.ndarray:
@@ -84,13 +85,14 @@ class Bags:
         self.bags = [
             np.array(
                 [rows[i] for i in ids]
-                + [where[key] for a, b in zip(ids, ids[1:], strict=False) if (key := a * size + b) in where],
+                + [where[key] for a, b in itertools.pairwise(ids) if (key := a * size + b) in where],
                 np.int64,
             )
             for ids in encoded
         ]
 
     def take(self, places: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return some sentences' rows end to end, and where each begins."""
         bags = [self.bags[i] for i in places]
         offsets = np.cumsum([0] + [len(bag) for bag in bags[:-1]])
         return torch.from_numpy(np.concatenate(bags)), torch.from_numpy(offsets)
@@ -107,7 +109,7 @@ def train(
     own = torch.nn.Embedding(len(pieces) + pairs, DIMENSIONS)
     torch.nn.init.zeros_(own.weight)
     optimiser = torch.optim.Adam(
-        [{"params": [turn], "lr": 3e-4}, {"params": [weight], "lr": 5e-3}, {"params": own.parameters(), "lr": 2e-3}]
+        [{"params": [turn], "lr": 3e-4}, {"params": [weight], "lr": 1e-2}, {"params": own.parameters(), "lr": 4e-3}]
     )
     steps = epochs * (len(target) // BATCH)
     falling = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
@@ -138,7 +140,10 @@ def train(
             optimiser.step()
             falling.step()
             total += float(loss.detach())
-        print(f"epoch {epoch}: loss {total / (len(target) // BATCH):.4f}, direction {float(direction):.4f}", flush=True)
+        print(
+            f"epoch {epoch}: loss {total / (len(target) // BATCH):.4f}, direction {float(direction.detach()):.4f}",
+            flush=True,
+        )
     return table().detach()
 
 
@@ -177,7 +182,7 @@ def main() -> int:
     encoded = [found.ids for found in tokenizer.encode_batch(texts, add_special_tokens=False)]
     counts = Counter(i for ids in encoded for i in ids)
     size = len(rows)
-    seen = Counter(a * size + b for ids in encoded for a, b in zip(ids, ids[1:], strict=False) if rows[a] and rows[b])
+    seen = Counter(a * size + b for ids in encoded for a, b in itertools.pairwise(ids) if rows[a] and rows[b])
     common = sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:PAIRS]
     pairs = np.array(sorted(key for key, _ in common), np.int64)
     frequency = np.zeros(len(taken), np.float32)

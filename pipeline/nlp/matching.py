@@ -1,16 +1,16 @@
 """Match questions with answers given elsewhere: vectors and words weighed together, and silence below a threshold."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.nlp.encoder import Encoder
-from pipeline.nlp.match_words import overlap_features
-from pipeline.nlp.vectors import Vectors, similarities
+from pipeline.nlp.match_features import names, pair_features
+from pipeline.nlp.vectors import Vectors
 from pipeline.records import Answer, Corpus, Exchange
 from pipeline.resources import resource
 
@@ -30,19 +30,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """How vectors and words are weighed; fitted by models/matching/fit.py."""
+    """How vectors and words are weighed, and what makes a match certain; fitted by models/matching/fit.py."""
 
-    names: tuple[str, ...]
-    weights: tuple[float, ...]
-    bias: float
-    threshold: float  # below it nothing is proposed
+    weights: tuple[float, ...]  # in the order of match_features.names()
+    certainty: tuple[float, float, float]  # of the score, of its lead over the next best, and what is added
+    threshold: float  # the chance of being right below which nothing is proposed
 
 
 @lru_cache
-def mixture() -> Mixture:
-    """Read the fitted weights."""
-    found = json.loads(resource("models", "matching", "model.json").read_text(encoding="utf-8"))
-    return Mixture(tuple(found["names"]), tuple(found["weights"]), found["bias"], found["threshold"])
+def mixture(encoder_name: str) -> Mixture:
+    """Read the weights fitted with an encoder; one that we never saw is weighed like the default one."""
+    fitted = json.loads(resource("models", "matching", "model.json").read_text(encoding="utf-8"))
+    found = fitted.get(encoder_name) or fitted["minilm"]
+    first, second, bias = found["certainty"]
+    return Mixture(tuple(found["weights"][name] for name in names()), (first, second, bias), found["threshold"])
 
 
 def propose_links(exchanges: Sequence[Exchange], corpus: Corpus, encoder: Encoder) -> list[Exchange]:
@@ -100,48 +101,43 @@ def propose_answers(
     list of list of Answer
         For each question up to three, from documents other than its own.
     """
+    fitted = mixture(encoder.model.name)
     scores = score_pairs(
         [question.text for question in questions],
         [(candidate.question, candidate.answer) for candidate in candidates],
         encoder,
     )
-    threshold = mixture().threshold
     result: list[list[Answer]] = []
     for question, row in zip(questions, scores, strict=True):
-        order = sorted(range(len(row)), key=lambda place: (-row[place], place))
-        likely = [
-            place
-            for place in order
-            if row[place] >= threshold and candidates[place].document_id != question.document_id
-        ]
-        result.append([_answer(candidates[place], float(row[place])) for place in likely[:MOST]])
+        elsewhere = [place for place in range(len(row)) if candidates[place].document_id != question.document_id]
+        order = sorted(elsewhere, key=lambda place: (-row[place], place))[: MOST + 1]
+        chances = _chances([float(row[place]) for place in order], fitted)
+        likely = [(place, chance) for place, chance in zip(order, chances, strict=False) if chance >= fitted.threshold]
+        result.append([_answer(candidates[place], chance) for place, chance in likely[:MOST]])
     return result
 
 
 def score_pairs(questions: Sequence[str], candidates: Sequence[tuple[str, str]], encoder: Encoder) -> Vectors:
-    """Return how likely each candidate (a question and its answer) answers each question: 0 to 1, a row a question."""
-    fitted = mixture()
-    features = pair_features(questions, candidates, encoder)
-    total = np.full((len(questions), len(candidates)), fitted.bias)
-    for name, weight in zip(fitted.names, fitted.weights, strict=True):
-        total += weight * features[name]
-    chance: Vectors = np.round(1 / (1 + np.exp(-total)), 4).astype(np.float32)
-    return chance
+    """Return how well each candidate (a question and its answer) suits each question, a row a question.
+
+    The words that were asked there and the words that answered are looked at apart, and the better of both counts
+    most: an answer may meet a question that nobody asked in these words.
+    """
+    weights = np.array(mixture(encoder.model.name).weights)
+    asked = pair_features(questions, [question for question, _ in candidates], encoder) @ weights
+    answered = pair_features(questions, [answer for _, answer in candidates], encoder) @ weights
+    score: Vectors = np.round(np.maximum(asked, answered) + np.minimum(asked, answered) / 4, 4).astype(np.float32)
+    return score
 
 
-def pair_features(
-    questions: Sequence[str], candidates: Sequence[tuple[str, str]], encoder: Encoder
-) -> dict[str, NDArray[np.floating]]:
-    """Return what speaks for a pair, by vectors and by words, a matrix each: questions by candidates."""
-    asked = encoder.encode(questions)
-    asked_there = encoder.encode([question for question, _ in candidates])
-    answered = encoder.encode([answer for _, answer in candidates])
-    features: dict[str, NDArray[np.floating]] = {
-        "vectors of both questions": similarities(asked, asked_there),
-        "vectors of question and answer": similarities(asked, answered),
-    }
-    features |= overlap_features(questions, candidates)
-    return features
+def _chances(scores: Sequence[float], fitted: Mixture) -> list[float]:
+    """Return the chance of each candidate to be right, best first; each is set against the next best."""
+    chances = []
+    for place, score in enumerate(scores):
+        lead = score - scores[place + 1] if place + 1 < len(scores) else 0.0
+        total = fitted.certainty[0] * score + fitted.certainty[1] * lead + fitted.certainty[2]
+        chances.append(round(1 / (1 + math.exp(-total)), 4))
+    return chances
 
 
 def _has_answer(exchange: Exchange) -> bool:
