@@ -17,6 +17,7 @@ ANSWERED = re.compile(
 ANSWERS_INSIDE = re.compile(
     r"(?:(?<=[?.!\s])\s*\n\s*|\s{3,}|(?<=[?？])[\s*_]*)(?=[*_]*A(?:ns(?:wer)?)?\s*\d*[*_]*\s*[:.–][*_]*\s)"
 )
+ICON = re.compile(rf"^\s*{_ICON}+")
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ANCHOR = re.compile(r"^\W*\[[^\]]+\]\(#[^)]*\)(?:\W*\w+){0,5}\W*$")

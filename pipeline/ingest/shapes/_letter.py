@@ -33,14 +33,15 @@ class Letter:
     body: frozenset[int]
     frame: frozenset[int]
     writer: str | None
+    circular: bool = False  # an organisation's, sent to many: nobody's view
 
 
 def find_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
-    """Return the letter or e-mail that a stretch is, or None where it is none, or one sent to many."""
+    """Return the letter or e-mail that a stretch is, or None where it is none."""
     mail = [block for block in document.leaves() if block.kind == "aside" and "e-mail header" in block.note]
     words = [line for line in lines if line.kind not in {"table"} and line.block.kind != "aside" and line.text.strip()]
     greeting = next((line for line in words if _GREETING.match(line.text) and len(words) > 1), None)
-    if (greeting is None and not mail) or (greeting is not None and _CIRCULAR.search(greeting.text)):
+    if greeting is None and not mail:
         return None
     closing = next(
         (line for line in reversed(words) if (match := _CLOSING.match(line.text)) and len(match["name"].split()) <= 12),
@@ -55,6 +56,7 @@ def find_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
         body=frozenset(line.index for line in words if first < line.index < last and line.kind != "heading"),
         frame=frozenset(line.index for line in words if line is greeting or line.index >= last),
         writer=written or _signature(words, closing),
+        circular=greeting is not None and bool(_CIRCULAR.search(greeting.text)),
     )
 
 

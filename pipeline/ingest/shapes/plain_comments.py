@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import contents
+from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._letter import find_letter
 from pipeline.ingest.shapes._outline import outline
 from pipeline.ingest.shapes._prose import mostly_views, read_prose
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, opinion
-from pipeline.records import Block, Document, Part, leaves
+from pipeline.records import Block, Document, Part, Role, leaves
 
 
 def claim(document: Document) -> Iterator[Part]:
@@ -33,13 +34,15 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             continue
         elif letter and line.index in letter.frame:
             yield Left(start=block.start, end=block.end, reason="greeting or signature of a letter")
-        elif letter and line.index in letter.body and (len(letter.body) == 1 or opinion(block.text) >= AMONG_VIEWS):
+        elif letter and line.index in letter.body and not furniture(block.text):
+            own = not letter.circular and (len(letter.body) == 1 or opinion(block.text) >= AMONG_VIEWS)
+            role: Role = "comment" if own else "statement"
             yield Taken(
                 start=block.start,
                 end=block.end,
-                role="comment",
+                role=role,
                 text=block.text,
-                speaker=letter.writer,
+                speaker=letter.writer if own else None,
                 section=line.section,
             )
         else:

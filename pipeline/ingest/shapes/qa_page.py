@@ -5,13 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes import Left, Shape, Taken
-from pipeline.ingest.shapes._asked import ANSWERED, ANSWERS_INSIDE, MARKED, contents, find_styles, lead, own_reply
+from pipeline.ingest.shapes._asked import (
+    ANSWERED,
+    ANSWERS_INSIDE,
+    ICON,
+    MARKED,
+    Style,
+    contents,
+    find_styles,
+    lead,
+    own_reply,
+)
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._wording import asks
-from pipeline.records import Document, Part, leaves
+from pipeline.records import Document, Part, Role, leaves
 
 NAME = "qa_page"
 
@@ -34,6 +44,7 @@ class _Asked:
     at: int
     style: str
     evidence: float
+    role: Role = "question"
     body: list[int] = field(default_factory=list)
 
 
@@ -45,9 +56,10 @@ def _find(lines: Sequence[Line]) -> tuple[list[_Asked], set[int]]:
     for style in find_styles(lines, listed):
         if sum(at in owned for at in style.lines) * 2 > len(style.lines):
             continue
-        starts = set(style.lines) - owned
+        remarks = _remarks(lines, style) - owned
+        starts = (set(style.lines) - owned) | remarks
         for at in sorted(starts):
-            asked = _Asked(at, style.name, style.evidence)
+            asked = _Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
             for after in range(at + 1, len(lines)):
                 if after in starts or after in listed or _ends(lines[at], lines[after]):
                     break
@@ -58,6 +70,15 @@ def _find(lines: Sequence[Line]) -> tuple[list[_Asked], set[int]]:
         for asked in found:
             owned.update((asked.at, *asked.body))
     return sorted(found, key=lambda asked: asked.at), listed
+
+
+def _remarks(lines: Sequence[Line], style: Style) -> set[int]:
+    """Return the items among listed questions that ask nothing: points made, which may have their replies, too."""
+    if not style.name.startswith("questions in a list"):
+        return set()
+    level = lines[style.lines[0]].block.level
+    between = range(style.lines[0], style.lines[-1])
+    return {at for at in between if lines[at].kind == "item" and lines[at].block.level == level} - set(style.lines)
 
 
 def _ends(question: Line, line: Line) -> bool:
@@ -104,7 +125,7 @@ def claim(document: Document) -> Iterator[Part]:
         first, last = run[0].at, (run[-1].body or [run[-1].at])[-1] + 1
         while first - 1 in listed or (first - 2 in listed and lines[first - 1].kind in {"heading", "label"}):
             first -= 1
-        why = f"{len(run)} {run[0].style}"
+        why = f"{sum(asked.role == 'question' for asked in run)} {run[0].style}"
         yield Part(
             shape=NAME, first=first, last=last, evidence=run[0].evidence - (0.15 if len(run) == 1 else 0.0), why=why
         )
@@ -172,7 +193,7 @@ def _exchange(lines: Sequence[Line], asked: _Asked, above: tuple[str | None, str
     yield Taken(
         start=block.start,
         end=end if inline else block.end,
-        role="question",
+        role=asked.role,
         text=text,
         speaker=marked["who"] if marked else None,
         section=section,
@@ -203,7 +224,7 @@ def _divide(line: Line, style: str) -> tuple[str, list[tuple[int, int, str]]]:
         return text, []
     pieces = []
     for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        reply = ANSWERED.sub("", text[start:stop]).strip()
+        reply = ICON.sub("", ANSWERED.sub("", text[start:stop])).strip()
         if reply:
             pieces.append((content + start, content + stop, reply))
     return text[: cuts[0]].rstrip() if pieces else text, pieces
@@ -267,7 +288,7 @@ def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator
                 start=first.start,
                 end=last.end,
                 role="answer",
-                text=ANSWERED.sub("", words),
+                text=ICON.sub("", ANSWERED.sub("", words)),
                 section=section,
                 replies_to=target,
             )

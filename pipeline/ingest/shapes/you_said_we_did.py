@@ -60,9 +60,14 @@ def claim(document: Document) -> Iterator[Part]:
     did = [line for line in lines if line.kind != "table" and _is_did(line)]
     if said and did and said[0].index < did[-1].index:
         last = _end(lines, did[-1])
+        first = said[0].index
+        asked = [line.index for line in lines[:first] if line.kind != "table" and _ASKED.match(line.text)]
+        first = asked[-1] if asked else first
+        while first and lines[first - 1].kind == "heading":
+            first -= 1
         yield Part(
             shape=NAME,
-            first=said[0].index,
+            first=first,
             last=last,
             evidence=0.9 if len(said) > 1 else 0.75,
             why=f"{len(said)} times what was said, and what was done",

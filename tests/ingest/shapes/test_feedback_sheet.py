@@ -212,6 +212,63 @@ Today was:
             ("comment", "Too many signs"),
         ],
     ),
+    "a wiki's remarks over several lines, one of them a reply": (
+        """20140502 09:30:12 nbsp The stile by the mill is broken. Users/TansyMarlow
+
+20140503 11:05:44 nbsp The new gate is grand.
+It even shuts by itself. Users/RufusPenn
+
+20140509 18:40:03 nbsp Does the path still go past the kiln? Users/Oona
+   It does, but it is steep there. Users/RufusPenn
+""",
+        [
+            ("comment", "The stile by the mill is broken.", {"speaker": "TansyMarlow"}),
+            ("comment", "The new gate is grand. It even shuts by itself.", {"speaker": "RufusPenn"}),
+            ("comment", "Does the path still go past the kiln?", {"speaker": "Oona"}),
+            (
+                "answer",
+                "It does, but it is steep there.",
+                {"to": "Does the path still go past the kiln?", "speaker": "RufusPenn"},
+            ),
+        ],
+    ),
+    "prompts of a form, each with the answers typed under it": (
+        """Q1. What did you enjoy most about your visit?
+The owls.
+My son liked the little train
+
+Q2. What could we do better?
+The toilets were dirty.
+
+More signs
+""",
+        [
+            ("comment", "The owls.", {"section": "Q1. What did you enjoy most about your visit?"}),
+            ("comment", "My son liked the little train"),
+            ("comment", "The toilets were dirty.", {"section": "Q2. What could we do better?"}),
+            ("comment", "More signs"),
+        ],
+    ),
+    "lists in a paper whose title says that they are comments": (
+        """# Comments from the drop-in
+
+## Traffic
+- Too many lorries on Mill Lane
+- A crossing is needed by the shop
+
+## Open space
+- Please keep the orchard
+
+## Next steps
+- A report goes to the board in July
+""",
+        [
+            ("comment", "Too many lorries on Mill Lane", {"section": "Traffic"}),
+            ("comment", "A crossing is needed by the shop"),
+            ("comment", "Please keep the orchard", {"section": "Open space"}),
+            ("statement", "A report goes to the board in July"),
+        ],
+    ),
 }
 
 TABLES = {
@@ -248,6 +305,17 @@ TABLES = {
             ("comment", "Fares", {"section": "Transport", "column": "Concerns we have"}),
             ("comment", "What is on the menu?", {"section": "Meals", "column": "Information we need"}),
             ("comment", "Queues", {"section": "Meals", "column": "Concerns we have"}),
+        ],
+    ),
+    "four columns of a workshop": (
+        "Liked | Learned | Lacked | Longed for\nPairing | How billing works | A test server | Fewer meetings\nThe demo | | Time |",
+        [
+            ("comment", "Pairing", {"column": "Liked"}),
+            ("comment", "How billing works", {"column": "Learned"}),
+            ("comment", "A test server", {"column": "Lacked"}),
+            ("comment", "Fewer meetings", {"column": "Longed for"}),
+            ("comment", "The demo", {"column": "Liked"}),
+            ("comment", "Time", {"column": "Lacked"}),
         ],
     ),
     "rows of uneven length": (

@@ -36,6 +36,62 @@ CASES = {
         "Mended at last, and the children use it daily. -- Rufus Penn, 3 May 2031\n",
         [("comment", "Mended at last, and the children use it daily.", {"speaker": "Rufus Penn"})],
     ),
+    "a letter": (
+        """Dear Sir or Madam
+
+I am writing to object to the closure. The library is the only warm place for many pensioners.
+
+The paper gives no figures for visits, and nobody has told us why.
+
+Yours faithfully
+
+Ida Frost
+""",
+        [
+            (
+                "comment",
+                "I am writing to object to the closure. The library is the only warm place for many pensioners.",
+                {"speaker": "Ida Frost"},
+            ),
+            ("comment", "The paper gives no figures for visits, and nobody has told us why.", {"speaker": "Ida Frost"}),
+        ],
+    ),
+    "a letter to many is the organisation's": (
+        """Dear residents
+
+The office is closed on Friday for training.
+
+Kind regards
+
+Marsh End Council
+""",
+        [
+            ("statement", "The office is closed on Friday for training."),
+        ],
+    ),
+    "a point behind its lead-in": (
+        "However, as the Echo wrote in August, older tenants were upset when the warden left.\n",
+        [
+            ("statement", "However, as the Echo wrote in August,"),
+            ("comment", "older tenants were upset when the warden left."),
+        ],
+    ),
+    "a turn of phrase of the organisation's own": (
+        "The trust said that it aims “to give everyone the best care that we possibly can” at both sites.\n",
+        [
+            (
+                "statement",
+                "The trust said that it aims “to give everyone the best care that we possibly can” at both sites.",
+            )
+        ],
+    ),
+    "titles are nobody's view": (
+        "Marsh End Library Service Review & Savings\n\nI really do not want the library to shut.\n",
+        [
+            ("statement", "Marsh End Library Service Review & Savings"),
+            ("comment", "I really do not want the library to shut."),
+        ],
+    ),
 }
 
 

@@ -288,6 +288,67 @@ On weekdays.
             ("answer", "On weekdays."),
         ],
     ),
+    "a question marked with who asked": (
+        ".md",
+        """Q: Is the weir safe?
+
+A: It was surveyed in May.
+
+Question from Mr Thorne: Will the tip open on Sundays?
+
+Answer: There is no money for staff.
+""",
+        [
+            ("question", "Is the weir safe?", {"speaker": None}),
+            ("answer", "It was surveyed in May."),
+            ("question", "Will the tip open on Sundays?", {"speaker": "Mr Thorne"}),
+            ("answer", "There is no money for staff.", {"to": "Will the tip open on Sundays?"}),
+        ],
+    ),
+    "a remark among the questions of a meeting": (
+        ".txt",
+        """Open evening on the weir
+
+- How deep will it be?
+
+Two metres.
+
+- Who looks after the fish pass?
+
+The angling club.
+
+- The noise is dreadful already.
+
+- When is it finished?
+
+In two years.
+""",
+        [
+            ("statement", "Open evening on the weir"),
+            ("question", "How deep will it be?"),
+            ("answer", "Two metres.", {"to": "How deep will it be?"}),
+            ("question", "Who looks after the fish pass?"),
+            ("answer", "The angling club."),
+            ("comment", "The noise is dreadful already."),
+            ("question", "When is it finished?"),
+            ("answer", "In two years."),
+        ],
+    ),
+    "picture signs in front": (
+        ".txt",
+        """❓ Can I bring my dog?
+🗨️ Only on a lead.
+
+❓ Is there a lift?
+🗨️ To the second floor.
+""",
+        [
+            ("question", "Can I bring my dog?"),
+            ("answer", "Only on a lead."),
+            ("question", "Is there a lift?"),
+            ("answer", "To the second floor."),
+        ],
+    ),
 }
 
 
@@ -355,3 +416,31 @@ def test_qa_page_does_not_take_prompts_for_questions(read):
     text = "## What did you like most?\n\nThe choir.\n\n## What could be improved?\n\nThe seats were hard.\n\n## Any other comments?\n\nThank you!\n"
     _, segments, _ = read(text)
     assert {segment.role for segment in segments} == {"heading", "comment"}
+
+
+def test_qa_page_wins_inside_minutes(read):
+    text = """MINUTES OF THE PUBLIC MEETING HELD ON 13 JANUARY 2031
+
+Present: Mrs G Pell (Chair), Miss B Roe, Mr A Soul
+
+Mrs Pell opened the meeting and asked if there were any questions.
+
+Q1. Why do we need a new pavilion?
+
+Miss Roe explained that the roof leaks.
+
+Q2. Who pays for it?
+
+Mr Soul said that the trust does.
+
+The meeting closed at 8pm.
+"""
+    document, segments, _ = read(text, ".txt")
+    assert [part.shape for part in document.parts] == ["minutes", "qa_page", "minutes"]
+    told = [(segment.role, segment.text) for segment in segments if segment.role in {"question", "answer"}]
+    assert told == [
+        ("question", "Why do we need a new pavilion?"),
+        ("answer", "Miss Roe explained that the roof leaks."),
+        ("question", "Who pays for it?"),
+        ("answer", "Mr Soul said that the trust does."),
+    ]

@@ -80,6 +80,51 @@ The trolley now starts at three.
             ("comment", "Lovely handouts."),
         ],
     ),
+    "what was asked first": (
+        """# We asked, you said, we did
+
+## Sunday market
+
+### We asked
+
+We asked whether the market should open on Sundays.
+
+### You said
+
+We received 31 responses. Most traders wanted an earlier start.
+
+### We did
+
+The market opens at eight.
+
+## Coaches
+
+### We asked
+
+We asked where coaches should wait.
+
+### You said
+
+- Not outside the school
+
+### We did
+
+A bay was marked by the station.
+""",
+        [
+            ("statement", "We asked whether the market should open on Sundays."),
+            ("statement", "We received 31 responses."),
+            (
+                "comment",
+                "Most traders wanted an earlier start.",
+                {"section": "You said", "parent_section": "Sunday market"},
+            ),
+            ("answer", "The market opens at eight.", {"to": "Most traders wanted an earlier start."}),
+            ("statement", "We asked where coaches should wait."),
+            ("comment", "Not outside the school"),
+            ("answer", "A bay was marked by the station.", {"to": "Not outside the school"}),
+        ],
+    ),
 }
 
 TABLES = {
