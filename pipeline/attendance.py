@@ -31,6 +31,7 @@ _MARKS = re.compile(r"(?:\s+(?:P|A|S|L|Ap|Apols?|✓|✔|X|√|Y|N|x))+$")
 _JOINS = frozenset(
     "from for of representing on at as in to and via co-opted joint the non-voting acting item items".split()
 )
+_KEY = re.compile(r"\W*[A-Z✓]\s*[–—=:-]\s*\w[\w ]{2,25}$")
 _NOBODY = re.compile(r"^\W*(?:none|nil|no\s+apologies.*|no\s+one.*|n/?a|there\s+were\s+no\b.*)\W*$", re.IGNORECASE)
 _STOP = re.compile(r"\b(?:was|were|welcomed|opened|said|that|would|has|have|had|is|are)\b")
 
@@ -151,6 +152,11 @@ def opens(label_and_rest: str) -> bool:
 def is_mark(text: str) -> bool:
     """Say whether a line is only a mark of presence or absence."""
     return len(text) < 6 and _MARK.match(text.strip()) is not None
+
+
+def is_key(text: str) -> bool:
+    """Say whether a line explains a mark: "A – absent"."""
+    return len(text) < 32 and _KEY.match(text) is not None
 
 
 def is_nobody(text: str) -> bool:

@@ -143,6 +143,8 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
     low = word.lower().strip(".")
     if low in _PRONOUNS:
         return index
+    if low in _DETERMINERS and low not in {"some", "another", "others"}:
+        return None
     if (
         word[0].isupper()
         and not (low.endswith("ly") and len(low) > 5)

@@ -30,6 +30,10 @@ _SENTENCE_VERB = re.compile(
 )
 #: Lines of accounts and of lists: "Grass cutting - £75.00", "Library - thanking the council".
 _ENTRY = re.compile(r"[£€$]\s?\d|\s[-–—]\s+[a-z]|\s[-–—]\s.*\s[-–—]\s|\d\.\d\d\b")
+#: A line that starts so and ends in a colon leads to a list; it is no heading.
+_LEADING = frozenset(
+    "the a an in as for this these those it we they he she following there please with to by at on from".split()
+)
 _SMALL = frozenset("of the and for to in on & - – from at with".split())
 _LABELS = re.compile(
     r"^(?:actions?|resolved|agreed|decision|question|answer|q|a|reply|response|note|nb|n\.b|comment|post|update|ps|re|proposed|seconded|tel|email|e-mail|from|to|date|time|venue|via)\b",
@@ -136,6 +140,8 @@ def _is_title(text: str, *, most: int) -> bool:
         or not (line[0].isupper() or line[0] in "“‘\"'(" or line[0].isdigit())
     ):
         return False
+    if line.endswith(":") and words[0].lower() in _LEADING:
+        return False
     if line.endswith(("?", "!", ";", ",")) or (line.endswith(".") and (len(words) > 9 or _SENTENCE_VERB.search(line))):
         return False
     if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line) or _ENTRY.search(line):
@@ -164,6 +170,8 @@ def _inline(body: str, strong: int, people: People, *, numbered: bool = False) -
     if re.search(r"[.;]\s|,.*,", title) or _has_speech(title):
         return 0
     if not numbered and not USUAL.match(title):
+        if words[0].lower() in _LEADING:
+            return 0
         sentences = rest[:1].isupper() and len(rest) >= 40 and _SENTENCE_VERB.search(rest) is not None
         named = sum(word[0].isupper() or word.lower() in _SMALL for word in words)
         wordy = len(words) >= 2 and all(any(letter.islower() for letter in word) or word in "&-–" for word in words)

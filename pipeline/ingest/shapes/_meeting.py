@@ -8,6 +8,7 @@ from pipeline.attendance import (
     entries,
     gather_roll,
     is_entry,
+    is_key,
     is_mark,
     is_nobody,
     one_each,
@@ -22,7 +23,7 @@ from pipeline.ingest.shapes._evidence import CLOSED, TITLE
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._questions import asks, question_end
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
-from pipeline.ingest.shapes._turns import cut_turns, spoken
+from pipeline.ingest.shapes._turns import LATER, cut_turns, spoken
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
 from pipeline.sentences import split_sentences
@@ -56,6 +57,7 @@ class Meeting:
         self.speaker: str | None = None
         self.asked: int | None = None  # where the question bullet stands that a reply may follow
         self.replied = False  # to that one
+        self.added = False  # a note made after the meeting goes on
 
     def read(self) -> Iterator[Taken | Left]:
         """Yield what is in the blocks, in order."""
@@ -88,10 +90,6 @@ class Meeting:
             marks += 1
         return marks
 
-    def _key(self, block: Block) -> bool:
-        """Say whether a line of the attendance list explains a mark: "A – absent"."""
-        return self.attendance is not None and re.match(r"\W*[A-Z✓]\s*[–—=:-]\s*\w[\w ]{2,25}$", block.text) is not None
-
     def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
         if len(block.text) < 80 and (reason := furniture(block.text)) and reason != "page date":
             yield Left(start=block.start, end=block.end, reason=reason)
@@ -107,7 +105,7 @@ class Meeting:
         if heading is not None:
             yield from self._heading(block, heading)
             return
-        if self._key(block):
+        if self.attendance is not None and is_key(block.text):
             yield Left(start=block.start, end=block.end, reason="key to the marks of the attendance list")
             return
         if self.attendance is not None:
@@ -156,7 +154,7 @@ class Meeting:
             self.titled = True
             if is_title_after_number(block.text):
                 return Heading(block.text.strip(), len(block.text), 11)
-        if is_nobody(block.text) or self._key(block):
+        if is_nobody(block.text) or (self.attendance is not None and is_key(block.text)):
             return None
         if is_item_number(block.text) and following is not None and len(following.text) < 130:
             self.titled = False
@@ -169,6 +167,7 @@ class Meeting:
         self.attendance = self.speaker = self.asked = None
         if heading.number:
             self.number = heading.number
+            self.added = False
         if self.begun or self.listed or not self.roll:  # before that it is the title of the whole
             self._enter(heading.depth, heading.title)
         cut = block.content + heading.length
@@ -198,13 +197,16 @@ class Meeting:
             self.asked = None
         reply = self.asked
         self.replied = reply is not None
+        self.added = self.added and not spoken(body)
         for turn in cut_turns(body, self.people, self.speaker, self.common):
-            role: Role = "answer" if reply is not None and turn.role == "statement" else turn.role
+            answers = turn.role == "statement" and (reply is not None or self.added)
+            role: Role = "answer" if answers else turn.role
             yield self._taken(
                 first, offset + turn.end, role, turn.text, turn.speaker, reply if role == "answer" else None
             )
             first = offset + turn.end
             self.speaker = turn.speaker or self.speaker
+            self.added = self.added or (LATER.match(turn.text) is not None and turn.text.endswith(":"))
 
     def _question(self, body: str, first: int, offset: int) -> Iterator[Taken | Left]:
         """Read a bullet that asks; a reply may follow in the same bullet, or below."""
