@@ -269,11 +269,14 @@ class _Composer:
 
 def put_together(words: Sequence[str]) -> str:
     """Join the pieces of a paragraph; a hyphen at a line's end is kept and takes no space."""
-    text = ""
+    pieces: list[str] = []
     for piece in words:
-        broken = text[-1:] == "-" and text[-2:-1].isalpha() and piece[:1].islower()
-        text = f"{text}{piece}" if broken or not text else f"{text} {piece}"
-    return " ".join(text.split())
+        if pieces:
+            before = pieces[-1]
+            broken = before[-1:] == "-" and before[-2:-1].isalpha() and piece[:1].islower()
+            pieces.append("" if broken else " ")
+        pieces.append(piece)
+    return " ".join("".join(pieces).split())
 
 
 def _indent(raw: str) -> int:

@@ -21,8 +21,11 @@ def pipe_tables(lines: Sequence[str]) -> Iterator[Region]:
             rows = _grid_rows(lines[at:end]) if _GRID.match(text) else _rows(lines[at:end])
             if rows:
                 yield at, end, rows
-                at = end
-                continue
+            else:  # the rule under a heading row may come later in the stretch
+                rules = (number for number in range(at + 2, end) if _is_rule(lines[number]))
+                end = next(rules, end + 1) - 1
+            at = max(end, at + 1)
+            continue
         at += 1
 
 
@@ -31,6 +34,10 @@ def _end(lines: Sequence[str], start: int) -> int:
     while end < len(lines) and ("|" in lines[end] or _GRID.match(lines[end].strip())) and lines[end].strip():
         end += 1
     return end
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and _RULE.match(line.strip()) is not None
 
 
 def _cells(line: str) -> list[str]:
@@ -44,7 +51,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
-    rules = [at for at, line in enumerate(lines) if "|" in line and _RULE.match(line.strip())]
+    rules = [at for at, line in enumerate(lines) if _is_rule(line)]
     barred = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
     if not (rules and rules[0] <= 1) and not (barred and len(lines) >= 2):
         return None

@@ -15,22 +15,29 @@ Lines = list[str]
 Region = tuple[int, int, list[list[Lines]]]
 
 _HEADING = 90
+#: More than these is no table that somebody pasted; without an end to the search, long files would take for ever.
+_INTERRUPTIONS = 5
+_CELLS = 600
 
 
 def tab_tables(lines: Sequence[str]) -> Iterator[Region]:
     """Find the stretches of lines that were once a table."""
-    at = 0
+    at = tried = 0  # no table with a tab before each cell starts before ``tried``
     while at < len(lines):
         if "\t" not in lines[at] or not lines[at].strip():
             at += 1
             continue
-        found = _stacked(lines, at) if _starts_cell(lines[at]) else None
-        found = found or _in_rows(lines, at)
+        found = None
+        if at >= tried and _starts_cell(lines[at]):
+            found, tried = _stacked(lines, at)
+        end = at + 1
+        if found is None:
+            found, end = _in_rows(lines, at)
         if found:
             yield found
             at = found[1]
         else:
-            at += 1
+            at = end
 
 
 def as_table(rows: Sequence[Sequence[Lines]], compose: Callable[[Lines], Iterable[Block]]) -> Block:
@@ -64,25 +71,32 @@ def _stops(line: str) -> bool:
     return line.rstrip().endswith((".", "!", ";"))
 
 
-def _stacked(lines: Sequence[str], start: int) -> Region | None:
-    """Read a table whose cells each start with a tab on a line of their own."""
-    starts = [at for at in range(start, len(lines)) if _starts_cell(lines[at]) or lines[at] == "\t"]
-    while len(starts) >= 6:
-        bounds = [*starts[1:], _end_of_last(lines, starts[-1])]
-        cells = [[lines[at][1:], *lines[at + 1 : end]] for at, end in zip(starts, bounds, strict=True)]
+def _stacked(lines: Sequence[str], start: int) -> tuple[Region | None, int]:
+    """Read a table whose cells each start with a tab on a line of their own.
+
+    Where running text interrupts the cells, the table may end there: the longest stretch that makes a table is
+    taken. Returned beside it is the line before which no other such table can start.
+    """
+    starts: list[int] = []
+    breaks: list[int] = []  # how many cells there are before each interruption
+    for at in range(start, len(lines)):
+        if not (_starts_cell(lines[at]) or lines[at] == "\t"):
+            continue
+        if starts and any(line.strip() for line in lines[_end_of_last(lines, starts[-1]) : at]):
+            breaks.append(len(starts))
+        if len(breaks) > _INTERRUPTIONS or len(starts) > _CELLS:
+            break
+        starts.append(at)
+    next_start = starts[breaks[0]] if breaks and breaks[0] < len(starts) else starts[-1] + 1
+    for count in (len(starts), *reversed(breaks)):
+        chosen = starts[:count]
+        if len(chosen) < 6:
+            break
+        bounds = [*chosen[1:], _end_of_last(lines, chosen[-1])]
+        cells = [[lines[at][1:], *lines[at + 1 : end]] for at, end in zip(chosen, bounds, strict=True)]
         if rows := _grid(cells):
-            return start, bounds[-1], rows
-        starts = _before_plain_text(lines, starts)
-    return None
-
-
-def _before_plain_text(lines: Sequence[str], starts: list[int]) -> list[int]:
-    """Keep the cells before the last place where running text without a tab follows an empty line."""
-    for number in range(len(starts) - 1, 0, -1):
-        first, last = starts[number - 1], starts[number]
-        if _end_of_last(lines, first) < last:
-            return starts[:number]
-    return []
+            return (start, bounds[-1], rows), next_start
+    return None, next_start
 
 
 def _end_of_last(lines: Sequence[str], start: int) -> int:
@@ -104,21 +118,21 @@ def _grid(cells: list[Lines]) -> list[list[Lines]] | None:
     """Divide cells into rows by the column headings at the top and the row headings at the left."""
     best: tuple[float, int, int] = (0.0, 0, 0)
     together = next((at + 1 for at, cell in enumerate(cells) if any(not line.strip() for line in cell[1:])), 0)
+    heading, listed = list(map(_heads, cells)), list(map(_bulleted, cells))
     for columns in range(2, min(8, len(cells) // 2 + 1)):
-        heads, body = cells[:columns], cells[columns:]
-        if not all(_heads(cell) for cell in heads):
+        if not all(heading[:columns]):
             break
         hint = 0.2 if columns == together else 0.0
         width = columns + 1
-        names = body[::width]
-        others = [cell for at, cell in enumerate(body) if at % width]
+        others = [at for at in range(columns, len(cells)) if (at - columns) % width]
+        names = range(columns, len(cells), width)
         if len(names) >= 2 and others:
-            named = sum(map(_heads, names)) / len(names)
-            full = sum(not _heads(cell) for cell in others) / len(others)
-            listed = sum(map(_bulleted, others)) / len(others)
-            if named >= 0.8 and full >= 0.6 and listed >= 0.3:
+            named = sum(heading[at] for at in names) / len(names)
+            full = sum(not heading[at] for at in others) / len(others)
+            if named >= 0.8 and full >= 0.6 and sum(listed[at] for at in others) >= 0.3 * len(others):
                 best = max(best, (min(named, full) + hint, columns, width))
-        if len(body) % columns == 0 and sum(map(_bulleted, body)) >= 0.7 * len(body):
+        body = listed[columns:]
+        if len(body) % columns == 0 and sum(body) >= 0.7 * len(body):
             best = max(best, (0.7 + hint, columns, columns))
     _, columns, width = best
     if not width:
@@ -131,16 +145,22 @@ def _grid(cells: list[Lines]) -> list[list[Lines]] | None:
     return rows
 
 
-def _in_rows(lines: Sequence[str], start: int) -> Region | None:
-    """Read a table whose rows are lines, cells divided by tabs, with further lines of a cell below."""
+def _in_rows(lines: Sequence[str], start: int) -> tuple[Region | None, int]:
+    """Read a table whose rows are lines, cells divided by tabs, with further lines of a cell below.
+
+    Returned beside it is the line to go on with where this is none.
+    """
     tabs = lines[start].rstrip(" ").count("\t")
     runs = len([part for part in lines[start].split("\t") if part.strip()])
+    go_on = start + 1
     for count, split in ((tabs, _by_tabs), (runs - 1, _by_runs)):
         if count >= 1:
             end, rows = _consume(lines, start, count, split)
             if _is_table(rows, count):
-                return start, end, rows
-    return None
+                return (start, end, rows), end
+            if len(rows) > 50:
+                go_on = max(go_on, end)
+    return None, go_on
 
 
 def _by_tabs(line: str) -> list[str]:
@@ -154,14 +174,13 @@ def _by_runs(line: str) -> list[str]:
 def _consume(
     lines: Sequence[str], start: int, count: int, split: Callable[[str], list[str]]
 ) -> tuple[int, list[list[Lines]]]:
-    rows: list[list[Lines]] = []
-    end, column, blank = start, count, 0
+    end, column, blank, complete = start, count, 0, 0
     pending: list[list[Lines]] = []
     for at in range(start, len(lines)):
         line = lines[at]
         if not line.strip() and "\t" not in line:
             blank += 1
-            if blank > 2 or (column == count and not rows):
+            if blank > 2 or (column == count and not complete):
                 break
             continue
         parts = split(line)
@@ -183,8 +202,8 @@ def _consume(
                 pending[-1][column].append(part.strip())
         blank = 0
         if column == count:
-            end, rows = at + 1, list(pending)
-    return end, rows
+            end, complete = at + 1, len(pending)
+    return end, pending[:complete]
 
 
 def _is_table(rows: list[list[Lines]], count: int) -> bool:

@@ -37,9 +37,11 @@ def decode(data: bytes) -> str:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
     head = data[:4096]
-    if head.count(0) * 5 > len(head):
+    zeros = head.count(0)
+    if len(head) > 3 and zeros * 5 > len(head):  # UTF-16 without a BOM: every other byte of plain English is zero
         odd = head[1::2].count(0)
-        return data.decode("utf-16-le" if odd * 2 >= head.count(0) else "utf-16-be", errors="replace")
+        if max(odd, zeros - odd) >= 0.9 * zeros:
+            return data.decode("utf-16-le" if odd * 2 > zeros else "utf-16-be", errors="replace")
     return data.decode("utf-8", errors="yousaid-windows")
 
 
