@@ -22,7 +22,7 @@ _LEADS = _AREAS | frozenset(
 POSTS = frozenset(
     "clerk chair chairman chairwoman chairperson secretary treasurer secretariat headteacher head principal office president mayor rfo "
     "warden webmaster editor caretaker bursar senco dsl council committee board panel officers officer governors governor councillors "
-    "members member trustees team manager director all everyone".split()
+    "member trustees team manager director all everyone".split()
 )
 
 #: Words of offices, bodies and places of work, which a personal name does not hold.

@@ -148,7 +148,11 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
     if (
         word[0].isupper()
         and not (low.endswith("ly") and len(low) > 5)
-        and (low not in _NO_NAMES or (index > 0 and tokens[index - 1][2].lower().strip(".") in TITLES))
+        and (
+            low not in _NO_NAMES
+            or (word.isupper() and 1 < len(word) < 5)
+            or (index > 0 and tokens[index - 1][2].lower().strip(".") in TITLES)
+        )
     ):
         begin = index
         while begin > 0:

@@ -24,11 +24,16 @@ _NUMBER = re.compile(
     r"^(?:item|agenda\s+item|minute|[A-Z]{1,4}(?=\s?\d{1,4}/))?\s*\(?(\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?|[ivx]{1,5}|[a-z])[.):]*(?:\s+|(?=[A-Z]))",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"(?:of\s+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|[ap]\.?m\b|(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–—]?\s*|\s+[–—-]\s+|\.\s{2,})(?=\S|$)")
 _SENTENCE_VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|may|must|been|do|does|did)\b", re.IGNORECASE
 )
 #: Lines of accounts and of lists: "Grass cutting - £75.00", "Library - thanking the council".
+_MONEY = re.compile(r"[£€$]\s?\d|\d\.\d\d\b")
 _ENTRY = re.compile(r"[£€$]\s?\d|\s[-–—]\s+[a-z]|\s[-–—]\s.*\s[-–—]\s|\d\.\d\d\b")
 #: A line that starts so and ends in a colon leads to a list; it is no heading.
 _LEADING = frozenset(
@@ -67,8 +72,9 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
     """
     text = block.text
     if block.kind == "heading" and len(text) <= 250:
-        digits = _number(f"{block.mark} {text}")[0]
-        return Heading(_title(text), len(text), max(block.level, 1), digits)
+        digits, skip = _number(f"{block.mark} {text}".lstrip())
+        skip = max(0, skip - len(block.mark) - bool(block.mark))
+        return Heading(_title(text[skip:]) or _title(text), len(text), max(block.level, 1), digits)
     if not text or not any(letter.isalpha() for letter in text[:40]):
         return None
     digits, skip = _number(f"{block.mark} {text}" if block.mark else text)
@@ -79,7 +85,7 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
         if inline := _inline(body, block.strong - skip, people, numbered=True):
             return Heading(_title(body[:inline]), skip + inline, 10 + len(digits), digits)
         asks = body.rstrip().endswith("?") and len(body.split()) <= 4
-        if asks or _is_title(body, most=14) or (USUAL.match(body) and len(body) < 100 and not _has_speech(body)):
+        if asks or _is_title(body, most=14, numbered=True):
             return Heading(_title(body), len(text), 10 + len(digits), digits)
         return None
     if block.kind == "item":
@@ -115,7 +121,7 @@ def _title(text: str) -> str:
 def _number(text: str) -> tuple[tuple[int, ...], int]:
     """Return the parts of the number a line starts with, and how long that is."""
     match = _NUMBER.match(text)
-    if match is None or not match[1][0].isdigit():
+    if match is None or not match[1][0].isdigit() or _DAY.match(text, match.end()):
         return (), 0
     return tuple(int(part) for part in re.findall(r"\d+", match[1])), match.end()
 
@@ -129,7 +135,7 @@ def _goes_on(digits: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return last[0] <= digits[0] <= last[0] + 3 if len(digits) > 1 else last[0] < digits[0] <= last[0] + 4
 
 
-def _is_title(text: str, *, most: int) -> bool:
+def _is_title(text: str, *, most: int, numbered: bool = False) -> bool:
     """Say whether a line is short, starts like a title and is no sentence."""
     line = text.strip()
     words = line.split()
@@ -144,7 +150,9 @@ def _is_title(text: str, *, most: int) -> bool:
         return False
     if line.endswith(("?", "!", ";", ",")) or (line.endswith(".") and (len(words) > 9 or _SENTENCE_VERB.search(line))):
         return False
-    if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line) or _ENTRY.search(line):
+    if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line):
+        return False
+    if (_MONEY if numbered else _ENTRY).search(line):
         return False
     return not re.search(r"[.?!]\s+\S", line.rstrip(". "))
 

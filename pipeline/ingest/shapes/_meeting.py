@@ -112,7 +112,7 @@ class Meeting:
             self.attendance = None
             if not self.begun:
                 self.above.pop()
-        if not self.begun and TITLE.search(block.text) and len(block.text) < 250:
+        if not (self.begun or block.mark) and len(block.text) < 250 and TITLE.search(block.text):
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
             return
         yield from self._body(block, 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.action_tables import cells_of
 from pipeline.attendance import is_mark, opens, read_roll, split_label
+from pipeline.names import POSTS
 from pipeline.records import Block
 
 Rows = Sequence[Sequence[Sequence[Block]]]
@@ -46,27 +47,31 @@ def read_roll_table(rows: Rows, outer: str | None) -> Iterator[Entry]:
     column is a list of its own, with its own label at its head or further down.
     """
     texts = [cells_of(row) for row in rows]
-    columns = any(sum(_person(cell) for cell in row) > 1 for row in texts)
+    named = [sum(_person(cell) for cell in row) for row in texts]
+    columns = sum(count > 1 for count in named) >= 0.4 * sum(count > 0 for count in named)
     labels: dict[int, str | None] = {}
-    for row, cells in zip(rows, texts, strict=True):
-        if columns or any(_label(cell) for cell in cells):
-            for at, (cell, text) in enumerate(zip(row, cells, strict=True)):
-                if not cell:
-                    continue
-                label = _label(text)
-                if label:
-                    labels[at] = label
-                yield Entry(cell[0].start, cell[-1].end, text, labels.get(at, outer), not label)
-            continue
+    for number, (row, cells) in enumerate(zip(rows, texts, strict=True)):
         blocks = [block for cell in row for block in cell]
-        if blocks:
-            words = "\t".join(cell for cell in cells if cell)
-            yield Entry(blocks[0].start, blocks[-1].end, words, labels.get(0, outer), True)
+        filled = [at for at, cell in enumerate(cells) if cell]
+        if not blocks:
+            continue
+        if columns:
+            for at in filled:
+                if label := _label(cells[at]):
+                    labels[at] = label
+                yield Entry(row[at][0].start, row[at][-1].end, cells[at], labels.get(at, outer), not label)
+            continue
+        label = _label(cells[filled[0]])
+        head = (number == 0 and not any(_person(cell) for cell in cells)) or (label is not None and len(filled) == 1)
+        if label and head:
+            labels[0] = label
+        yield Entry(blocks[0].start, blocks[-1].end, " ".join(filter(None, cells)), labels.get(0, outer), not head)
 
 
 def _label(text: str) -> str | None:
     found, rest = split_label(text)
-    return text.strip(" :") if found and not rest.strip() and len(text) < 40 else None
+    post = text.strip(" :").lower() in POSTS
+    return text.strip(" :") if found and not rest.strip() and len(text) < 40 and not post else None
 
 
 def _person(text: str) -> bool:

@@ -30,16 +30,19 @@ def claim(document: Document) -> Iterator[Part]:
         why = "it is headed “Agenda item”" + (
             "; it has a part headed “Minutes”" if said else "; it reports a discussion"
         )
-        yield Part(shape="agenda_item", first=first, last=len(blocks), evidence=0.97, why=why)
+        yield Part(shape="agenda_item", first=0, last=len(blocks), evidence=0.97, why=why)
 
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read head, preamble and discussion; the list of papers at the end is set aside."""
     blocks = blocks_of(document, part)
-    head = blocks[0]
-    yield Taken(start=head.start, end=head.end, role="heading", text=head.text)
-    title = blocks[1] if len(blocks) > 1 and blocks[1].kind != "table" else None
-    body = list(blocks[2:] if title else blocks[1:])
+    first = next((at for at, block in enumerate(blocks) if _HEAD.match(block.text)), 0)
+    for head in blocks[: first + 1]:
+        if head.kind not in {"aside", "table"} and len(head.text) < _LONG:
+            yield Taken(start=head.start, end=head.end, role="heading", text=head.text)
+    blocks = blocks[first + 1 :]
+    title = blocks[0] if blocks and blocks[0].kind != "table" else None
+    body = list(blocks[1:] if title else blocks)
     meeting = Meeting([], document.text)
     if title is not None:
         yield Taken(start=title.start, end=title.end, role="heading", text=title.text)
