@@ -16,7 +16,7 @@ SAMPLE = 2000
 
 _ABOUT = re.compile(
     r"^\W*(?:(?:respondents?|response|record|submission|entry|row|survey|case|participant|user|collector|comment|feedback|question|form|session|panel)?\s*_?\s*(?:id|no\.?|number|ref(?:erence)?|uuid|key|#)|#|"
-    r"(?:start|end|completion|submi(?:t|ssion|tted)|recorded|created|received|last modified|modified|response|survey)\s*_?\s*(?:date|time|at|on|timestamp|datetime)?|"
+    r"(?:start|end|completion|submi(?:t|ssion|tted)|recorded|created|received|last modified|modified|response|survey)\s*_?\s*(?:date|time|at|on|timestamp|datetime)(?:\s*_?\s*time)?|(?:submitted|created|received|modified)|"
     r"timestamp|date(?:/time| and time|time| submitted| received| of .{1,20})?|time(?: taken| started| completed)?|ip\s?_?\s?address|status|progress|duration.{0,20}|finished|distribution\s?channel|user\s?language|language|source|channel|"
     r"(?:location|geo)\s?_?\s?(?:latitude|longitude|lat|long?)|external\s?(?:data)?\s?reference|collector|custom data.{0,4}|referrer|referer|browser|device|version|operating system|resolution|user\s?agent|seed|tags?|score|total points|quiz feedback|points .{0,80}|feedback - .{0,200}|"
     r"(?:start|end)date|recordeddate|responseid|ipaddress|recipient\w*|externalreference|locationl\w+|distributionchannel|userlanguage)\W*$",
@@ -37,6 +37,21 @@ _OPEN = re.compile(
 )
 _CLOSED = re.compile(
     r"\b(?:rate|rating|scale|how (?:likely|satisfied|often|many|much|old|long)|select|choose|tick|pick|which (?:of|one)|yes ?/ ?no|gender|age|ethnic\w*|1 ?(?:-|–|to) ?(?:5|10)|0 ?(?:-|–|to) ?10|strongly agree)\b",
+    re.IGNORECASE,
+)
+#: A question that yes, no or a place on a scale answers.
+_YES_NO = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:do|does|did|are|is|was|were|have|has|had|would|will|can|could|should|to what extent|how (?:likely|satisfied|often|much|many|would you rate|was|were|easy|important|useful))\b",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(
+    r"^(?:(?:very|strongly|quite|fairly|extremely|somewhat|slightly|mostly|completely|partly|not(?: at all| very| so| really)?|neither|nor|neutral|good|poor|fair|excellent|bad|average|ok(?:ay)?|agree|disagree|"
+    r"support|oppose|in favour|against|satisfied|dissatisfied|happy|unhappy|likely|unlikely|easy|difficult|important|useful|yes|no|maybe|perhaps|unsure|not sure|don['’]?t know|prefer not to say|never|rarely|sometimes|"
+    r"often|always|usually|daily|weekly|monthly|yearly|better|worse|the same|about|right|much|more|less|too|or|and|a|little|lot|low|medium|high|male|female|other|none|n/?a)[\s,/()-]*)+$",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(
+    r"^\W*(?:actions?(?: required| points?)?|tasks?|decisions?|owner|lead(?: officer)?|responsible(?: officer| person)?|due(?: date)?|by when|by whom|deadline|target date|assigned to)\W*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^[\s£$€%+\-–(]*\d[\d,.\s]*[%)]?$")
@@ -73,6 +88,11 @@ class Survey:
     columns: tuple[Column, ...]
     last: int  # the first row that is no respondent any more: totals and notes
     known: bool  # whether the columns about the form show that this is an export of a survey
+
+
+def is_register(names: Sequence[str]) -> bool:
+    """Whether the names of the columns are those of a list of actions, which nobody answered."""
+    return sum(bool(_REGISTER.match(name)) for name in names) >= 2
 
 
 def words_in(rows: Sequence[tuple[Cell, ...]]) -> list[list[str]]:
@@ -181,12 +201,19 @@ def _use(prompt: str | None, option: str | None, values: list[str]) -> Use:
         return "empty"
     telling = [value for value in values if not says_nothing(value)]
     plain = [value for value in telling if not (_NUMBER.match(value) or _DATED.match(value) or _CODE.match(value))]
+    narrow = bool(_CLOSED.search(name) or _YES_NO.match(name))
     opened = (
         bool(_OPEN.search(option or ""))
         or prompts(name)
         or heads_feedback(name)
-        or (bool(_OPEN.search(name)) and not _CLOSED.search(name))
+        or (bool(_OPEN.search(name)) and not narrow)
     )
+    if (
+        telling
+        and sum(bool(_SCALE.match(value)) for value in telling) * 5 >= 4 * len(telling)
+        and (len(telling) > 1 or _YES_NO.match(name))
+    ):
+        return "closed"
     if len(plain) * 2 < len(telling) or (option and all(value == option for value in values)):
         return "closed"
     if not telling:
@@ -197,7 +224,7 @@ def _use(prompt: str | None, option: str | None, values: list[str]) -> Use:
     distinct = len({value.casefold() for value in plain}) / len(plain)
     recurring = 1 - len(set(pieces)) / len(pieces) if pieces else 0.0
     mean = sum(len(value.split()) for value in plain) / len(plain)
-    score = (0.35 if opened else -0.25 if _CLOSED.search(name) else 0.0) + min(0.6, 0.06 * mean)
+    score = (0.35 if opened else -0.25 if narrow else 0.0) + min(0.6, 0.06 * mean)
     score += 0.4 * (distinct - 0.5) if len(plain) > 5 else 0.2
     score -= 0.8 * recurring if len(plain) > 3 else 0.0
     if len(plain) > 7 and distinct < 0.35:

@@ -1,16 +1,23 @@
 """A part of a document as lines under their headings: bold labels and "What went well:" count as headings, too."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, prompts
+from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, prompts
 from pipeline.records import Block
 
 Kind = Literal["heading", "label", "item", "paragraph", "table"]
 
 #: Labels stand below every heading, and labels that are list items below those.
 LABEL, ITEM_LABEL = 20, 40
+
+#: Whose notes follow, where several groups wrote theirs down.
+_TEAM = re.compile(
+    r"^\W*(?:table|group|team|flip ?chart|board|station|breakout(?: room| group)?|room|workshop|class|year)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ def _depth(blocks: Sequence[Block], index: int) -> int | None:
             or (is_strong(block) and words <= 12)
         )
         return ITEM_LABEL + block.level if nests and names else None
+    if _TEAM.match(text):
+        return LABEL - 1
     leads = following.kind in {"item", "table"}
     if is_strong(block) and words <= 20 and following.kind != "heading":
         return LABEL
@@ -104,6 +113,8 @@ def _depth(blocks: Sequence[Block], index: int) -> int | None:
         and (prompts(text) or (heads_feedback(text) and words <= 12))
         and (ends_asking(text) or text[-1] not in ".!;,")
     ):
+        return LABEL
+    if leads and invites(text) and ends_asking(text):
         return LABEL
     if prompts(text) and ends_asking(text) and words <= 30 and following.kind == "paragraph":
         return LABEL

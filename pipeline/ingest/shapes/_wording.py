@@ -9,7 +9,7 @@ _AUX = (
 )
 _PRONOUN = r"(?:I|we|you|they|he|she|it|there|the|this|that|these|those|my|our|your|their|any|all|some|someone|anyone|people|parents|staff|children|\w+s)"
 _OPENS = re.compile(
-    rf"^(?:\W*(?:and|but|so|also|or|if so,?|in .{{1,40}},)\s+)?(?:{_WH}\b(?!ever)|{_AUX}\s+(?:{_PRONOUN})\b|what['’]s|who['’]s|where['’]s|how['’]s|whether\b)",
+    rf"^[\W_]*(?:(?:and|but|so|also|or|if so,?|in .{{1,40}},)\s+)?(?:{_WH}\b(?!ever)|{_AUX}\s+(?:{_PRONOUN})\b|what['’]s|who['’]s|where['’]s|how['’]s|whether\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"[?？]\s*[\"'”’)\]*_]*\s*$")
@@ -36,6 +36,7 @@ _PROMPT = re.compile(
     r"\bwhat (?:are|were|is|was) (?:the |your |its |their )?(?:main |key |biggest |most |least |greatest )?\w*\s?"
     r"(?:strengths?|weaknesses|views?|thoughts?|concerns?|hopes?|fears?|worries|expectations|opinions?|impressions?|highlights?|challenges|favourite|favorite|best|worst|barriers|priorities|useful|helpful|enjoyable|benefits)\b|"
     r"\bplease (?:tell us|explain|describe|comment|give|share|add|provide|say|write|let us know|specify|expand|use the)\b|\btell us\b|"
+    r"\bwhat\b.{0,24}\b(?:worries|concerns|matters|frustrates|helps|stops|prevents|pleased|pleases|surprised|annoys|annoyed|excites|excited|makes|made)\b.{0,12}\byou\b|"
     r"\bin your (?:own words|opinion|view|experience)\b|\bwhat else\b|\bshould have asked\b"
     r")",
     re.IGNORECASE,

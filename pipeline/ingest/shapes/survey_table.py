@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
-from pipeline.ingest.shapes._columns import Survey, Use, read_survey, words_in
+from pipeline.ingest.shapes._columns import Survey, Use, is_register, read_survey, words_in
 from pipeline.ingest.shapes._grid import is_bulleted, words_of
 from pipeline.ingest.shapes._pairs import find_pairs
 from pipeline.ingest.shapes._wording import heads_feedback, prompts
@@ -40,6 +40,8 @@ def _judge(table: Block, survey: Survey, alone: bool) -> tuple[float, str]:
     )
     answers = survey.last - survey.headers
     # Bullets in cells are a sheet that people filled together.
+    if is_register([column.prompt or "" for column in survey.columns]):
+        return 0.0, ""
     if is_bulleted(table) and not survey.known:
         return 0.0, ""
     if survey.known and written:
