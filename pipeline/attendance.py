@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.names import PLURAL_TITLES, TITLES, is_name, office, parse_person
+from pipeline.names import PLURAL_TITLES, TITLES, cut_name, is_name, office, parse_person
 from pipeline.records import Person, Segment
 from pipeline.speech import find_speech
 
@@ -134,7 +134,7 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
             not found
             or titled
             or (plural and len(words) <= 3 and words[0][0].isupper() and not office(piece))
-            or (is_name(piece) and (joined or not many_titled))
+            or (is_name(piece) and (joined or not many_titled or not cut_name(_BRACKETED.sub("", piece).strip())[1]))
             or re.match(r"(?:the\s+)?clerk\b|\d|members?\s+of", piece, re.IGNORECASE) is not None
         )
         if new:

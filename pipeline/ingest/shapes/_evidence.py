@@ -55,6 +55,12 @@ def weigh(document: Document) -> Evidence | None:
     return Evidence(min(0.95, sum(weight for weight, _ in reasons)), "; ".join(why for _, why in reasons))
 
 
+def is_titled(block: Block) -> bool:
+    """Say whether a line is the title of minutes, and no item of their agenda."""
+    numbered = block.mark or block.text[:1].isdigit()
+    return not numbered and len(block.text) < 250 and TITLE.search(block.text) is not None
+
+
 def _labels(block: Block) -> bool:
     label, rest = split_label(block.text)
     return bool(label) and len(block.text) < 600 and (not rest or rest[:1].isupper())

@@ -19,7 +19,7 @@ from pipeline.attendance import (
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._action_lists import read_list, read_rows
 from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
-from pipeline.ingest.shapes._evidence import CLOSED, TITLE
+from pipeline.ingest.shapes._evidence import CLOSED, TITLE, is_titled
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._questions import asks, question_end
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
@@ -112,7 +112,7 @@ class Meeting:
             self.attendance = None
             if not self.begun:
                 self.above.pop()
-        if not (self.begun or block.mark) and len(block.text) < 250 and TITLE.search(block.text):
+        if not self.begun and is_titled(block):
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
             return
         yield from self._body(block, 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.action_tables import cells_of
-from pipeline.attendance import is_mark, opens, read_roll, split_label
+from pipeline.attendance import is_entry, is_mark, is_nobody, opens, split_label
 from pipeline.names import POSTS
 from pipeline.records import Block
 
@@ -36,7 +36,7 @@ def is_roll(rows: Rows, *, named: bool) -> bool:
     if not texts or any(len(cell) > 160 for row in texts for cell in row):
         return False
     labelled = named or any(split_label(cell)[0] and opens(cell) for row in texts[:2] for cell in row)
-    people = sum(any(read_roll([cell]).present for cell in row) for row in texts)
+    people = sum(any(_person(cell) for cell in row) for row in texts)
     return labelled and people >= 0.5 * (len(texts) - 1) and people >= 1
 
 
@@ -75,4 +75,4 @@ def _label(text: str) -> str | None:
 
 
 def _person(text: str) -> bool:
-    return not is_mark(text) and len(text) < 80 and bool(read_roll([text]).present)
+    return not is_mark(text) and len(text) < 80 and not is_nobody(text) and is_entry(text)

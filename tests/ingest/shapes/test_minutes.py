@@ -233,6 +233,24 @@ def test_a_table_with_a_column_each_for_present_and_away(blocks, sheet) -> None:
     assert [person.initials for person in roll.absent] == ["TP", "SR"]
 
 
+def test_a_table_with_columns_for_initials_and_role(blocks, sheet) -> None:  # type: ignore[no-untyped-def]
+    from pipeline.people import roll_of
+    from pipeline.records import Block
+
+    lines = [Block(kind="heading", level=1, text="Minutes of the Lamp Panel")]
+    table = sheet(
+        "Present|Initials|Role\nCllr Ann Hobb|AH|Chair\nTom Pell|TP|Member, Old Town Network\nIda Pond|IP|Vice-Chair"
+    )
+    said = Block(kind="paragraph", text="AH asked if lamps were dear. IP said that they were. AH thanked the panel.")
+    _, segments, _ = blocks(*lines, table, said)
+    people = [(person.name, person.initials, person.role) for person in roll_of(segments).present]
+    assert people == [
+        ("Cllr Ann Hobb", "AH", "Chair"),
+        ("Tom Pell", "TP", "Member, Old Town Network"),
+        ("Ida Pond", "IP", "Vice-Chair"),
+    ]
+
+
 def test_an_action_table(blocks, sheet) -> None:  # type: ignore[no-untyped-def]
     from pipeline.records import Block
 
