@@ -163,6 +163,7 @@ class Page:
         rows = []
         for row in cells:
             laid: list[Cell] = []
+            starting: dict[int, int] = {}
             for cell in row:
                 _skip(laid, below)
                 across = min(_whole(cell.get("colspan"), 1), 100)
@@ -171,10 +172,9 @@ class Page:
                 laid.append(self.cell(cell, place))
                 laid.extend(() for _ in range(across - 1))
                 for column in range(first, first + across):
-                    if down > 1:
-                        below[column] = down
+                    starting[column] = down - 1
             _skip(laid, below)
-            below = {column: left - 1 for column, left in below.items() if left > 1}
+            below = {column: left - 1 for column, left in below.items() if left > 1} | starting
             rows.append(tuple(laid))
         width = max(map(len, rows), default=0)
         return tuple(row + ((),) * (width - len(row)) for row in rows)
@@ -216,7 +216,7 @@ def _soft(node: Any) -> list[Run]:
 
 
 def _skip(laid: list[Cell], below: dict[int, int]) -> None:
-    while below.get(len(laid), 0) > 1:
+    while below.get(len(laid), 0) > 0:
         laid.append(())
 
 
