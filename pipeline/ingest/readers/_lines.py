@@ -169,7 +169,14 @@ class _Composer:
 
     def quote(self, text: str, blank: int) -> bool:
         mark, rest = split_quote(text)
-        if self.open and self.words and not blank and self.mark == mark and rest and self.flow.joins(self.words[-1], rest, 0):
+        if (
+            self.open
+            and self.words
+            and not blank
+            and self.mark == mark
+            and rest
+            and self.flow.joins(self.words[-1], rest, 0)
+        ):
             self.words.append(text)
         else:
             self.start("paragraph", mark, rest)
