@@ -60,17 +60,20 @@ def test_a_cell_is_darker_the_more_it_holds(number: int, expected: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "expected"),
+    ("counts", "bases", "expected"),
     [
-        ([0, 5], "New"),
-        ([2, 5], "Growing"),
-        ([4, 3], "Persisting"),
-        ([6, 2], "Quieter"),
-        ([5, 0, 3], ""),
-        ([1, 2], ""),
-        ([9], ""),
+        ([0, 5], [50, 50], "New"),
+        ([2, 5], [50, 50], "Growing"),
+        ([4, 3], [50, 50], "Persisting"),
+        ([6, 2], [50, 50], "Quieter"),
+        ([6, 2], [90, 30], "Persisting"),  # the same share of a smaller session
+        ([2, 5], [20, 80], "Persisting"),
+        ([5, 0, 4], [50, 50, 50], ""),
+        ([1, 2], [50, 50], ""),
+        ([6, 0], [50, 19], ""),  # too few remarks to be quiet in
+        ([9], [50], ""),
     ],
 )
-def test_a_trend_rests_on_counts(counts: list[int], expected: str) -> None:
-    assert trend_of(counts, 2) == expected
-    assert trend_of(counts, 1) == ""
+def test_a_trend_rests_on_shares_of_enough_remarks(counts: list[int], bases: list[int], expected: str) -> None:
+    assert trend_of(counts, bases, 2) == expected
+    assert trend_of(counts, bases, 1) == ""

@@ -247,3 +247,17 @@ def test_a_table_is_named_by_its_file(maker: Any) -> None:
     cell = (Block(kind="paragraph", text="Timestamp"),)
     maker.documents[0] = replace(maker.documents[0], blocks=(Block(kind="table", rows=((cell,),)),))
     assert report_view(maker.analysis()).documents[0].title == "answers.csv"
+
+
+def test_a_reply_to_a_comment_leads_to_it(maker: Any) -> None:
+    said, reply = maker.document(
+        "a.txt", [("C", "The form was too long."), ("A", "We cut it.")], shape="you_said_we_did"
+    )
+    from dataclasses import replace
+
+    maker.segments[1] = replace(reply, reply_to=said.id)
+    (document,) = report_view(maker.analysis()).documents
+    assert [(link.text, link.href) for link in document.pieces[1].replies] == [
+        ("Reply to this comment", f"#{document.pieces[0].anchor}")
+    ]
+    assert document.line.kind == "You said, we did"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.records import Concern, Segment
 from pipeline.report.study import Study
-from pipeline.report.views.charts import UNDATED, Discs, discs
+from pipeline.report.views.charts import UNDATED, Disc, Discs, discs
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, Quotes, choose, lines_of, remarks_of
+from pipeline.report.words import SMALLEST_BASE
 
 #: How many concerns stand in full, and how many on the first page; the largest come first.
 IN_FULL, ON_FIRST_PAGE = 12, 6
@@ -15,7 +16,7 @@ IN_FULL, ON_FIRST_PAGE = 12, 6
 #: Fewest remarks in all for a word on how a concern moves; below it only the counts are given.
 ENOUGH_FOR_TREND = 5
 
-#: "Growing" is at least this many times the earlier average; "quieter" is at most one part in this many.
+#: "Growing" is at least this many times the earlier share of remarks; "quieter" is at most one part in this many.
 TREND = 2
 
 
@@ -59,7 +60,7 @@ def concerns_view(study: Study, names: Names) -> ConcernsView:
     views = []
     for concern in study.concerns:
         row = moving.get(f"concerns.html#{anchor('k', concern.id)}")
-        by_period = tuple((disc.period, disc.number) for disc in row.discs) if row else ()
+        by_period = tuple(zip(row.discs, whole.bases, strict=True)) if row and whole else ()
         views.append(_concern(study, names, concern, by_period, len(remarks)))
     inside = {key for concern in study.concerns for key in concern.segment_ids}
     words = [view.trend for view in views if view.trend]
@@ -79,26 +80,38 @@ def concerns_view(study: Study, names: Names) -> ConcernsView:
     )
 
 
-def trend_of(counts: Sequence[int], documents: int) -> str:
-    """Say how a concern moves over periods, in one word, where enough was said in more than one document."""
-    if len(counts) < 2 or documents < 2 or sum(counts) < ENOUGH_FOR_TREND:
+def trend_of(counts: Sequence[int], bases: Sequence[int], documents: int) -> str:
+    """Say in one word how a concern moves over periods.
+
+    Parameters
+    ----------
+    counts, bases : sequence of int
+        In each period, the remarks that belong to the concern and all remarks. Shares are compared, since one
+        session holds more than another; a period with few remarks says nothing either way and is passed over.
+    documents : int
+        How many documents the concern stands in; what one document says is no movement.
+    """
+    usable = [(count, base) for count, base in zip(counts, bases, strict=True) if base >= SMALLEST_BASE]
+    if len(usable) < 2 or documents < 2 or sum(count for count, _ in usable) < ENOUGH_FOR_TREND:
         return ""
-    *earlier, latest = counts
-    if not any(earlier):
+    *earlier, (latest, now) = usable
+    before = sum(count for count, _ in earlier)
+    if not before:
         return "New"
-    average = sum(earlier) / len(earlier)
-    if latest >= TREND * average:
+    change = (latest / now) / (before / sum(base for _, base in earlier))
+    if change >= TREND:
         return "Growing"
-    if latest * TREND <= average:
+    if change * TREND <= 1:
         return "Quieter"
-    return "Persisting" if all(counts) else ""
+    return "Persisting" if all(count for count, _ in usable) else ""
 
 
 def _concern(
-    study: Study, names: Names, concern: Concern, by_period: tuple[tuple[str, int], ...], base: int
+    study: Study, names: Names, concern: Concern, by_period: tuple[tuple[Disc, int], ...], base: int
 ) -> ConcernView:
     members: list[Segment] = [study.segments[key] for key in concern.segment_ids]
     documents = len({segment.document_id for segment in members})
+    dated = [(disc, held) for disc, held in by_period if disc.period != UNDATED]
     ids = set(concern.segment_ids)
     tally: dict[str, int] = {}
     for key in concern.segment_ids:
@@ -111,8 +124,8 @@ def _concern(
         label=concern.label,
         size=Count(len(members), base),
         documents=documents,
-        trend=trend_of([number for period, number in by_period if period != UNDATED], documents),
-        by_period=tuple((period, number) for period, number in by_period if number),
+        trend=trend_of([disc.number for disc, _ in dated], [held for _, held in dated], documents),
+        by_period=tuple((disc.period, disc.number) for disc, _ in by_period if disc.number),
         words=concern.keyphrases,
         quotes=choose(study, names, members, first=concern.exemplar_ids, shown=3),
         questions=lines_of(study, names, (item for item in study.exchanges if item.segment_id in ids)),

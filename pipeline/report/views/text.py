@@ -126,6 +126,7 @@ def _piece(
 ) -> Piece:
     asked = study.asked_in.get(segment.id, ())
     under = _plain(segment.section or "")  # a theme that its heading names already is not named again
+    said = study.segments.get(segment.reply_to or "")
     replies, promised = within.replies.get(segment.id, []), within.promises.get(segment.id, [])
     # only comments are counted by their feeling, so only they show it; that a question is neutral goes without saying
     feeling = feeling_of(study, segment.id) if segment.role == "comment" else None
@@ -144,13 +145,14 @@ def _piece(
             _reply(names, segment, exchange)
             for exchange in dict.fromkeys((*replies, *promised))
             if exchange not in asked
-        ),
+        )
+        or ((Link(f"Reply to this {said.role}", f"#{anchor('s', said.id)}"),) if said else ()),
         themes=tuple(link for link in theme_links(study, names, segment.id) if _plain(link.text) != under),
         concern=concern_link(concern) if concern else None,
         speaker=segment.speaker,
         marked=segment.marked,
         votes=segment.votes,
-        label=_LABELS.get(segment.role, "") if not replies and not promised else "",
+        label=_LABELS.get(segment.role, "") if not (replies or promised or said) else "",
     )
 
 
