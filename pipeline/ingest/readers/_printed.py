@@ -220,9 +220,14 @@ def _lines_of(item: Line | Grid) -> list[Line]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    steps = [after.top - before.top for before, after in pairwise(lines)]
-    steps = [step for step in steps if 4 < step < 40]
-    return sorted(steps)[len(steps) // 3] if steps else 0.0
+    """Find the usual distance from line to line: the smallest that occurs again and again."""
+    steps = Counter(
+        round(after.top - before.top)
+        for before, after in pairwise(lines)
+        if before.size == after.size and 4 < after.top - before.top < 40
+    )
+    least = 0.15 * sum(steps.values())
+    return float(min((step for step, times in steps.items() if times >= least), default=0))
 
 
 def _strong(lines: Sequence[Line]) -> int:

@@ -75,7 +75,8 @@ def read_sheet(page: Any) -> Sheet:
     upright = [word for word in words if word.get("upright", True)]
     grids, rest = _tables(page, upright, sheet.number)
     lines = _lines(rest, sheet.number)
-    sheet.items = sorted([*grids, *_columns(lines)], key=lambda item: item.top)
+    placed = [*((grid.top, grid) for grid in grids), *_columns(lines)]
+    sheet.items = [item for _, item in sorted(placed, key=lambda pair: pair[0])]
     if len(upright) < len(words):
         sheet.remarks.append(" ".join(word["text"] for word in words if not word.get("upright", True)))
     return sheet
@@ -185,18 +186,21 @@ def _line(words: Sequence[Any], page: int) -> Line:
     )
 
 
-def _columns(lines: list[Line]) -> list[Line | Grid]:
-    """Find stretches where lines stand side by side: columns of running text, or rows of a table without rules."""
+def _columns(lines: list[Line]) -> list[tuple[float, Line | Grid]]:
+    """Find stretches where lines stand side by side: columns of running text, or rows of a table without rules.
+
+    Each line or table comes with the height at which it is read; the lines of a column share that of its stretch.
+    """
     rows = _rows(lines)
-    items: list[Line | Grid] = []
+    items: list[tuple[float, Line | Grid]] = []
     at = 0
     while at < len(rows):
         end = _side_by_side(rows, at)
         if end - at < 2:
-            items.extend(rows[at])
+            items.extend((line.top, line) for line in rows[at])
             at += 1
             continue
-        items.extend(_arranged(rows[at:end]))
+        items.extend((rows[at][0].top, item) for item in _arranged(rows[at:end]))
         at = end
     return items
 
@@ -230,7 +234,8 @@ def _side_by_side(rows: list[list[Line]], start: int) -> int:
             break
         left, right = new_left, new_right
         both += bool(before and after)
-        if after:
+        step, usual = row[0].top - rows[number - 1][0].top, rows[start + 1][0].top - rows[start][0].top
+        if after or (end == number and step <= 1.15 * usual):
             end = number + 1
         elif number - end > 12:
             break
