@@ -3,29 +3,19 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Reading, read_lines
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_action, find_later, find_reply
-from pipeline.nlp.status import kinds_of, sets_a_time, undertakes
-from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Promise, Segment, Status
+from pipeline.nlp.status import kinds_of
+from pipeline.nlp.verdicts import Verdict, judge
+from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
 
 _MOST_WORDS = 90
 _MOST_LINES = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What became of a question."""
-
-    status: Status
-    reason: str
-    score: float
-    answers: tuple[Answer, ...] = ()
-    promise: Promise | None = None
 
 
 def find_answers(corpus: Corpus, questions: Iterable[Question]) -> list[Exchange]:
@@ -83,21 +73,17 @@ def _alone(reading: Reading, question: Question, asked: Asked) -> bool:
 
 def _from_segments(reading: Reading, given: list[Segment], asked: Asked) -> Verdict:
     """Judge a page or sheet that sets the reply under its question."""
-    answers, lines = [], []
+    answers: list[Answer] = []
+    lines: list[str] = []
     for segment in given:
-        own = list(
-            takewhile(
-                lambda line: (
-                    line.first and line.number == reading.first_line[line.segment.id] or line.number not in asked
-                ),
-                reading.of(segment),
-            )
-        )
-        whole = len(own) == len(reading.of(segment))
+        every = reading.of(segment)
+        # A shape may have taken in what was asked next; the reply ends there.
+        own = [*every[:1], *takewhile(lambda line: line.number not in asked, every[1:])]
+        whole = len(own) == len(every)
         answers.append(_answer(segment, segment.text if whole else " ".join(line.text for line in own), 0.95))
         lines.extend(line.text for line in own)
     lines = lines or [given[0].text]
-    return _judge(lines, tuple(answers), given[0].speaker, reading.document, whole=True)
+    return judge(lines, tuple(answers), given[0].speaker, reading.document.date, whole=True)
 
 
 def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
@@ -112,7 +98,7 @@ def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
         score=reply.score,
         speaker=reply.speaker,
     )
-    verdict = _judge(texts, (answer,), reply.speaker, reading.document, whole=False)
+    verdict = judge(texts, (answer,), reply.speaker, reading.document.date, whole=False)
     later = find_later(reading, reply, asked)
     if later is not None and (later.correction or verdict.status != "answered"):
         found = Answer(
@@ -139,78 +125,6 @@ def _scope(reply: Reply) -> list[str]:
             break
         texts.append(line.text)
     return texts
-
-
-def _judge(
-    lines: list[str], answers: tuple[Answer, ...], speaker: str | None, document: Document, *, whole: bool
-) -> Verdict:
-    """Decide by the reply's clauses, in order; on a page of questions and answers by all of them."""
-    first = kinds_of(lines[0])
-    kinds = [kind for kind, _ in first]
-    later = [(kind, line) for line in lines[1:] for kind, _ in kinds_of(line)]
-    promised = next((line for line in lines if any(kind == "promise" for kind, _ in kinds_of(line))), None)
-    promise = read_promise(promised, speaker=speaker, meeting=document.date) if promised else None
-    if promise is None and "unknown" in kinds:
-        promised = next((line for line in lines if sets_a_time(line)), None)
-        promise = read_promise(promised, speaker=speaker, meeting=document.date) if promised else None
-    if promise is None and undertakes(lines[0]):
-        promise = read_promise(lines[0], speaker=speaker, meeting=document.date)
-    lead = next((kind for kind in kinds if kind not in {"empty", "noted"}), kinds[0])
-    after = [kind for kind, _ in later]
-    if whole:
-        solid = kinds.count("substance") + after.count("substance")
-        holding = sum(kind in {"promise", "unknown"} for kind in (*kinds, *after))
-        if lead == "substance":
-            return Verdict(
-                status="answered",
-                reason="replied to in the papers",
-                score=0.95 if not holding else 0.7 if solid > holding else 0.6,
-                answers=answers,
-                promise=promise,
-            )
-        if holding and solid <= holding and solid < 3:
-            return _deferred(lead, answers, promise, 0.75)
-        if not solid and not holding and "declined" not in (*kinds, *after):
-            return Verdict(status="answered", reason="replied to in the papers", score=0.6, answers=answers)
-        return Verdict(
-            status="answered", reason="replied to in the papers", score=0.7, answers=answers, promise=promise
-        )
-    if lead == "substance":
-        score = 0.9 if promise is None and "unknown" not in kinds else 0.7
-        reason = "replied to in the papers"
-        if promise is not None:
-            reason = "partly answered, the rest promised" if promised else "agreed, with something to be done"
-        return Verdict(status="answered", reason=reason, score=score, answers=answers, promise=promise)
-    if lead == "unknown" and "substance" in kinds:
-        return Verdict(status="answered", reason="partly answered", score=0.6, answers=answers, promise=promise)
-    if lead == "declined":
-        return Verdict(
-            status="answered",
-            reason="declined, with the reason given" if len(lines[0].split()) > 7 else "declined",
-            score=0.6,
-            answers=answers,
-            promise=promise,
-        )
-    if lead in {"promise", "unknown"}:
-        return _deferred(lead, answers, promise, 0.85 if "substance" not in kinds else 0.65)
-    if "promise" in after or "unknown" in after:
-        return _deferred("promise" if "promise" in after else "unknown", answers, promise, 0.65)
-    if "substance" in after and lead == "empty":
-        return Verdict(
-            status="answered", reason="replied to in the papers", score=0.6, answers=answers, promise=promise
-        )
-    if lead == "noted":
-        return Verdict(status="unanswered", reason="noted only; no reply recorded", score=0.75)
-    return Verdict(status="unanswered", reason="discussed; no reply recorded", score=0.55)
-
-
-def _deferred(lead: str, answers: tuple[Answer, ...], promise: Promise | None, score: float) -> Verdict:
-    """Put off: a bare promise is no answer, words that say "not known yet" are shown as the reply."""
-    if lead == "promise" and promise is not None:
-        return Verdict(status="deferred", reason="put off; a reply is promised", score=score, promise=promise)
-    return Verdict(
-        status="deferred", reason="put off; not known or decided yet", score=score, answers=answers, promise=promise
-    )
 
 
 def _answer(segment: Segment, text: str, score: float, basis: Basis = "reply") -> Answer:

@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "ABOUT2": "about regarding re concerning over around on as with in to of for relating",
     "INFO": "clarification clarity confirmation information info details detail update updates explanation explanations reassurance "
     "reassurances assurance assurances advice guidance figures numbers data statistics evidence examples example timescale timescales "
-    "timeline reasons rationale breakdown news dates estimate opinion opinions views view justification insight",
+    "timeline reasons rationale breakdown news dates estimate results outcome outcomes cost costs price prices rate rates total opinion opinions views view justification insight",
     "SEEK": "sought seeks seeking requested requesting",
     "SOUGHT": "clarification clarity confirmation information info details explanation reassurance reassurances assurance assurances "
     "guidance advice answers",

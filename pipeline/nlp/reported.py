@@ -10,7 +10,9 @@ _NOT_DONE = frozenset(
     "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
 )
 _LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
-_SURVEYS = re.compile(r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz)$")
+_SURVEYS = re.compile(
+    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz|audit|audits|study|research)$"
+)
 _GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
 _PROCEDURAL = re.compile(
     rf"\b(?:if|whether|that)\s+(?:{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
@@ -100,6 +102,10 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
             before and previous in {"i", "we", "they", "members", "governors", "residents", "parents"}
         ):
             return False
+        if name == "ask for information" and re.match(r"\s*(?:[\w’'-]+\s+){0,4}to be\b", text[last:]):
+            return False
+        if name == "want to know a thing" and re.match(r"\s*(?:they|he|she|it|that|we|I)\b", text[last:]):
+            return False
         if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
             return False
         if name.startswith("ask") and previous in {"was", "were", "been", "be", "is", "are", "being", "as"}:
@@ -129,6 +135,8 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
     ):
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
+        return False
+    if name in {"it was asked", "somebody was asked"} and text[first:last].lower().startswith(("is ", "are ")):
         return False
     if name == "to a question" and first > 0:
         return False

@@ -96,17 +96,14 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     elif "?" in text:
         asks = [line for line in lines if literal.is_literal(line.text, item=True)]
         if asks:
-            rhetorical = all(literal.is_rhetorical(line.text) for line in asks)
+            rhetorical = literal.is_rhetorical(asks[-1].text)
             score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
     elif literal.is_question_clause(text) and len(text.split()) <= 40 and (segment.column or len(lines) == 1):
         score, form = 0.75, "question clause"
     elif literal.asks_to_be_told(text):
         score, form = 0.6, "asks to be told"
-    elif (
-        not segment.column and segment.section and _ASKED.search(segment.section) and not _MIXED.search(segment.section)
-    ):
-        if literal.is_question_clause(text) or (len(text.split()) <= _SHORT and literal.need_of_information(text)):
-            score, form = 0.65, "item under a heading for questions"
+    elif _under_questions(segment) and len(text.split()) <= _SHORT and literal.need_of_information(text):
+        score, form = 0.65, "item under a heading for questions"
     if form and len(text.split()) <= _LONG:
         until = lines[-1]
         reply = segment.end
@@ -150,3 +147,9 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                     is_literal=True,
                 )
         return
+
+
+def _under_questions(segment: Segment) -> bool:
+    """Whether an item stands in a list whose heading gathers questions and nothing else."""
+    heading = segment.section
+    return not segment.column and heading is not None and bool(_ASKED.search(heading)) and not _MIXED.search(heading)

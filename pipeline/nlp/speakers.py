@@ -234,7 +234,12 @@ _BY = re.compile(
 )
 
 
+_BY_ANY = re.compile(
+    r"\b(?:by|from)\s+((?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=\s(?:as|about|regarding|re|on|concerning|whether|was|were|that)\b|[,.:;])"
+)
+
+
 def named_after(text: str, start: int, end: int) -> str | None:
     """Return who stands after "by" or "from" between two places."""
-    match = _BY.search(text, start, end)
+    match = _BY.search(text, start, end) or _BY_ANY.search(text, start, end)
     return match.group(1).strip() if match else None

@@ -1,0 +1,137 @@
+"""The cues of replies that give nothing yet: tables of patterns, one way of saying it a line."""
+
+import re
+
+
+def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), flags)
+
+
+# What somebody does who still has to find the answer.
+_SEEK = "|".join(
+    (
+        r"get back|come back|report (?:back|this|it|that|them|the)|feed (?:\w+ ){0,3}back|feedback",
+        r"look(?:ed|ing)? (?:into|at|in to)|find out|found out|check(?:ed|ing)?|make (?:some |further |more )?(?:enquiries|inquiries)",
+        r"investigat\w+|follow(?:ed)? (?:\w+ ){0,3}up|research|explor\w+|examin\w+|obtain|establish|clarify|ascertain|verify",
+        r"(?:take|taken|took) (?:(?:this|it|that|these|the|them|his|her) (?:\w+ )?)?(?:back|up|away|forward|on board|to (?:the|a))",
+        r"raised? (?:this|it|that|these|the \w+|them|with|at)|bring (?:this|it|the \w+) (?:up|back|to)|pass(?:ed)? (?:this|it|that|the|on)",
+        r"(?:bring|provide|give) (?:\w+ ){0,4}(?:figures?|update|numbers?|details)|give (?:\w+ ){0,2}(?:thought|consideration)|think about",
+        r"speak (?:to|with)|talk to|liaise|contact|chase\w*|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query",
+        r"seek\w*|sought|discuss\w*|consider\w*|review\w*|revisit\w*|defer\w*|pursu\w+|monitor\w*|respond|reply|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further)",
+        r"let (?:the )?\w+ (?:\w+ )?(?:know|have)|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)",
+        r"confirm(?:ed)?(?= (?:this|it|that|the|at|by|with|back|later|in|when|whether|if|after)\b|$)",
+    )
+)
+_GIVE = r"(?:provide|send|circulate|supply|share|forward|publish|bring|produce|issue|e-?mail|present|submit|prepare)d?"
+_GIVEN = (
+    r"(?:information|info|details?|figures?|updates?|answers?|cop(?:y|ies)|report|data|response|reply|list|breakdown|paper|minutes|clarification|"
+    r"statement|link|dates?|numbers?|note|summary|results?|briefing)"
+)
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_WILL = (
+    r"(?:will|would|['’]ll|shall|(?:is|are|was|were) (?:\w+ )?to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|"
+    r"offered to|promised to|asked to|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
+    r"\s+(?:also\s+|then\s+|now\s+|try to\s+|need to\s+|try and\s+|go (?:back )?and\s+|therefore\s+|have to\s+|certainly\s+|further\s+)*(?:be\s+)?"
+)
+_NAMES = r"(?:(?:for )?(?:the\s+)?(?:(?-i:[A-Z])[\w.’'&/-]*,?\s+|and\s+|the\s+|clerk\s+|chair\s+){0,6}?)"
+
+#: Something is owed: somebody will find out, ask, come back, put it before a meeting.
+PROMISE = _any(
+    rf"\b{_WILL}(?:{_SEEK})\b",
+    rf"\b{_WILL}(?:be )?{_GIVE}\b(?:\s+\S+){{0,6}}?\s+{_GIVEN}\b",
+    rf"\b{_GIVEN}\s+(?:\w+\s+){{0,4}}(?:will|would|to)\s+be\s+(?:{_GIVE}|made available|given|available)\b",
+    rf"^(?:(?:action|actions|agreed)\b[\s:–-]*)?{_NAMES}to\s+(?:be\s+|also\s+)?(?:{_SEEK})\b",
+    rf"\b(?:agreed|resolved|decided|action)\b[^.]{{0,30}}\bto\s+(?:be\s+)?(?:{_SEEK})\b",
+    r"\b(?:site visit|further (?:work|investigation|report|enquiries|information)|meeting|survey|review|inspection)\b[^.,;]{0,30}\b(?:would|will|to) be "
+    r"(?:arranged|organised|set up|sought|undertaken|commissioned|carried out|made|requested)\b",
+    r"\b(?:watch this space|will be in touch|be in touch)\b",
+    r"\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b",
+    r"\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
+    r"\bfor (?:further )?(?:discussion|consideration) (?:at|by|in)\b|\bagenda (?:item )?for\b|\bwas deferred\b|\bcarried (?:forward|over)\b",
+    rf"\b(?:on|to|for) (?:the )?(?:next|a future|{_MONTHS}(?:['’]s)?|following)\b[^.]{{0,30}}\b(?:agenda|meeting)\b",
+    r"\b(?:these|this|it|they|results?) (?:will|would) be (?:shared|sent|circulated|published|announced|confirmed)\b",
+)
+
+#: Not known, not decided, not to be had.
+UNKNOWN = _any(
+    r"\b(?:not|n['’]t|never)\s+(?:\w+\s+){0,3}?(?:yet|been (?:made|decided|agreed|set|confirmed|finalised|received|determined|announced|given|told|notified)|"
+    r"decided|confirmed|known|finalised|determined|clear|so far|as yet)\b",
+    r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
+    r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",
+    r"\bnothing (?:\w+ )?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
+    r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware)\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
+    r"\bremains? (?:to be|unclear|uncertain)\b|\b(?:had|has|have) yet to\b|\b(?:still|currently|presently) being \w+ed\b",
+    r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"
+    r"(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
+    r"worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b",
+    r"\b(?:talks?|discussions?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
+    r"(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)\b",
+    r"\bawait(?:ing|ed|s)?\b|\bwaiting (?:for|on|to hear)\b|\bunable to (?:say|give|comment|answer|confirm|provide|respond)\b|\bnot (?:able|in a position) to\b",
+    r"\b(?:could|can|was|were|is|am|are)(?: not|n['’]t|not)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)\b",
+    r"\b(?:did|do|does)(?: not|n['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this) (?:information|figures?|answer|details?|data|number))\b",
+    r"\b(?:no idea|hard to say|difficult to say|tbc|tba|coming soon|watch this space)\b",
+)
+
+#: Put off in softer words, which can also stand beside an answer.
+SOFT = _any(
+    r"\b(?:would|will|to) depend on\b|\bdepend(?:s|ed|ing) (?:up)?on\b(?![^.]*[:;])|\bsubject to (?:further|a|the) (?:decision|discussion|review|outcome)\b",
+    r"\bin due course\b|\bas soon as (?:we|it|they|this|these|possible|more)\b|\bkeep (?:you|everyone|people|members|parents|residents) (?:informed|posted|updated)\b",
+    r"\b(?:will|would) be (?:announced|published|shared|released|communicated|confirmed|made available|posted|known|notified|in touch)\b",
+    r"\bhope(?:s|d|ful)? to (?:have|be able|know|announce|publish|share|confirm)\b",
+    r"\bhard at work\b|\bwork(?:ing|ed)? (?:very )?(?:hard|closely)\b|\bbeen (?:developing|looking|exploring|considering)\b",
+    r"\b(?:currently|still|are|is|am|been) working (?:on|out|with|to|through)\b",
+)
+
+#: Something is taken on beside an answer.
+UNDERTAKING = _any(
+    r"\b(?:agreed|undertook|promised|offered) to\b",
+    r"\b(?:he|she|they|I|we) (?:will|would|['’]ll)\b",
+    r"\b(?:clerk|chair(?:man)?|action|[A-Z]{2,4}) to [a-z]+\b",
+    r"\bACTION\b",
+    flags=0,
+)
+
+#: Heard, and no more.
+NOTED = _any(
+    r"^[\w.’' ]{2,40}\b(?:took|made|will take|would take) (?:a |due )?note\b[^,;]*$",
+    r"^(?:this|that|it|the (?:point|comment|comments|question|matter|concern|request|information|report|update))\s+(?:was|were|is|has been)\s+(?:duly\s+)?"
+    r"(?:noted|acknowledged|recorded)(?!\s+that)[^,;]*$",
+    r"^noted(?!\s+that)[^,;]*$|^(?:the )?[\w\s.’']{0,40}\b(?:thanked|welcomed)\b[^,;]*$",
+    r"^(?:members|councillors|governors|the (?:board|committee|panel|council|meeting)) noted (?:this|the (?:point|comment|question|concern|report|update|position))\W*$",
+)
+
+#: Kept back on purpose.
+DECLINED = _any(
+    r"\b(?:declined|refused|not (?:prepared|willing) to|would not (?:comment|discuss|disclose|be drawn|speculate)|could not (?:comment|discuss|disclose))\b",
+    r"\b(?:cannot (?:comment|discuss|disclose)|no comment|commercially (?:confidential|sensitive)|confidential|not appropriate to (?:comment|discuss|answer))\b",
+)
+
+#: Thanks, apology, understanding, "there was a discussion": no reply yet.
+EMPTY = _any(
+    r"^(?:thank(?:s| you)|sorry|apolog\w+|good (?:question|point)|hi|hello|great question|we (?:understand|appreciate|recognise|know))\b[^,;]{0,160}$",
+    r"^(?:a (?:lively|long|full|brief|short)?\s*discussion|discussion (?:ensued|followed)|(?:this|the (?:matter|item|issue)) was (?:\w+ )?(?:discussed|debated))\b[^,;]{0,160}$",
+    r"^(?:there was|members had|the (?:board|committee|panel|council) (?:had|held)) (?:a |some )?(?:\w+ )?(?:discussion|debate)\b[^,;]{0,160}$",
+)
+
+#: Where one clause of a reply ends and the next begins.
+CLAUSE = _any(
+    r",\s+(?=(?:the|this|that|it|they|he|she|we|there|these|(?-i:[A-Z])\w+)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|will|would|has|have|had|can|could)\b)",
+    r"(?:[,;]\s*|\s+[–—-]\s+|\s+)(?:but|however|although|though|whilst|as yet)\b\s*",
+    r"(?:[,;]\s*|\s+[–—-]\s+|\s+)and(?=\s+(?:said|thought|confirmed|would|will|he|she|they|it|we|the|there|that|agreed|undertook|offered|suggested|noted|has|had|could|asked|advised)\b)\s*",
+    r";\s*",
+)
+
+#: "Mr Pell said that", "The Clerk (JL) –": whose words follow.
+REPORTING = _any(
+    r"[\w.’'() ]{2,50}?(?:\s+(?:said|replied|stated|explained|advised|confirmed|reported|responded|answered|felt|thought|noted)(?:\s+that)?\b|\s+[–—-]\s|:\s)",
+    flags=0,
+)
+
+FUTURE = _any(
+    r"\b(?:will|would|['’]ll|shall|to be|hope[sd]? to|expect(?:s|ed)? to|aim(?:s|ed)? to|plan(?:s|ned)? to)\b", flags=0
+)
+TIME = _any(
+    r"\bin (?:a|the next|the coming|about|two|three|four|six|a few|a couple of) ?(?:couple of |few )?(?:days?|weeks?|months?|weeks' time)\b",
+    r"\bnext (?:week|month|meeting|term|year|spring|summer|autumn|winter)\b|\b(?:soon|shortly|later (?:this|in)|in due course)\b",
+    rf"\bby (?:the end|mid|monday|tuesday|wednesday|thursday|friday|christmas|easter|{_MONTHS})\b|\bin (?:the (?:spring|summer|autumn|winter|new year)|{_MONTHS})\b",
+)

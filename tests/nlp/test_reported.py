@@ -1,0 +1,59 @@
+import pytest
+
+from pipeline.nlp.reported import read_sentence
+from pipeline.nlp.speakers import Memory
+
+
+def read(sentence, *names):
+    return read_sentence(sentence, Memory(list(names)))
+
+
+def test_two_verbs_of_asking_are_two_questions_with_their_own_words():
+    sentence = "Mrs Pell asked if the well was safe and asked who had tested it."
+    first, second = read(sentence)
+    assert sentence[first.start : first.end] == "Mrs Pell asked if the well was safe"
+    assert sentence[second.start : second.end] == "asked who had tested it."
+    assert (first.asker, second.asker) == ("Mrs Pell", "Mrs Pell")
+
+
+def test_one_verb_with_two_objects_is_one_question():
+    assert len(read("Mrs Pell asked whether the well was safe and who had tested it.")) == 1
+
+
+def test_a_reply_in_the_same_sentence_is_cut_off():
+    sentence = "Mr Tarn asked about the rota and Ms Ely confirmed that it was fair."
+    (found,) = read(sentence)
+    assert sentence[found.start : found.end] == "Mr Tarn asked about the rota"
+    assert sentence[found.reply :].startswith("and Ms Ely confirmed")
+
+
+def test_a_question_told_with_its_reply_is_the_phrase_alone():
+    sentence = "In response to a question from Dr Moy about beds, Mr Orr said that six were closed."
+    (found,) = read(sentence)
+    assert sentence[found.start : found.end] == "In response to a question from Dr Moy about beds"
+    assert found.asker == "Dr Moy"
+
+
+def test_a_pronoun_means_the_last_person_it_can_mean():
+    (found,) = read("She asked how much it cost.", "Mrs Dent", "Mr Hull")
+    assert found.asker == "Mrs Dent"
+
+
+def test_the_addressee_is_kept():
+    (found,) = read("Ann asked Brian if he had seen the plan.")
+    assert found.addressee == "Brian"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Clerk will ask whether the path is open.",
+        "Mr Hull asked the Clerk to write to the school.",
+        "There were no questions from the floor.",
+        "The Chair asked if everyone was content with the minutes.",
+        "Members are asked to note the dates.",
+        "Nothing here reports anything at all.",
+    ],
+)
+def test_what_only_looks_like_a_report_is_left(sentence):
+    assert read(sentence) == []

@@ -1,0 +1,42 @@
+import pytest
+
+from pipeline.nlp.status import kind_of, kinds_of, sets_a_time, undertakes
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("The Clerk said it was eight pounds.", "substance"),
+        ("Group care would be provided by volunteers.", "substance"),
+        ("We do not offer parking.", "substance"),
+        ("The Clerk would make enquiries.", "promise"),
+        ("Clerk to check.", "promise"),
+        ("To be discussed at the next meeting.", "promise"),
+        ("This is still being negotiated.", "unknown"),
+        ("No decision has been made.", "unknown"),
+        ("It is too early to say.", "unknown"),
+        ("Dates will be announced in due course.", "soft"),
+        ("This was noted.", "noted"),
+        ("The Chairman declined to say.", "declined"),
+        ("Thank you for raising this.", "empty"),
+    ],
+)
+def test_what_a_clause_gives(clause, kind):
+    assert kind_of(clause) == kind
+
+
+def test_what_follows_the_but_is_its_own_clause():
+    kinds = [kind for kind, _ in kinds_of("He could not say when but the money was in hand.")]
+    assert kinds == ["unknown", "substance"]
+
+
+def test_a_cue_late_in_a_long_clause_does_not_decide_it():
+    long = "The new hall will have a kitchen, a stage, two store rooms, a bar, showers and a yard, where the use of the upper floor is too early to say"
+    assert kind_of(long) == "substance"
+
+
+def test_time_and_undertaking():
+    assert sets_a_time("They would like to show it in a couple of weeks.")
+    assert not sets_a_time("They showed it last week.")
+    assert undertakes("Members agreed to give £50.")
+    assert not undertakes("Members gave £50.")
