@@ -18,7 +18,7 @@ _LABEL = re.compile(
       | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
       | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
           |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
-    ))[\s:;–—.-]*""",
+    ))[\s:;–—.*_-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Labels that open a list; the others only go on with one.
@@ -30,6 +30,9 @@ _MARK = re.compile(r"^(?:p|a|s|l|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORE
 _MARKS = re.compile(r"(?:\s+(?:P|A|S|L|Ap|Apols?|✓|✔|X|√|Y|N|x))+$")
 _JOINS = frozenset(
     "from for of representing on at as in to and via co-opted joint the non-voting acting item items".split()
+)
+_HEADS = re.compile(
+    r"(?:to\s+(?:receive|note|record|accept)\s+)?(?:any\s+|the\s+)?(?:apolog|attend|present\b)", re.IGNORECASE
 )
 _KEY = re.compile(r"\W*[A-Z✓]\s*[–—=:-]\s*\w[\w ]{2,25}$")
 _NOBODY = re.compile(r"^\W*(?:none|nil|no\s+apologies.*|no\s+one.*|n/?a|there\s+were\s+no\b.*)\W*$", re.IGNORECASE)
@@ -119,6 +122,7 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
     if single and not _titled(pieces, at_least=2):
         return [(pieces[0][0], pieces[-1][1])]
     many_titled = _titled(pieces, at_least=3)
+    first_names = sum(_single(piece) for _, _, piece in pieces) >= 0.4 * len(pieces) and not _titled(pieces, at_least=2)
     found: list[tuple[int, int]] = []
     plural = False
     for start, end, piece in pieces:
@@ -133,6 +137,7 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
         new = (
             not found
             or titled
+            or (first_names and _single(piece))
             or (plural and len(words) <= 3 and words[0][0].isupper() and not office(piece))
             or (is_name(piece) and (joined or not many_titled or not cut_name(_BRACKETED.sub("", piece).strip())[1]))
             or re.match(r"(?:the\s+)?clerk\b|\d|members?\s+of", piece, re.IGNORECASE) is not None
@@ -152,6 +157,11 @@ def opens(label_and_rest: str) -> bool:
 def is_mark(text: str) -> bool:
     """Say whether a line is only a mark of presence or absence."""
     return len(text) < 6 and _MARK.match(text.strip()) is not None
+
+
+def heads_roll(title: str) -> bool:
+    """Say whether a list of names follows under a heading: "To receive apologies"."""
+    return _HEADS.match(title) is not None
 
 
 def is_key(text: str) -> bool:
@@ -206,7 +216,8 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     """Cut at commas, "and" and wide gaps that stand outside brackets."""
     masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
     found, at = [], 0
-    separator = _SEMICOLON if ";" in masked.rstrip("; ") else _SEPARATOR  # then commas set off offices
+    plural = any(word.lower().strip(".,") in PLURAL_TITLES for word in masked.split())
+    separator = _SEMICOLON if ";" in masked.rstrip("; ") and not plural else _SEPARATOR  # then commas set off offices
     for match in [*separator.finditer(masked), None]:
         start, end = at, match.start() if match else len(text)
         while start < end and text[start] in " \t\n,;:.&•|–-":
@@ -217,6 +228,12 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
             found.append((start, end, text[start:end]))
         at = match.end() if match else len(text)
     return found
+
+
+def _single(piece: str) -> bool:
+    """Say whether a piece may be a first name or a surname alone."""
+    word = _BRACKETED.sub("", piece).strip()
+    return word.isalpha() and word.istitle() and not office(word)
 
 
 def _titled(pieces: Sequence[tuple[int, int, str]], *, at_least: int) -> bool:

@@ -39,9 +39,13 @@ _ENTRY = re.compile(r"[£€$]\s?\d|\s[-–—]\s+[a-z]|\s[-–—]\s.*\s[-–�
 _LEADING = frozenset(
     "the a an in as for this these those it we they he she following there please with to by at on from".split()
 )
+_TO_DO = re.compile(
+    r"[\W_]*(?:action|resolved|agreed|decision)\b(?!\s+(?:list|log|points|table|summary))[\s\d]*[:–—-]", re.IGNORECASE
+)
 _SMALL = frozenset("of the and for to in on & - – from at with".split())
 _LABELS = re.compile(
-    r"^(?:actions?|resolved|agreed|decision|question|answer|q|a|reply|response|note|nb|n\.b|comment|post|update|ps|re|proposed|seconded|tel|email|e-mail|from|to|date|time|venue|via)\b",
+    r"^(?:(?:actions?|resolved|agreed|decision|question|answer|q|a|reply|response|note|nb|n\.b|comment|post|update|ps|proposed|seconded)\b"
+    r"|(?:re|tel|email|e-mail|from|to|date|time|venue|via|place|location|distribution|copies|cc)\s*:)",
     re.IGNORECASE,
 )
 
@@ -77,12 +81,15 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
         return Heading(_title(text[skip:]) or _title(text), len(text), max(block.level, 1), digits)
     if not text or not any(letter.isalpha() for letter in text[:40]):
         return None
-    digits, skip = _number(f"{block.mark} {text}" if block.mark else text)
-    if block.mark:
-        skip = max(0, skip - len(block.mark) - 1)
-    body = text[skip:]
+    opening = 2 if text[:2] in {"**", "__"} else 0  # Markdown keeps its asterisks where only the head of a line is bold
+    digits, skip = _number(f"{block.mark} {text[opening:]}" if block.mark else text[opening:])
+    skip = max(0, skip - len(block.mark) - 1) if block.mark else skip
+    body = text[opening + skip :]
+    closing = body.find(text[:2]) if opening else -1
+    strong = closing + 2 if closing > 0 else block.strong - skip
+    skip += opening
     if digits and _goes_on(digits, last):
-        if inline := _inline(body, block.strong - skip, people, numbered=True):
+        if inline := _inline(body, strong, people, numbered=True):
             return Heading(_title(body[:inline]), skip + inline, 10 + len(digits), digits)
         asks = body.rstrip().endswith("?") and len(body.split()) <= 4
         if asks or _is_title(body, most=14, numbered=True):
@@ -90,7 +97,9 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
         return None
     if block.kind == "item":
         return None
-    whole_bold = block.strong >= len(text.rstrip(" :.")) > 0
+    whole_bold = block.strong >= len(text.rstrip(" :.")) > 0 or (closing > 0 and closing + 2 == len(body.rstrip()))
+    if _TO_DO.match(text):
+        return None
     if (whole_bold and len(text) <= 120 and not text.rstrip().endswith("?")) or _capitals(text):
         return Heading(_title(text), len(text), 20)
     alone = (
@@ -102,7 +111,7 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
         return Heading(_title(text), len(text), 20)
     if (following is None or alone) and _is_title(text, most=10) and not text.rstrip().endswith("."):
         return Heading(_title(text), len(text), 20)
-    if inline := _inline(body, block.strong - skip, people):
+    if inline := _inline(body, strong, people):
         return Heading(_title(body[:inline]), skip + inline, 25)
     return None
 
@@ -160,7 +169,7 @@ def _is_title(text: str, *, most: int, numbered: bool = False) -> bool:
 def _inline(body: str, strong: int, people: People, *, numbered: bool = False) -> int:
     """Return the length of a title at the head of a paragraph, with what sets it off, or 0."""
     if strong > 2:
-        lead = body[:strong].rstrip()
+        lead = body[:strong].rstrip().strip("*_").rstrip()
         after = body[strong:].lstrip()
         set_off = lead[-1:] in ":.-–—" or after[:1] in ":-–—" or not after[:1].islower()
         if len(lead) <= 100 and after and set_off and not _names(lead, people) and not _LABELS.match(lead):

@@ -7,6 +7,7 @@ from pipeline.action_tables import Columns, cells_of, is_column_name, is_item_nu
 from pipeline.attendance import (
     entries,
     gather_roll,
+    heads_roll,
     is_entry,
     is_key,
     is_mark,
@@ -129,7 +130,7 @@ class Meeting:
 
     def _labelled(self, block: Block, rest: str) -> Iterator[Taken | Left]:
         at = len(block.text) - len(rest)
-        label = " ".join(block.text[:at].split()).strip(" :;–—-.")
+        label = " ".join(block.text[:at].split()).strip(" :;–—-.*_").lstrip("0123456789./) ")
         self.attendance = label
         self.listed = True
         self._enter(25, label)
@@ -172,7 +173,7 @@ class Meeting:
             self._enter(heading.depth, heading.title)
         cut = block.content + heading.length
         yield Taken(start=block.start, end=cut, role="heading", text=heading.title, parent_section=self._parent())
-        if re.match(r"apolog|attend|present\b", heading.title, re.IGNORECASE):
+        if heads_roll(heading.title):
             self.attendance = heading.title
         if heading.length < len(block.text):
             if self.attendance is not None and not is_nobody(block.text[heading.length :]):
@@ -183,7 +184,6 @@ class Meeting:
                 yield from self._body(block, heading.length)
 
     def _body(self, block: Block, at: int) -> Iterator[Taken | Left]:
-        """Cut a line of discussion into turns."""
         body = block.text[at:]
         bullet = block.kind == "item"
         offset = block.content + at

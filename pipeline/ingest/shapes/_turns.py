@@ -20,6 +20,8 @@ _ACTION = re.compile(
     r"^\W*(?:(?i:actions?)(?:\s+(?:point|item|no\.?)?\s*[\d./]*)?\s*(?:[:–—]|\s-\s|\bby\b)|ACTIONS?\b|(?i:to\s+do)\s*:)"
     r"|^(?:The\s+)?(?:Clerk|Chair(?:man)?|Secretary|Treasurer|All|[A-Z]{2,3}[a-z]?|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z][\w.'’-]*\s*){1,3})\s+to\s+[a-z]{3,}",
 )
+_TO_DO = re.compile(r"((?:[A-Z][\w'’.-]*\s?){1,3})\s+to\s+[a-z]{3,}")
+_LED = re.compile(r"\W{0,3}([A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3})\s*(?::|\s[–—-])\s")
 _QUERIED = re.compile(
     r"^(?:it\s+was\s+(?:also\s+|further\s+|then\s+)?(?:asked|queried|questioned|wondered|enquired)|(?:an?|another|one|further|some|several|two|three)?\s*(?:further\s+)?(?:quer(?:y|ies)|questions?|clarification)\s+(?:was|were|had\s+been|has\s+been)\b)",
     re.IGNORECASE,
@@ -84,7 +86,7 @@ def _cuts(
     role: Role | None = None
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        if set_apart := _set_apart(sentence):
+        if set_apart := _set_apart(sentence, people):
             if role != set_apart:
                 current = None
                 yield start, _owner(text, start, end, last), set_apart
@@ -95,6 +97,11 @@ def _cuts(
             for speech in find_speech(text, start, end)
             if speech.bound and _somebody(speech.speaker, people, common)
         ]
+        led = _LED.match(sentence)
+        if led and people.find(led[1]) is not None:  # "AH: could we …"
+            current, last, role = led[1], led[1], "statement"
+            yield start, current, role
+            continue
         first = True
         for speech in speeches:
             who = last if speech.pronoun else speech.speaker
@@ -120,7 +127,7 @@ def _cuts(
                 yield start, None, role
 
 
-def _set_apart(sentence: str) -> Role | None:
+def _set_apart(sentence: str, people: People) -> Role | None:
     """Return the role of a sentence that stands for itself, whoever speaks around it."""
     if LATER.match(sentence):
         return "answer"
@@ -128,7 +135,8 @@ def _set_apart(sentence: str) -> Role | None:
         return "action"
     if _DECISION.match(sentence):
         return "decision"
-    return None
+    owner = _TO_DO.match(sentence)
+    return "action" if owner and people.find(owner[1]) is not None else None
 
 
 def _role(sentence: str) -> Role:
