@@ -34,6 +34,11 @@ def days(count: int) -> str:
     return number_of(count * 4 // 1461, "year")
 
 
+def read_from(when: date | None, text: str | None) -> str | None:
+    """Return the words that a date was read from, unless they name its year and so need no reading."""
+    return None if when and text and str(when.year) in text else text
+
+
 def figure(number: int) -> str:
     """Write a number with a comma at the thousands."""
     return f"{number:,}"

@@ -68,6 +68,19 @@ def test_names_in_code_become_labels(name: str, expected: str) -> None:
     assert words.title_of(name) == expected
 
 
+@pytest.mark.parametrize(
+    ("when", "text", "expected"),
+    [
+        (date(2024, 5, 1), "by 1 May", "by 1 May"),
+        (date(2024, 5, 1), "1 May 2024", None),
+        (None, "in due course", "in due course"),
+        (None, None, None),
+    ],
+)
+def test_words_that_name_the_year_need_no_telling(when: date | None, text: str | None, expected: str | None) -> None:
+    assert words.read_from(when, text) == expected
+
+
 def test_a_text_is_cut_at_a_word() -> None:
     assert words.clipped("The hall was cold, and nobody knew why", 20) == "The hall was cold…"
 

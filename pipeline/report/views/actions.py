@@ -8,7 +8,7 @@ from pipeline.records import Action
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, when
-from pipeline.report.words import capital, day, days
+from pipeline.report.words import capital, day, days, read_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _action(study: Study, names: Names, action: Action, as_of: date) -> ActionVi
         text=action.text,
         owner=capital(action.owner) if action.owner else None,
         due=day(action.due) if action.due else "",
-        due_text=action.due_text,
+        due_text=read_from(action.due, action.due_text),
         past=days((as_of - action.due).days) if action.due and action.due < as_of else "",
         place=Link(names.label[document.id], names.segment(study.segments[action.segment_id])),
         date=day(document.date) if document.date else "",

@@ -10,7 +10,7 @@ from pipeline.report.views.charts import MarkRow, mark_row
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, State, age_of, line_of, state_of, theme_links, when
 from pipeline.report.views.shared import Marked, mark, shared_words
-from pipeline.report.words import day, days, figure, listed, sentence
+from pipeline.report.words import day, days, figure, listed, read_from, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def _promise(study: Study, names: Names, exchange: Exchange, as_of: date) -> Pro
         owner=promise.owner,
         medium=promise.medium,
         due=day(promise.due) if promise.due else "",
-        due_text=promise.due_text,
+        due_text=read_from(promise.due, promise.due_text),
         late=days((as_of - promise.due).days) if promise.due and late else "",
     )
 

@@ -23,6 +23,9 @@ from pipeline.report.views.pieces import (
 )
 from pipeline.report.words import capital, of, slug
 
+#: How many recurring concerns stand open on a theme's page, those that touch it most first.
+MOST_RECURRING = 5
+
 #: How many columns of the sheets the heat table shows, the fullest first.
 MOST_COLUMNS = 5
 
@@ -56,7 +59,8 @@ class ThemeView:
     questions: tuple[QuestionLine, ...]
     open: Count
     overdue: int
-    recurring: tuple[tuple[int, Link, int], ...]  # comments here, the concern, comments in all
+    recurring: tuple[tuple[int, Link, int], ...]  # comments here, the concern, remarks in all
+    recurring_less: tuple[tuple[int, Link, int], ...]  # those that touch it less, folded
     by_document: tuple[Pair, ...]
     columns: tuple[Column, ...]
     following: Link | None
@@ -148,6 +152,8 @@ def _theme(
         label = feeling_of(study, segment.id).label
         by_feeling[label if label in by_feeling else ""].append(segment)
 
+    recurring = _recurring(study, own)
+
     def quotes(segments: Iterable[Segment]) -> Quotes:
         return choose(study, names, segments, theme=theme.code)
 
@@ -168,7 +174,8 @@ def _theme(
         questions=questions,
         open=Count(sum(line.state.key != "answered" for line in questions), len(questions)),
         overdue=sum(line.state.key == "overdue" for line in questions),
-        recurring=_recurring(study, own),
+        recurring=recurring[:MOST_RECURRING],
+        recurring_less=recurring[MOST_RECURRING:],
         by_document=_by_document(study, names, own, comments),
         columns=tuple(
             Column(_column_anchor(place), title, quotes(found))
