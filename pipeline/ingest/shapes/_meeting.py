@@ -111,8 +111,7 @@ class Meeting:
             return
         if self.attendance is not None:
             self.attendance = None
-            if not self.begun:
-                self.above.pop()
+            self.above = self.above[:-1] if not self.begun else self.above
         if not self.begun and is_titled(block):
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
             return
