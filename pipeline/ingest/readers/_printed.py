@@ -46,11 +46,12 @@ class Printed:
     def blocks(self) -> Iterator[Block]:
         """Yield what is on the pages, in order; page furniture inside a paragraph comes after it."""
         text = _Text(self)
+        rights: dict[int, float] = {}  # pages of one width have one right edge
         for sheet in self.sheets:
-            right = max(
-                (line.x1 for item in sheet.items if isinstance(item, Line) for line in [item]), default=sheet.width
-            )
-            text.page(sheet, right)
+            width = round(sheet.width)
+            rights[width] = max([rights.get(width, 0.0), *(_right(item) for item in sheet.items)])
+        for sheet in self.sheets:
+            text.page(sheet, rights[round(sheet.width)])
         text.close()
         yield from text.done
 
@@ -217,6 +218,10 @@ class _Text:
 
 def _lines_of(item: Line | Grid) -> list[Line]:
     return [item] if isinstance(item, Line) else [line for row in item.rows for cell in row for line in cell]
+
+
+def _right(item: Line | Grid) -> float:
+    return item.x1 if isinstance(item, Line) else max(item.edges, default=0.0) if item.ruled else 0.0
 
 
 def _pitch(lines: Sequence[Line]) -> float:

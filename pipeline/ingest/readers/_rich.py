@@ -161,6 +161,8 @@ class Rich:
                 self.styles[self.number] = number + 1
             return
         if word in {"par", "sect", "page"}:
+            if not self.in_table:
+                self.end_table(sink)  # even an empty paragraph parts two tables
             self.end_paragraph(sink)
         elif word in {"line", "softline"}:
             sink.runs.append(("\n", group.bold))

@@ -11,6 +11,7 @@ from pipeline.ingest.readers._text import clean
 
 _HEAVY = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
+_RUN_ON = re.compile(r"(?:\d{1,3}|[a-z])[.)](?=[A-Z][a-z ]|[A-Z]\Z)")
 _NO_LETTER = re.compile(r"\(cid:\d+\)")
 #: A gap this many times the letters' size parts columns; a space between words is a quarter of it.
 _GUTTER = 1.6
@@ -170,6 +171,8 @@ def _line(words: Sequence[Any], page: int) -> Line:
         if number and word["x0"] - words[number - 1]["x1"] > _JOINED * word["size"]:
             text += " "
         text += _shown(word)
+        if not number and (found := _RUN_ON.match(text)):  # a tab after a list number can be narrower than a space
+            text = f"{found.group()} {text[found.end() :]}"
         leading = leading and (_HEAVY.search(word["fontname"]) is not None or (_is_mark(word) and number == 0))
         if leading:
             strong = len(text)
