@@ -10,6 +10,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Reading, read_lines
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_action, find_later, find_reply
+from pipeline.nlp.second_look import look_again
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.verdicts import Verdict, judge
 from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
@@ -18,8 +19,17 @@ _MOST_WORDS = 90
 _MOST_LINES = 4
 
 
-def find_answers(corpus: Corpus, questions: Iterable[Question]) -> list[Exchange]:
-    """Return every question with what answers it in its own document, by document and place."""
+def find_answers(corpus: Corpus, questions: Iterable[Question], *, by_rules_alone: bool = False) -> list[Exchange]:
+    """Return every question with what answers it in its own document, by document and place.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    questions : iterable of Question
+        As `pipeline.nlp.questions.find_questions` gave them.
+    by_rules_alone : bool
+        Leave out the second look of the fitted model, which is fitted on what this gives.
+    """
     by_document: dict[str, list[Question]] = {}
     for question in questions:
         by_document.setdefault(question.document_id, []).append(question)
@@ -31,7 +41,8 @@ def find_answers(corpus: Corpus, questions: Iterable[Question]) -> list[Exchange
         for question in own:
             verdict = _verdict(reading, question, asked, replies)
             exchanges.append((reading.document, _exchange(question, verdict)))
-    return _with_ids(exchanges)
+    found = _with_ids(exchanges)
+    return found if by_rules_alone else look_again(found)
 
 
 def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:

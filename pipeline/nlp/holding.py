@@ -60,7 +60,7 @@ UNKNOWN = _any(
     r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",
     r"\bnothing (?:\w+ )?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
     r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware)\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
-    r"\bremains? (?:to be|unclear|uncertain)\b|\b(?:had|has|have) yet to\b|\b(?:still|currently|presently) being \w+ed\b",
+    r"\bremains? (?:to be|unclear|uncertain)\b|\b(?:had|has|have) yet to\b|\bstill being \w+ed\b",
     r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"
     r"(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
     r"worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b",
@@ -109,6 +109,7 @@ DECLINED = _any(
 #: Thanks, apology, understanding, "there was a discussion": no reply yet.
 EMPTY = _any(
     r"^(?:thank(?:s| you)|sorry|apolog\w+|good (?:question|point)|hi|hello|great question|we (?:understand|appreciate|recognise|know))\b[^,;]{0,160}$",
+    r"^[\w.’' ]{2,40}\b(?:apologi[sz]ed|sympathi[sz]ed)\b[^,;]{0,160}$",
     r"^(?:a (?:lively|long|full|brief|short)?\s*discussion|discussion (?:ensued|followed)|(?:this|the (?:matter|item|issue)) was (?:\w+ )?(?:discussed|debated))\b[^,;]{0,160}$",
     r"^(?:there was|members had|the (?:board|committee|panel|council) (?:had|held)) (?:a |some )?(?:\w+ )?(?:discussion|debate)\b[^,;]{0,160}$",
 )
@@ -117,7 +118,7 @@ EMPTY = _any(
 CLAUSE = _any(
     r",\s+(?=(?:the|this|that|it|they|he|she|we|there|these|(?-i:[A-Z])\w+)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|will|would|has|have|had|can|could)\b)",
     r"(?:[,;]\s*|\s+[–—-]\s+|\s+)(?:but|however|although|though|whilst|as yet)\b\s*",
-    r"(?:[,;]\s*|\s+[–—-]\s+|\s+)and(?=\s+(?:said|thought|confirmed|would|will|he|she|they|it|we|the|there|that|agreed|undertook|offered|suggested|noted|has|had|could|asked|advised)\b)\s*",
+    r"(?:[,;]\s*|\s+[–—-]\s+|\s+)and(?=\s+(?:said|thought|confirmed|explained|advised|stated|replied|pointed|reported|assured|would|will|he|she|they|it|we|the|there|that|agreed|undertook|offered|suggested|noted|has|had|could|asked|advised)\b)\s*",
     r";\s*",
 )
 
