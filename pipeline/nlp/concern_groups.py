@@ -6,17 +6,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.nlp.concern_texts import clauses
 from pipeline.nlp.stems import STOP, content_stems, words
-from pipeline.nlp.vectors import Vectors, one_thread, similarities, unit
+from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, unit
 
-SMALL = 2_000  # texts up to which every pair is compared
-SAMPLE = 50_000  # texts that a large study's groups are made from; all others join the nearest
-_CLOSE = 0.35  # mean likeness at which two groups of a small study are one (models/…: chosen on public question sets)
-_SHARED_WORDS = 0.2  # share of the words in the likeness of two texts, the vectors having the rest
+SMALL = 1_000  # texts up to which every pair is compared
+SAMPLE = 30_000  # texts that a large study's groups are made from; all others join the nearest
+CLOSE = 0.29  # mean likeness at which groups of a small study are one: chosen on banking77, clinc150, petitions, covid_q
+_WORDS = 0.3  # share of the words in the likeness of two texts, the vectors having the rest
+_PRIOR = 30  # texts by which what a study has in common is doubted: three texts on one matter have nothing else
+_FAR = 0.45  # cosine, among the main axes, below which a text of a large study belongs to no group
+_JOIN = 0.35  # cosine distance up to which centres of a large study are one group
 Labels = NDArray[np.intp]
 
 
-def group(texts: Sequence[str], vectors: Vectors, *, weights: Sequence[int]) -> list[tuple[list[int], list[str]]]:
+def group(
+    texts: Sequence[str], vectors: Vectors, encoder: Encoder, *, weights: Sequence[int], core: Sequence[bool]
+) -> list[tuple[list[int], list[str]]]:
     """Group texts.
 
     Parameters
@@ -24,8 +30,12 @@ def group(texts: Sequence[str], vectors: Vectors, *, weights: Sequence[int]) -> 
     texts : Sequence of str
     vectors : Vectors
         A row for each text.
+    encoder : Encoder
+        Looks at the clauses of long texts, in a small study.
     weights : Sequence of int
         How often each text was sent.
+    core : Sequence of bool
+        Which texts can make a group; the others only join one.
 
     Returns
     -------
@@ -35,27 +45,30 @@ def group(texts: Sequence[str], vectors: Vectors, *, weights: Sequence[int]) -> 
     if not texts:
         return []
     if len(texts) == 1:
-        return [([0], words(texts[0])[:3])] if weights[0] > 1 else []
+        return [([0], phrases(texts[0]))] if weights[0] > 1 and core[0] else []
     from bertopic import BERTopic
     from sklearn.feature_extraction.text import CountVectorizer
 
     small = len(texts) <= SMALL
-    clusterer: Any = _Neighbours(texts, weights) if small else _Merged()
+    clusterer: Any = Neighbours(texts, encoder, np.asarray(weights), np.asarray(core)) if small else Merged()
+    model = BERTopic(
+        embedding_model=None,
+        umap_model=Centred() if small else Axes(),
+        hdbscan_model=clusterer,
+        vectorizer_model=CountVectorizer(analyzer=phrases),
+        top_n_words=30,
+        calculate_probabilities=False,
+        verbose=False,
+    )
+    some = np.unique(np.linspace(0, len(texts) - 1, min(len(texts), SAMPLE)).astype(int))
     with one_thread():
-        model = BERTopic(
-            embedding_model=None,
-            umap_model=_Centred() if small else _Axes(),
-            hdbscan_model=clusterer,
-            vectorizer_model=CountVectorizer(analyzer=phrases),
-            top_n_words=30,
-            calculate_probabilities=False,
-            verbose=False,
-        )
-        topics, _ = model.fit_transform(list(texts), embeddings=vectors)
+        topics, _ = model.fit_transform([texts[place] for place in some], embeddings=vectors[some])
+        if len(some) < len(texts):
+            topics, _ = model.transform(list(texts), embeddings=vectors)
     places: dict[int, list[int]] = {}
     for place, topic in enumerate(topics):
         if topic >= 0:
-            places.setdefault(topic, []).append(place)
+            places.setdefault(int(topic), []).append(place)
     return [
         (inside, [phrase for phrase, score in model.get_topic(topic) if phrase and score > 0])
         for topic, inside in sorted(places.items(), key=lambda item: item[1])
@@ -65,81 +78,123 @@ def group(texts: Sequence[str], vectors: Vectors, *, weights: Sequence[int]) -> 
 def phrases(text: str) -> list[str]:
     """Return a text's words that carry a topic, and pairs and threes of words that begin and end with one."""
     found = words(text)
+    plain = [word in STOP or word.isdigit() for word in found]
     result = []
     for start, word in enumerate(found):
-        if word in STOP or word.isdigit():
-            continue
-        result.append(word)
-        for length in (2, 3):
-            last = found[start + length - 1 : start + length]
-            if last and last[0] not in STOP and not last[0].isdigit():
-                result.append(" ".join(found[start : start + length]))
+        if not plain[start]:
+            result.append(word)
+            for end in (start + 1, start + 2):
+                if end < len(found) and not plain[end]:
+                    result.append(" ".join(found[start : end + 1]))
     return result or ["-"]
 
 
-class _Centred:
+class Centred:
     """Takes from every vector what all of the study has in common, so that what is left tells texts apart."""
 
-    def fit(self, rows: Vectors, y: object = None) -> "_Centred":
-        self.mean_ = rows.mean(axis=0, dtype=np.float64)
+    def fit(self, rows: Vectors, y: object = None) -> "Centred":
+        """Learn what is common."""
+        self.mean_ = rows.mean(axis=0, dtype=np.float64) * len(rows) / (len(rows) + _PRIOR)
         return self
 
     def transform(self, rows: Vectors) -> Vectors:
+        """Return the rows without it."""
         return unit(rows - self.mean_)
 
 
-class _Axes:
+class Axes:
     """The 32 directions in which a large study's texts differ most."""
 
-    def fit(self, rows: Vectors, y: object = None) -> "_Axes":
+    def fit(self, rows: Vectors, y: object = None) -> "Axes":
+        """Learn the directions."""
         from sklearn.decomposition import PCA
 
         self.pca_ = PCA(n_components=min(32, *rows.shape), svd_solver="covariance_eigh").fit(rows)
         return self
 
     def transform(self, rows: Vectors) -> Vectors:
+        """Return the rows along them."""
         return unit(self.pca_.transform(rows))
 
 
-class _Neighbours:
+class Neighbours:
     """Every pair compared: groups join while their texts are alike on average; what is left alone stays alone."""
 
-    def __init__(self, texts: Sequence[str], weights: Sequence[int]) -> None:
+    def __init__(self, texts: Sequence[str], encoder: Encoder, weights: Labels, core: NDArray[np.bool_]) -> None:
         self.texts = texts
+        self.encoder = encoder
         self.weights = weights
+        self.core = core
 
-    def fit(self, rows: Vectors, y: object = None) -> "_Neighbours":
+    def fit(self, rows: Vectors, y: object = None) -> "Neighbours":
+        """Group the texts; ``labels_`` is -1 for those that recur nowhere."""
         from scipy.cluster.hierarchy import fcluster, linkage
         from scipy.spatial.distance import squareform
 
-        likeness = (1 - _SHARED_WORDS) * similarities(rows, rows) + _SHARED_WORDS * _word_likeness(self.texts)
-        distance = np.clip(1 - likeness, 0, None).astype(np.float64)
-        distance = (distance + distance.T) / 2
-        np.fill_diagonal(distance, 0)
-        tree = linkage(squareform(distance, checks=False), "average")
-        self.labels_ = _recurring(fcluster(tree, 1 - _CLOSE, "distance"), np.asarray(self.weights))
+        likeness = self._likeness(rows)
+        core = np.flatnonzero(self.core)
+        labels = np.full(len(rows), -1, np.intp)
+        if len(core) > 1:
+            distance = np.clip(1 - likeness[np.ix_(core, core)], 0, None).astype(np.float64)
+            np.fill_diagonal(distance, 0)
+            labels[core] = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - CLOSE, "distance") - 1
+        elif len(core):
+            labels[core] = 0
+        self.labels_ = self._recurring(self._joined(labels, likeness))
         return self
 
     def predict(self, rows: Vectors) -> Labels:
+        """Return the labels of the texts that were fitted."""
         return self.labels_
 
+    def _likeness(self, rows: Vectors) -> NDArray[np.floating]:
+        """Mix the likeness of whole texts, of their closest clauses, and of their words."""
+        parts = [clauses(text) for text in self.texts]
+        owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        vectors = self.encoder.encode([clause for part in parts for clause in part])
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        vectors = Centred().fit(vectors[starts]).transform(vectors)
+        closest = np.maximum.reduceat(np.maximum.reduceat(similarities(vectors, vectors), starts, 0), starts, 1)
+        mixed = (1 - _WORDS) * (similarities(rows, rows) + closest) / 2 + _WORDS * _word_likeness(self.texts)
+        return np.round((mixed + mixed.T) / 2, 5)
 
-class _Merged:
+    def _joined(self, labels: Labels, likeness: NDArray[np.floating]) -> Labels:
+        """Let each text that makes no group join the one that it is most like on average."""
+        groups = np.unique(labels[labels >= 0])
+        if not len(groups):
+            return labels
+        fit = np.stack([likeness[:, labels == name].mean(axis=1) for name in groups], axis=1)
+        best = groups[fit.argmax(axis=1)]
+        return np.where((labels < 0) & (fit.max(axis=1) >= CLOSE), best, labels)
+
+    def _recurring(self, labels: Labels) -> Labels:
+        """Give -1 to a text that stands alone and came once."""
+        size = np.bincount(labels[labels >= 0], weights=self.weights[labels >= 0], minlength=labels.max(initial=0) + 1)
+        return np.where((labels >= 0) & (size[labels] >= 2), labels, -1).astype(np.intp)
+
+
+class Merged:
     """Many small centres, then centres that lie close joined: quick for any number of texts."""
 
-    def fit(self, rows: Vectors, y: object = None) -> "_Merged":
+    def fit(self, rows: Vectors, y: object = None) -> "Merged":
+        """Find the centres and join them."""
         from scipy.cluster.hierarchy import fcluster, linkage
         from sklearn.cluster import MiniBatchKMeans
 
-        count = int(min(300, max(20, len(rows) // 20)))
-        self.means_ = MiniBatchKMeans(count, batch_size=4096, n_init=1, random_state=0).fit(rows)
-        centres = unit(self.means_.cluster_centers_)
-        self.joined_ = fcluster(linkage(np.round(centres, 6), "average", metric="cosine"), 0.4, "distance") - 1
+        count = int(min(300, max(20, len(rows) // 12)))
+        self.means_ = MiniBatchKMeans(count, batch_size=4096, n_init=1, max_iter=30, random_state=0).fit(rows)
+        self.centres_ = unit(self.means_.cluster_centers_)
+        tree = linkage(np.round(self.centres_, 6).astype(np.float64), "average", metric="cosine")
+        self.joined_ = fcluster(tree, _JOIN, "distance") - 1
         self.labels_ = self.predict(rows)
         return self
 
     def predict(self, rows: Vectors) -> Labels:
-        return np.asarray(self.joined_[self.means_.predict(rows)], dtype=np.intp)
+        """Return each row's group, -1 where none is near."""
+        likeness = similarities(rows, self.centres_)
+        nearest = likeness.argmax(axis=1)
+        found = self.joined_[nearest]
+        return np.where(likeness[np.arange(len(rows)), nearest] >= _FAR, found, -1).astype(np.intp)
 
 
 def _word_likeness(texts: Sequence[str]) -> Vectors:
@@ -148,9 +203,3 @@ def _word_likeness(texts: Sequence[str]) -> Vectors:
     counts = TfidfVectorizer(analyzer=lambda text: content_stems(text) or ["-"], sublinear_tf=True).fit_transform(texts)
     likeness: Vectors = np.round((counts @ counts.T).toarray(), 5).astype(np.float32)
     return likeness
-
-
-def _recurring(found: Labels, weights: Labels) -> Labels:
-    """Give -1 to a text that stands alone and came once."""
-    size = np.bincount(found, weights=weights)
-    return np.where(size[found] >= 2, found, -1).astype(np.intp)

@@ -1,24 +1,37 @@
 """Name a concern in the words of those who raised it, and choose the texts that show it best."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.nlp.encoder import Encoder
-from pipeline.nlp.stems import STOP, content_stems, words
+from pipeline.nlp.stems import STOP, content_stems, stem, words
 from pipeline.nlp.vectors import Vectors, similarities, unit
 
 EXEMPLARS = 3
 KEYPHRASES = 6
-_LONGEST = 9  # words of a label
-_CLAUSE = re.compile(r"[.!?;:()\n]+|\s[–—-]+\s|,\s+(?=(?:and|but|so|because|which|who)\b)")
+_LOOKED_AT = 40  # texts of a concern that its label is sought in, the most typical ones
+_LONGEST = 8  # words of a label
+_WEIGHED = 12  # wordings that are weighed by their vectors
+_CLAUSE = re.compile(r"[.!?;:()\n\"“”]+|\s[–—-]+\s|,\s+")
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|also|that|if|whether|why|what about|how about|how to|the fact that|please|i|we|they|there"
-    r"|would like|want|think|feel|hope|hoping|worry|worried|concerned|concerns?|concern|fear|is|are|am|be|being|to|about|it)\b\W*)+",
+    r"^(?:(?:and|but|so|also|that|if|whether|why|when|what|where|which|who|how|can|could|should|do|does|did|has|have|had"
+    r"|the fact|please|i|we|they|you|there|would|will|like|want|need|think|feel|hope|hoping|worry|worried|concerned"
+    r"|concerns?|fear|is|are|am|was|were|be|been|being|to|about|it|not|get|going|more information|information)\b\W*)+",
     re.IGNORECASE,
 )
+# A wording starts where a clause does or behind one of these, and ends where a clause does or before one of those.
+_BEFORE = frozenset(
+    "the a an of on for with in about by our their your my his her its from at between any some no".split()
+)
+_AFTER = frozenset(
+    "and or if when while because to for with in on of at by from that which who as is are was were will would can could"
+    " should has have had be being than so but into after before until during".split()
+)
+_INSIDE = frozenset("that which who if when because will would is are was were has have had can could".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,9 @@ class Described:
     exemplars: tuple[int, ...]  # places among the concern's texts
 
 
-def describe(texts: Sequence[str], vectors: Vectors, keyphrases: Sequence[str], encoder: Encoder) -> Described:
+def describe(
+    texts: Sequence[str], vectors: Vectors, keyphrases: Sequence[str], encoder: Encoder, names: Collection[str] = ()
+) -> Described:
     """Describe a concern from its texts.
 
     Parameters
@@ -42,59 +57,78 @@ def describe(texts: Sequence[str], vectors: Vectors, keyphrases: Sequence[str], 
         Telling words and phrases, the best first; those that say the same are passed over.
     encoder : Encoder
         Weighs the wordings that could be the label.
+    names : Collection of str, optional
+        Words, in lower case, that are people's names: no label and no keyphrase holds one.
     """
     centre = unit(vectors.mean(axis=0, keepdims=True))
     typical = similarities(vectors, centre)[:, 0]
     length = np.array([len(words(text)) for text in texts])
-    brief = np.log(np.maximum(length, 4) / 12).clip(0, None) * 0.1
-    order = sorted(range(len(texts)), key=lambda place: (round(brief[place] - typical[place], 4), place))
-    kept = _distinct(keyphrases)
-    label = _label([texts[place] for place in order[:8]], kept, centre, encoder)
-    return Described(label, tuple(kept[:KEYPHRASES]), tuple(order[:EXEMPLARS]))
+    lengthy = np.log(np.maximum(length, 5) / 5) * 0.08 + (length < 3) * 0.1
+    order = sorted(range(len(texts)), key=lambda place: (round(float(lengthy[place] - typical[place]), 4), place))
+    kept = _distinct([phrase for phrase in keyphrases if not set(words(phrase)) & set(names)])
+    looked_at = [texts[place] for place in order[:_LOOKED_AT]]
+    return Described(
+        _label(looked_at, kept, centre, encoder, names), tuple(kept[:KEYPHRASES]), tuple(order[:EXEMPLARS])
+    )
 
 
 def _distinct(keyphrases: Sequence[str]) -> list[str]:
-    """Pass over phrases whose stems another phrase has already said."""
+    """Pass over phrases whose stems another phrase has already said, and prefer a phrase to its single words."""
+    single = [phrase for phrase in keyphrases if " " not in phrase]
+    several = [phrase for phrase in keyphrases if " " in phrase]
+    rank = {phrase: place for place, phrase in enumerate(keyphrases)}
+    # A phrase is rarer than its words and so stands behind them: let it come up to eight places forward.
+    ordered = sorted([*single, *several], key=lambda phrase: rank[phrase] - (8 if " " in phrase else 0))
     kept: list[tuple[str, frozenset[str]]] = []
-    for phrase in keyphrases:
+    for phrase in ordered:
         said = frozenset(content_stems(phrase))
         if said and not any(said <= other or other <= said for _, other in kept):
             kept.append((phrase, said))
     return [phrase for phrase, _ in kept]
 
 
-def _label(texts: Sequence[str], keyphrases: Sequence[str], centre: Vectors, encoder: Encoder) -> str:
-    weight = {name: 1 / (2 + rank) for rank, phrase in enumerate(keyphrases[:8]) for name in content_stems(phrase)}
+def _label(
+    texts: Sequence[str], keyphrases: Sequence[str], centre: Vectors, encoder: Encoder, names: Collection[str]
+) -> str:
+    held = Counter(name for text in texts for name in set(content_stems(text)))
+    telling = {name: 1 / (2 + rank) for rank, phrase in enumerate(keyphrases[:8]) for name in content_stems(phrase)}
     scored: dict[str, float] = {}
     for text in texts:
-        for wording in _wordings(text):
-            names = set(content_stems(wording))
-            spread = sum(weight.get(name, 0) for name in names)
-            scored.setdefault(wording, spread - 0.04 * len(words(wording)))
-    best = sorted(scored, key=lambda wording: (-round(scored[wording], 6), wording))[:10]
+        for wording, broken in _wordings(text):
+            said = words(wording)
+            stems = set(content_stems(wording))
+            if set(said) & set(names) or not stems:
+                continue
+            spread = sum(held[name] for name in stems) / len(stems) / len(texts)
+            weight = sum(telling.get(name, 0) for name in stems)
+            size = 0.15 * (len(stems) == 1) + 0.03 * max(0, len(said) - 5) + 0.25 * broken
+            scored.setdefault(wording, 0.5 * spread + 0.4 * weight - size)
+    best = sorted(scored, key=lambda wording: (-round(scored[wording], 6), wording))[:_WEIGHED]
     if not best:
         return _sentence_case(keyphrases[0] if keyphrases else texts[0])
     close = similarities(encoder.encode(best), centre)[:, 0]
-    chosen = max(
-        range(len(best)), key=lambda place: (round(float(close[place]) + 0.5 * scored[best[place]], 5), -place)
-    )
+    chosen = max(range(len(best)), key=lambda place: (round(float(close[place]) + scored[best[place]], 5), -place))
     return _sentence_case(best[chosen])
 
 
-def _wordings(text: str) -> list[str]:
-    """Cut a text into clauses short enough for a label, without the words that lead into them."""
+def _wordings(text: str) -> list[tuple[str, int]]:
+    """Cut a text into stretches that could stand alone, and count what in each is no noun phrase."""
     result = []
     for clause in _CLAUSE.split(" ".join(text.split())):
-        plain = _LEAD.sub("", clause.strip(" ,\"'“”‘’*-–—·•")).strip(" ,\"'“”‘’")
-        parts = plain.split()
-        for start in range(max(1, len(parts) - 1)):
-            for end in range(min(len(parts), start + _LONGEST), start + 1, -1):
-                inner = parts[start:end]
-                edges = (words(inner[0]), words(inner[-1]))
-                if all(edge and edge[0] not in STOP for edge in edges):
-                    result.append(" ".join(inner).strip(" ,\"'“”‘’"))
+        parts = _LEAD.sub("", clause.strip(" ,\"'“”‘’*-–—·•/&")).split()
+        plain = [(words(part) or [""])[0] for part in parts]
+        for start in range(len(parts)):
+            if (start and plain[start - 1] not in _BEFORE) or plain[start] in STOP or not plain[start]:
+                continue
+            for end in range(start + 1, min(len(parts), start + _LONGEST) + 1):
+                if (end < len(parts) and plain[end] not in _AFTER) or plain[end - 1] in STOP or not plain[end - 1]:
+                    continue
+                broken = sum(word in _INSIDE for word in plain[start:end])
+                result.append((" ".join(parts[start:end]).strip(" ,\"'“”‘’*/&-–—"), broken))
     return result
 
 
 def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    first, _, rest = text.partition(" ")
+    capital = first if first.isupper() or stem(first) == "" else first[:1].upper() + first[1:]
+    return f"{capital} {rest}".strip()

@@ -3,17 +3,22 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from pipeline.nlp.concern_groups import group
-from pipeline.nlp.concern_labels import describe
+from pipeline.nlp.concern_labels import Described, describe
+from pipeline.nlp.concern_texts import essence, raises
 from pipeline.nlp.content import content_of
 from pipeline.nlp.encoder import Encoder, Vectors
 from pipeline.nlp.stems import content_stems, stems, words
+from pipeline.nlp.vectors import similarities, unit
 from pipeline.records import Concern, Document, Segment
 
 VOICES = frozenset({"comment", "question", "statement"})
-_ALIKE = 0.95  # cosine at which two texts with the same words are one text sent twice
+_TWIN = 0.92  # cosine at which the centres of two concerns are the same to a reader
 
 
 def find_concerns(
@@ -42,42 +47,57 @@ def find_concerns(
     Notes
     -----
     A source is a named speaker in a document, or else a single comment or question (a bullet of a sheet and a row of
-    a survey each speak for somebody), or else a section of the minutes. The same words sent by many are looked at
-    once and counted as often as they were sent.
+    a survey each speak for somebody), or else a section of the minutes. A sentence of minutes that only reports or
+    replies joins what others raised, and is no source. The same words sent by many are looked at once and counted as
+    often as they were sent.
     """
     places = [place for place, segment in enumerate(segments) if _speaks(segment)]
     if not places:
         return []
     chosen = [segments[place] for place in places]
-    rows = encoder.encode([segment.text for segment in chosen]) if vectors is None else vectors[places]
-    folds = _fold(chosen)
+    bare = [essence(segment.text) if segment.role != "comment" else segment.text for segment in chosen]
+    rows = encoder.encode([s.text for s in chosen]) if vectors is None else np.asarray(vectors)[places]
+    framed = [place for place, segment in enumerate(chosen) if bare[place] != segment.text]
+    if framed:
+        rows = rows.copy()
+        rows[framed] = encoder.encode([bare[place] for place in framed])
+    folds = _fold(bare)
     firsts = [fold[0] for fold in folds]
-    texts = [chosen[first].text for first in firsts]
-    groups = group(texts, rows[firsts], weights=[len(fold) for fold in folds])
+    texts = [bare[first] for first in firsts]
+    groups = group(
+        texts,
+        rows[firsts],
+        encoder,
+        weights=[len(fold) for fold in folds],
+        core=[any(_raised(chosen[place]) for place in fold) for fold in folds],
+    )
+    names = {word for segment in segments for word in words(segment.speaker or "") if len(word) > 2}
 
     order = {document.id: place for place, document in enumerate(documents)}
-    found: list[tuple[tuple[int, int, int], Concern]] = []
-    taken: set[str] = set()
+    found: list[tuple[list[int], Described]] = []
     for members, keyphrases in groups:
-        inside = [chosen[place] for member in members for place in folds[member]]
-        if len({_source(segment) for segment in inside}) < 2:
+        inside = [place for member in members for place in folds[member]]
+        if len({_source(chosen[place]) for place in inside if _raised(chosen[place])}) < 2:
             continue
         described = describe(
-            [texts[member] for member in members], rows[[firsts[m] for m in members]], keyphrases, encoder
+            [texts[m] for m in members], rows[[firsts[m] for m in members]], keyphrases, encoder, names
         )
-        identity = _identity(described.label, taken)
+        exemplars = tuple(firsts[members[place]] for place in described.exemplars)
+        found.append((inside, replace(described, exemplars=exemplars)))
+
+    result = []
+    taken: set[str] = set()
+    for inside, described in _apart(found, rows):
+        ordered = sorted(inside, key=lambda place: (order.get(chosen[place].document_id, 0), chosen[place].start))
         concern = Concern(
-            id=identity,
+            id=_identity(described.label, taken),
             label=described.label,
             keyphrases=described.keyphrases,
-            segment_ids=tuple(
-                segment.id for segment in sorted(inside, key=lambda s: (order.get(s.document_id, 0), s.start))
-            ),
-            exemplar_ids=tuple(chosen[firsts[members[place]]].id for place in described.exemplars),
+            segment_ids=tuple(chosen[place].id for place in ordered),
+            exemplar_ids=tuple(chosen[place].id for place in described.exemplars),
         )
-        head = min(inside, key=lambda s: (order.get(s.document_id, 0), s.start))
-        found.append(((-len(inside), order.get(head.document_id, 0), head.start), concern))
-    return [concern for _, concern in sorted(found, key=lambda pair: (pair[0], pair[1].id))]
+        result.append((-len(inside), places[ordered[0]], concern))
+    return [concern for _, _, concern in sorted(result, key=lambda entry: entry[:2])]
 
 
 def concern_trend(
@@ -119,12 +139,40 @@ def _source(segment: Segment) -> tuple[str, str]:
     return segment.document_id, segment.id
 
 
-def _fold(segments: Sequence[Segment]) -> list[list[int]]:
-    """Put segments of the same words together, case, stops and endings aside."""
+def _raised(segment: Segment) -> bool:
+    """Return whether somebody raises something; a report only joins what others raised."""
+    return segment.role != "statement" or raises(segment.text)
+
+
+def _fold(texts: Sequence[str]) -> list[list[int]]:
+    """Put texts of the same words together, case, stops and endings aside."""
     folds: dict[str, list[int]] = {}
-    for place, segment in enumerate(segments):
-        folds.setdefault(" ".join(stems(segment.text)) or segment.text, []).append(place)
+    for place, text in enumerate(texts):
+        folds.setdefault(" ".join(stems(text)) or text, []).append(place)
     return list(folds.values())
+
+
+def _apart(found: list[tuple[list[int], Described]], rows: Vectors) -> list[tuple[list[int], Described]]:
+    """Join concerns that a reader could not tell apart: labels of the same words, or vectors nearly the same.
+
+    All pairs are compared; the larger one gives the name.
+    """
+    ordered = sorted(found, key=lambda entry: (-len(entry[0]), entry[0][0]))
+    if not ordered:
+        return []
+    centres = unit(np.stack([rows[inside].mean(axis=0) for inside, _ in ordered]))
+    alike = similarities(centres, centres)
+    said = [frozenset(content_stems(described.label)) for _, described in ordered]
+    kept: list[int] = []
+    into: dict[int, list[int]] = {}
+    for place in range(len(ordered)):
+        twin = next((k for k in kept if said[k] == said[place] or alike[k, place] >= _TWIN), None)
+        if twin is None:
+            kept.append(place)
+            into[place] = list(ordered[place][0])
+        else:
+            into[twin] += ordered[place][0]
+    return [(into[place], ordered[place][1]) for place in kept]
 
 
 def _identity(label: str, taken: set[str]) -> str:
