@@ -159,6 +159,12 @@ def is_mark(text: str) -> bool:
     return len(text) < 6 and _MARK.match(text.strip()) is not None
 
 
+def is_group(line: str, following: str) -> bool:
+    """Say whether a line inside a list of names only names a group: "Parish councils", and then its people."""
+    short = len(line) < 50 and len(line.split()) <= 6 and line[:1].isupper() and line.strip()[-1] not in ".?!"
+    return short and is_entry(following) and not is_nobody(following)
+
+
 def heads_roll(title: str) -> bool:
     """Say whether a list of names follows under a heading: "To receive apologies"."""
     return _HEADS.match(title) is not None
@@ -198,14 +204,15 @@ def gather_roll(lines: Iterable[str]) -> list[str]:
     """Pick the lines of the attendance list out of the first lines of a document."""
     roll: list[str] = []
     inside = started = False
-    for line in lines:
+    every = list(lines)
+    for at, line in enumerate(every):
         label, rest = split_label(line)
         if label and (started or opens(line)) and (len(line) < 60 or rest[:1].isupper() or not inside):
             inside = started = True
             roll.append(line)
         elif inside and is_mark(line):
             roll[-1] = f"{roll[-1]}\t{line}"
-        elif inside and is_entry(line):
+        elif inside and (is_entry(line) or is_group(line, every[at + 1] if at + 1 < len(every) else "")):
             roll.append(line)
         else:
             inside = False

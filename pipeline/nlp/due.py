@@ -43,7 +43,7 @@ _SPAN = re.compile(
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEXT_MEETING = re.compile(
-    rf"\b(?:next|future)\s+(?:\w+\s+){{0,4}}?meetings?\b[^.\n]{{0,60}}?(?:\n[^.\n]{{0,20}}?)?(?P<day>{_DAY})",
+    rf"\b(?:next|future)\s+(?:\w+\s+){{0,4}}?meetings?\b[^.\n]{{0,60}}?(?:\n[^\n]{{0,20}}?)?(?P<day>{_DAY})",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,7 @@ _ENTRY = re.compile(r"[£€$]\s?\d|\s[-–—]\s+[a-z]|\s[-–—]\s.*\s[-–�
 _LEADING = frozenset(
     "the a an in as for this these those it we they he she following there please with to by at on from".split()
 )
+_REFERENCE = re.compile(r"(?:agenda\s+)?(?:item|minute|para(?:graph)?|page|ref|no|section)\b[\s\d./]*$", re.IGNORECASE)
 _TO_DO = re.compile(
     r"[\W_]*(?:action|resolved|agreed|decision)\b(?!\s+(?:list|log|points|table|summary))[\s\d]*[:–—-]", re.IGNORECASE
 )
@@ -184,7 +185,7 @@ def _inline(body: str, strong: int, people: People, *, numbered: bool = False) -
         return 0
     if not numbered and _names(title, people):
         return 0
-    if re.search(r"[.;]\s|,.*,", title) or _has_speech(title):
+    if _REFERENCE.match(title) or re.search(r"[.;]\s|,.*,", title) or _has_speech(title):
         return 0
     if not numbered and not USUAL.match(title):
         if words[0].lower() in _LEADING:

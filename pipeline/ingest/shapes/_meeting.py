@@ -9,6 +9,7 @@ from pipeline.attendance import (
     gather_roll,
     heads_roll,
     is_entry,
+    is_group,
     is_key,
     is_mark,
     is_nobody,
@@ -22,7 +23,8 @@ from pipeline.ingest.shapes._action_lists import read_list, read_rows
 from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE, is_titled
 from pipeline.ingest.shapes._furniture import furniture
-from pipeline.ingest.shapes._questions import asks, question_end
+from pipeline.ingest.shapes._place import Place
+from pipeline.ingest.shapes._questions import asks, question_end, question_mark
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
 from pipeline.ingest.shapes._turns import LATER, cut_turns, spoken
 from pipeline.people import People
@@ -49,7 +51,7 @@ class Meeting:
         roll = read_roll(self.roll)
         self.people = People((*roll.present, *roll.absent))
         self.common = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}", text))
-        self.above: list[tuple[int, str]] = []
+        self.place = Place()
         self.number: tuple[int, ...] = ()  # of the last agenda heading
         self.attendance: str | None = None  # the label, where a list of names goes on
         self.begun = False  # the agenda has
@@ -76,7 +78,7 @@ class Meeting:
             elif marks := self._marks_after(at):
                 last = self.blocks[at + marks]
                 text = " ".join(block.text for block in self.blocks[at : at + marks + 1])
-                yield self._taken(block.start, last.end, "attendance", text)
+                yield self.place.taken(block.start, last.end, "attendance", text)
                 at += marks
             else:
                 yield from self._line(block, following)
@@ -103,6 +105,14 @@ class Meeting:
             yield from self._entries(block, 0)
             return
         heading = self._read_heading(block, following)
+        if (
+            heading
+            and self.attendance
+            and not heading.number
+            and is_group(block.text, following.text if following else "")
+        ):
+            yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
+            return
         if heading is not None:
             yield from self._heading(block, heading)
             return
@@ -111,7 +121,8 @@ class Meeting:
             return
         if self.attendance is not None:
             self.attendance = None
-            self.above = self.above[:-1] if not self.begun else self.above
+            if not self.begun:
+                self.place.leave()
         if not self.begun and is_titled(block):
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
             return
@@ -132,9 +143,9 @@ class Meeting:
         label = " ".join(block.text[:at].split()).strip(" :;–—-.*_").lstrip("0123456789./) ")
         self.attendance = label
         self.listed = True
-        self._enter(25, label)
+        self.place.enter(25, label)
         if not rest.strip():
-            yield Taken(start=block.start, end=block.end, role="heading", text=label, parent_section=self._parent())
+            yield Taken(start=block.start, end=block.end, role="heading", text=label, parent_section=self.place.parent)
             return
         yield from self._entries(block, at)
 
@@ -144,7 +155,7 @@ class Meeting:
         start = block.start if at == 0 or until is None else block.content + at
         for number, (first, last) in enumerate(spans):
             end = block.content + at + (spans[number + 1][0] if number + 1 < len(spans) else len(body))
-            yield self._taken(start, end, "attendance", body[first:last])
+            yield self.place.taken(start, end, "attendance", body[first:last])
             start = end
 
     def _read_heading(self, block: Block, following: Block | None) -> Heading | None:
@@ -169,9 +180,9 @@ class Meeting:
             self.number = heading.number
             self.added = False
         if self.begun or self.listed or not self.roll:  # before that it is the title of the whole
-            self._enter(heading.depth, heading.title)
+            self.place.enter(heading.depth, heading.title)
         cut = block.content + heading.length
-        yield Taken(start=block.start, end=cut, role="heading", text=heading.title, parent_section=self._parent())
+        yield Taken(start=block.start, end=cut, role="heading", text=heading.title, parent_section=self.place.parent)
         if heads_roll(heading.title):
             self.attendance = heading.title
         if heading.length < len(block.text):
@@ -189,6 +200,12 @@ class Meeting:
         first = block.start if at == 0 else offset
         if not any(letter.isalnum() for letter in body):
             return
+        if marked := question_mark(body):
+            kind, skip = marked
+            reply, self.replied = (self.asked, True) if kind == "answer" else (None, False)
+            self.asked = first if kind == "question" else self.asked
+            yield self.place.taken(first, offset + len(body), kind, body[skip:], None, reply)
+            return
         if bullet and (asks(body) or "?" in body) and not spoken(body):
             yield from self._question(body, first, offset)
             return
@@ -200,7 +217,7 @@ class Meeting:
         for turn in cut_turns(body, self.people, self.speaker, self.common):
             answers = turn.role == "statement" and (reply is not None or self.added)
             role: Role = "answer" if answers else turn.role
-            yield self._taken(
+            yield self.place.taken(
                 first, offset + turn.end, role, turn.text, turn.speaker, reply if role == "answer" else None
             )
             first = offset + turn.end
@@ -211,9 +228,9 @@ class Meeting:
         """Read a bullet that asks; a reply may follow in the same bullet, or below."""
         cut = question_end(body)
         self.asked, self.replied = first, False
-        yield self._taken(first, offset + cut, "question", body[:cut])
+        yield self.place.taken(first, offset + cut, "question", body[:cut])
         if body[cut:].strip():
-            yield self._taken(offset + cut, offset + len(body), "answer", body[cut:], None, first)
+            yield self.place.taken(offset + cut, offset + len(body), "answer", body[cut:], None, first)
             self.asked = None
 
     def _table(self, table: Block) -> Iterator[Taken | Left]:
@@ -240,7 +257,7 @@ class Meeting:
             aside = set(map(id, row[by])) if by is not None and by < len(row) and row is not rows[0] else set()
             for index, block in enumerate(lines):
                 if id(block) in aside:
-                    yield self._taken(block.start, block.end, "action", block.text)
+                    yield self.place.taken(block.start, block.end, "action", block.text)
                 else:
                     yield from self._line(block, lines[index + 1] if index + 1 < len(lines) else None)
 
@@ -259,7 +276,7 @@ class Meeting:
     def _actions(self, rows: list[list[list[Block]]], columns: Columns) -> Iterator[Taken | Left]:
         for row in read_rows(rows, columns):
             if row.action:
-                yield self._taken(row.start, row.end, "action", row.text, row.owner)
+                yield self.place.taken(row.start, row.end, "action", row.text, row.owner)
             else:
                 yield Taken(start=row.start, end=row.end, role="heading", text=row.text)
 
@@ -273,27 +290,5 @@ class Meeting:
         pieces = [Taken(start=block.start, end=block.end, role="heading", text=block.text) for block in blocks]
         for entry in found:
             first, last = self.blocks[entry.first], self.blocks[entry.last - 1]
-            pieces.append(self._taken(first.start, last.end, "action", entry.text, entry.owner))
+            pieces.append(self.place.taken(first.start, last.end, "action", entry.text, entry.owner))
         return found[-1].last - at, pieces
-
-    def _taken(
-        self, start: int, end: int, role: Role, text: str, speaker: str | None = None, replies_to: int | None = None
-    ) -> Taken:
-        return Taken(
-            start=start,
-            end=end,
-            role=role,
-            text=" ".join(text.split()),
-            speaker=speaker,
-            section=self.above[-1][1] if self.above else None,
-            parent_section=self._parent(),
-            replies_to=replies_to,
-        )
-
-    def _enter(self, depth: int, title: str) -> None:
-        while self.above and self.above[-1][0] >= depth:
-            self.above.pop()
-        self.above.append((depth, title))
-
-    def _parent(self) -> str | None:
-        return self.above[-2][1] if len(self.above) > 1 else None

@@ -63,8 +63,13 @@ def read_roll_table(rows: Rows, outer: str | None) -> Iterator[Entry]:
             continue
         label = _label(cells[filled[0]])
         head = (number == 0 and not any(_person(cell) for cell in cells)) or (label is not None and len(filled) == 1)
-        if label and head:
+        if label:
             labels[0] = label
+        if label and len(filled) > 1 and not head:  # "Apologies:" beside the names
+            yield Entry(row[filled[0]][0].start, row[filled[0]][-1].end, label, label, False)
+            for at in filled[1:]:
+                yield from (Entry(block.start, block.end, block.text, label, True) for block in row[at])
+            continue
         yield Entry(blocks[0].start, blocks[-1].end, " ".join(filter(None, cells)), labels.get(0, outer), not head)
 
 

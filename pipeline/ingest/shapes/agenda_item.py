@@ -46,7 +46,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     meeting = Meeting([], document.text)
     if title is not None:
         yield Taken(start=title.start, end=title.end, role="heading", text=title.text)
-        meeting.above.append((5, " ".join(title.text.split())))
+        meeting.place.enter(5, " ".join(title.text.split()))
     tail = next((at for at, block in enumerate(body) if _TAIL.match(block.text)), len(body))
     meeting.begun = True
     meeting.blocks = [block for block in body[:tail] if block.kind != "aside"]
