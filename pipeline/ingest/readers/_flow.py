@@ -80,6 +80,18 @@ def measure(lines: Sequence[str], *, markup: bool = False) -> Flow:
     )
 
 
+def put_together(words: Sequence[str]) -> str:
+    """Join the pieces of a paragraph; a hyphen at a line's end is kept and takes no space."""
+    pieces: list[str] = []
+    for piece in words:
+        if pieces:
+            before = pieces[-1]
+            broken = before[-1:] == "-" and before[-2:-1].isalpha() and piece[:1].islower()
+            pieces.append("" if broken else " ")
+        pieces.append(piece)
+    return " ".join("".join(pieces).split())
+
+
 def _width(pairs: list[tuple[int, bool]], lengths: list[int]) -> int:
     if len(pairs) < 3 or sum(hanging for _, hanging in pairs) < max(2, len(pairs) * 0.12):
         return 0

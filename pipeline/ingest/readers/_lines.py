@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.ingest.readers._flow import Flow
+from pipeline.ingest.readers._flow import Flow, put_together
 from pipeline.ingest.readers._marks import (
     ended,
     hangs,
@@ -28,8 +28,11 @@ _PICTURE = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+\Z")
 _REFERENCE = re.compile(r"\[[^\]]+\]:\s+\S+\s*(?:[\"'(].*)?\Z")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\Z")
 _LABEL = re.compile(r"[A-Z][\w '’]{0,30}:(?:\s|\Z)")
+_SHORT_LABEL = re.compile(r"[A-Z][\w'’]*(?: [\w'’]+)?:\s")
 _SENTENCE = re.compile(r"[.!?]\s")
 _TITLE = 90
+#: A line shorter than this was not broken for want of room.
+_WRAPPED = 50
 
 
 def compose(
@@ -79,7 +82,8 @@ class _Composer:
         self.opening = opening
         self.blocks: list[Block] = []
         self.kind: BlockKind = "paragraph"
-        self.mark, self.level, self.content = "", 0, 0
+        self.mark, self.level = "", 0
+        self.indent = self.content = 0  # where the open block starts, and where its words do
         self.words: list[str] = []  # of the open block
         self.open = False
         self.held: list[Block] = []  # page furniture in the middle of the open block
@@ -123,6 +127,7 @@ class _Composer:
             if blank and indent <= (self.indents[0] if self.indents else 0):
                 self.indents.clear()
             self.start("paragraph", "", text)
+            self.indent = indent
 
     def markup(self, text: str, blank: int) -> bool:
         """Read a line that is markup; false where it only looks like it."""
@@ -206,9 +211,9 @@ class _Composer:
             return False
         if self.flow.joins(before, text, blank):
             return not (self.flow.markup and _LABEL.match(text)) and not self.steps_in(raw, blank)
-        return bool(
-            self.kind == "item" and not blank and _indent(raw) >= max(self.content - 1, 2) and not ended(before)
-        )
+        if self.kind != "item" or blank or _indent(raw) < max(self.content - 1, 2) or ended(before):
+            return False
+        return text[0].islower() or hangs(before) or len(before) >= _WRAPPED
 
     def leads_in(self, number: int, text: str) -> bool:
         """Whether a line is the short title of the list that starts on the next."""
@@ -221,7 +226,7 @@ class _Composer:
         return (
             self.kind == "paragraph"
             and not blank
-            and _indent(raw) >= 2
+            and _indent(raw) >= self.indent + 2
             and not self.flow.width
             and not hangs(self.words[-1])
         )
@@ -231,6 +236,8 @@ class _Composer:
         if len(text) > _TITLE or text.endswith((".", "!", "?", ",", ";", ":", "…")) or hangs(text):
             return 0
         if _SENTENCE.search(text) or not (text[0].isupper() or text[0].isdigit()) or "\t" in text:
+            return 0
+        if _SHORT_LABEL.match(text):
             return 0
         if text.isupper() and sum(map(str.isalpha, text)) >= 5 and blank:
             return 1
@@ -256,7 +263,7 @@ class _Composer:
         self.close()
         self.open, self.kind, self.mark, self.level = True, kind, mark, level
         self.words = [text] if text else []
-        self.content = 0
+        self.content = self.indent = 0
 
     def aside(self, text: str, note: str) -> None:
         self.close()
@@ -272,18 +279,6 @@ class _Composer:
         if self.held:
             self.blocks.extend(self.held)
             self.held = []
-
-
-def put_together(words: Sequence[str]) -> str:
-    """Join the pieces of a paragraph; a hyphen at a line's end is kept and takes no space."""
-    pieces: list[str] = []
-    for piece in words:
-        if pieces:
-            before = pieces[-1]
-            broken = before[-1:] == "-" and before[-2:-1].isalpha() and piece[:1].islower()
-            pieces.append("" if broken else " ")
-        pieces.append(piece)
-    return " ".join("".join(pieces).split())
 
 
 def _indent(raw: str) -> int:

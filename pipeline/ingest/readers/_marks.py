@@ -21,7 +21,7 @@ _ITEM = re.compile(
 _NUMBER = re.compile(r"[(]?(?:\d|[A-Za-z]{1,5}[.)])")
 _HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_DASHED = re.compile(r"-(?=[A-Z][a-z])")
+_DASHED = re.compile(r"-(?=[A-Za-z][a-z' ])")
 _CODE = re.compile(r"(?:[A-Za-z]+[ .:]){0,2}(?=\S*\d)\S+(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+?(?<=\S)\1|<(b|strong)\b[^<>]*>.*?</\2>", re.IGNORECASE)

@@ -53,7 +53,8 @@ def _cells(line: str) -> list[str]:
 def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
     rules = [at for at, line in enumerate(lines) if _is_rule(line)]
     barred = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
-    if not (rules and rules[0] <= 1) and not (barred and len(lines) >= 2):
+    even = len(lines) >= 3 and len({len(_cells(line)) for line in lines}) == 1 and all(" | " in line for line in lines)
+    if not (rules and rules[0] <= 1) and not (barred and len(lines) >= 2) and not even:
         return None
     split = [_cells(line) for at, line in enumerate(lines) if at not in rules]
     width = max(map(len, split), default=0)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.readers._columns import Grid, Line
+from pipeline.ingest.readers._flow import put_together
 from pipeline.ingest.readers._furniture import PAGE_NUMBER, RUNNING, is_page_number, mask
-from pipeline.ingest.readers._lines import put_together
 from pipeline.ingest.readers._marks import ended, heads_alike, split_item
 from pipeline.ingest.readers._numbering import bullet
-from pipeline.ingest.readers._sheet import Grid, Line, Sheet
+from pipeline.ingest.readers._sheet import Sheet
 from pipeline.ingest.readers._text import clean
 from pipeline.records import Block, Cell
 

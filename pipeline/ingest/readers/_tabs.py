@@ -136,13 +136,24 @@ def _grid(cells: list[Lines]) -> list[list[Lines]] | None:
             best = max(best, (0.7 + hint, columns, columns))
     _, columns, width = best
     if not width:
-        return None
+        return _by_gaps(cells)
     corner: list[Lines] = [[]] if width > columns else []
     rows = [corner + cells[:columns]]
     for at in range(columns, len(cells), width):
         row = cells[at : at + width]
         rows.append(row + [[] for _ in range(width - len(row))])
     return rows
+
+
+def _by_gaps(cells: list[Lines]) -> list[list[Lines]] | None:
+    """Divide cells into rows where an empty line follows every so many cells and none stands between the others."""
+    gaps = [any(not line.strip() for line in cell[1:]) for cell in cells[:-1]] + [True]
+    columns = gaps.index(True) + 1
+    if columns < 2 or len(cells) % columns or len(cells) < 3 * columns:
+        return None
+    if gaps != [(at + 1) % columns == 0 for at in range(len(cells))]:
+        return None
+    return [cells[at : at + columns] for at in range(0, len(cells), columns)]
 
 
 def _in_rows(lines: Sequence[str], start: int) -> tuple[Region | None, int]:
@@ -157,7 +168,8 @@ def _in_rows(lines: Sequence[str], start: int) -> tuple[Region | None, int]:
         if count >= 1:
             end, rows = _consume(lines, start, count, split)
             if _is_table(rows, count):
-                return (start, end, rows), end
+                indented = all(not row[0] for row in rows) and count > 1
+                return (start, end, [row[1:] for row in rows] if indented else rows), end
             if len(rows) > 50:
                 go_on = max(go_on, end)
     return None, go_on
