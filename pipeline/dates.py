@@ -61,7 +61,7 @@ def find_dates(text: str) -> list[FoundDate]:
     return found
 
 
-_HELD = re.compile(r"\b(?:held|meeting|minutes|notes|date|took\s+place|session|agm|on)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|meeting|minutes|notes|date|took\s+place|session|agm)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:previous|last|next|earlier|future|following|prior|since|approved?|confirmed|signed|matters\s+arising|published|updated|printed"
     r"|posted|modified|accessed|copyright|deadline|by|until|before)\b|[©]",
@@ -95,7 +95,7 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
             alone = len(line) - len(found.words)
             # Looked for within the line, not in a slice: a cut would make "by" of a place's last syllable.
             after = found.start + len(found.words)
-            elsewhen = _ANOTHER.search(line, max(0, found.start - 45), found.start) and alone > 12
+            elsewhen = _ANOTHER.search(line, max(0, found.start - 45), found.start)
             if elsewhen or _ITEM.match(line) or _SETTLED.search(line, after, after + 120):
                 rank = 5
             elif len(line) < 300 and _NAMES_MEETING.search(line[: found.start]):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.attendance import read_attendance, read_roll, roll_of
+from pipeline.attendance import gather_roll, read_attendance, read_roll, roll_of
 from pipeline.records import Segment
 
 LISTS = {
@@ -61,6 +61,21 @@ LISTS = {
         ["Ann Hobb", "Tom Pell", "Jane Lake"],
         [],
     ),
+    "first names alone": (
+        ["Attendees: Sarah, Jo, Emma B, Emma T, Mrs Lowther (Head)", "Apologies: Kate, Priya"],
+        ["Sarah", "Jo", "Emma B", "Emma T", "Mrs Lowther"],
+        ["Kate", "Priya"],
+    ),
+    "a name without a title among titled ones": (
+        ["Present: Cllr A Pell, Cllr B Orr, Mrs C Lane (Older People’s Network), Amber Tool (Youth Voice)"],
+        ["Cllr A Pell", "Cllr B Orr", "Mrs C Lane", "Amber Tool"],
+        [],
+    ),
+    "councillors, then the clerk behind a semicolon": (
+        ["Present: Councillors A Smythe (Chair), B Jonas and D Whitley; Clerk: E Greene; 6 members of the public"],
+        ["A Smythe", "B Jonas", "D Whitley", "E Greene"],
+        [],
+    ),
     "chaired and clerked": (
         ["Present: Ann Hobb, Tom Pell, Ida Pond", "Chaired by: Ann Hobb", "Clerked by: Sam Rudd"],
         ["Ann Hobb", "Tom Pell", "Ida Pond", "Sam Rudd"],
@@ -76,6 +91,25 @@ def test_who_was_there_and_who_was_not(case: str) -> None:
     assert [person.name for person in roll.present] == present
     assert [person.name for person in roll.absent] == absent
     assert read_attendance(lines) == roll.present
+
+
+def test_groups_inside_the_list_do_not_end_it() -> None:
+    lines = [
+        "Notes of a meeting",
+        "Present:",
+        "Operator",
+        "A Millar (AM) – Manager",
+        "Parish Councils",
+        "Cllr R Toll (Upper Stone)",
+        "1. Noise",
+        "It was loud.",
+    ]
+    assert gather_roll(lines) == lines[1:6]
+
+
+def test_a_sentence_about_somebody_ends_the_list() -> None:
+    lines = ["Present: Ann Hobb, Tom Pell", "Ann Hobb opened the meeting.", "Sam Rudd"]
+    assert gather_roll(lines) == lines[:1]
 
 
 def test_the_section_of_a_segment_says_who_was_away() -> None:

@@ -1,5 +1,7 @@
 import datetime
 
+import pytest
+
 from pipeline.dates import meeting_date
 
 
@@ -12,3 +14,30 @@ def test_a_place_that_ends_in_by_does_not_make_the_date_a_deadline() -> None:
 
 def test_a_date_after_by_is_a_deadline() -> None:
     assert meeting_date(["Please send the branch your replies to the paper by 2nd October 2025"]) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["Minutes of the meeting held on Monday 4th March 2019 at 7pm"], "2019-03-04"),
+        (["Lamp Panel", "Date: 04-03-2019"], "2019-03-04"),
+        (["Lamp Panel", "4-Mar-19"], "2019-03-04"),
+        (["Lamp Panel", "held at 10.00am on Thursday, 7 February, 2019 in the hall"], "2019-02-07"),
+        (["Printed 1 May 2020", "Minutes of the Lamp Panel", "Tuesday 4 March 2019"], "2019-03-04"),
+        (["Lamp Panel", "3. Minutes of the meeting held on 4 February 2019"], None),
+        (["Lamp Panel", "The minutes of 4 February 2019 were agreed as a true record."], None),
+        (["Lamp Panel", "Date of next meeting: 8 April 2019"], None),
+        (
+            [
+                "Lamp Panel",
+                "Room 4",
+                "Tea at six",
+                "The lamps were put up on 8 April 1999 by the county and have since been mended twice.",
+            ],
+            None,
+        ),
+    ],
+)
+def test_the_day_of_the_meeting(lines: list[str], day: str | None) -> None:
+    found = meeting_date(lines)
+    assert (str(found.date) if found else None) == day
