@@ -1,9 +1,11 @@
 """Find the questions of a page by how they are set: marked "Q:", as headings, in bold, numbered, or as plain lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
 from pipeline.ingest.shapes._wording import asks, ends_asking, invites, is_section_name, opens_asking, prompts
 
@@ -14,8 +16,9 @@ MARKED = re.compile(
 ANSWERED = re.compile(
     rf"^[\s*_>]*{_ICON}*[\s*_]*(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))[*_]*\s*"
 )
+# Each alternative starts where a run of white space starts: hundreds of spaces stand between the two on some pages.
 ANSWERS_INSIDE = re.compile(
-    r"(?:(?<=[?.!\s])\s*\n\s*|\s{3,}|(?<=[?？])[\s*_]*)(?=[*_]*A(?:ns(?:wer)?)?\s*\d*[*_]*\s*[:.–][*_]*\s)"
+    r"(?:(?<!\s)(?=[^\S\n]*\n)\s+|(?<!\s)\s{3,}|(?<=[?？])[\s*_]*)(?=[*_]*A(?:ns(?:wer)?)?\s*\d*[*_]*\s*[:.–][*_]*\s)"
 )
 ICON = re.compile(rf"^\s*{_ICON}+")
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
@@ -49,6 +52,7 @@ def lead(block_text: str, strong: int) -> tuple[str, str]:
     return block_text, ""
 
 
+@once
 def contents(lines: Sequence[Line]) -> set[int]:
     """Find list entries and links that only repeat headings or questions which come later."""
     last: dict[str, int] = {}
@@ -236,14 +240,8 @@ def _established(
     kept = set(asking)
     if siblings and len(asking) >= 3:
         # A problem stated where its siblings ask is a question put in other words.
-        for at in members:
-            kin = [
-                other
-                for other in asking
-                if lines[other].parent == lines[at].parent and lines[other].section == lines[at].section
-            ]
-            if len(kin) >= 2:
-                kept.add(at)
+        kin = Counter((lines[at].section, lines[at].parent) for at in asking)
+        kept.update(at for at in members if kin[lines[at].section, lines[at].parent] >= 2)
     share = len(asking) / max(len(members), 1)
     yield Style(
         name, tuple(sorted(kept)), min(0.95, 0.6 + 0.1 * min(len(asking), 3) * share + (0.1 if titled else 0.0))

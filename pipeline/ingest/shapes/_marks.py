@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.ingest.shapes._once import once
 from pipeline.records import Document
 
 _SIGNS = r"[*†‡#^~§✓✔☑+•]"
@@ -49,6 +50,7 @@ def is_legend(text: str) -> bool:
     return bool(_meanings(text))
 
 
+@once
 def legend_of(document: Document) -> Legend:
     """Read every legend of a document."""
     answered: set[str] = set()

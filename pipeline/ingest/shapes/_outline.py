@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, prompts
 from pipeline.records import Block
 
@@ -42,6 +43,7 @@ def bare(text: str) -> str:
     return " ".join(text.split()).strip("*_# ").strip()
 
 
+@once
 def outline(blocks: Sequence[Block]) -> list[Line]:
     """Put every block under its headings."""
     lines: list[Line] = []
@@ -89,7 +91,7 @@ def _depth(blocks: Sequence[Block], index: int) -> int | None:
     if block.kind not in {"paragraph", "item"}:
         return None
     text = block.text.strip()
-    following = next((other for other in blocks[index + 1 :] if other.kind != "aside"), None)
+    following = next((blocks[at] for at in range(index + 1, len(blocks)) if blocks[at].kind != "aside"), None)
     if not text or following is None or "\n" in text or len(text) > 200:
         return None
     words = len(text.split())

@@ -27,7 +27,11 @@ _HANDLE = re.compile(
 _DATED = re.compile(
     rf"\s*[\[(]\s*(?:(?P<name>(?-i:{_NAME})),?\s+)?{_DATE}(?:,?\s*{_TIME})?\s*[\])]\.?\s*$", re.IGNORECASE
 )
-_LABELLED = re.compile(r"\[\[(?:[^|\]]*[|:])?([^\]]*)\]\]")
+_LABELLED = re.compile(r"\[\[(?:[^|\[\]]*[|:])?([^\[\]]*)\]\]")
+
+
+#: Characters at the end of a remark in which its signature is looked for.
+TAIL = 160
 
 
 def unsign(text: str) -> tuple[str, str | None]:
@@ -40,12 +44,14 @@ def unsign(text: str) -> tuple[str, str | None]:
     if stamp and len(rest) - stamp.end() >= 2 and not rest[stamp.end()].islower():
         rest = rest[stamp.end() :]
     speaker = None
+    # A signature is short; searching a whole page for its end takes the square of its length.
+    body, end = rest[:-TAIL], rest[-TAIL:]
     for pattern in (_PAGE, _WIKI, _DASHED, _HANDLE, _DATED):
-        match = pattern.search(rest)
-        if match and rest[: match.start()].strip():
+        match = pattern.search(end)
+        if match and (body + end[: match.start()]).strip():
             groups = match.groupdict()
             speaker = groups.get("name") or next(iter(_LABELLED.findall(match.group())), None)
-            rest = rest[: match.start()].rstrip()
+            rest = (body + end[: match.start()]).rstrip()
             break
     return (rest.strip(), speaker) if rest.strip() else (text.strip(), None)
 

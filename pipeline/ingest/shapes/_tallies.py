@@ -15,6 +15,9 @@ _PIECE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 
+#: Characters at the end of a comment in which its tally is looked for.
+TAIL = 240
+
 #: A tally larger than this is somebody leaning on a key.
 MOST = 9999
 
@@ -34,11 +37,13 @@ def split_tally(text: str) -> tuple[str, int]:
     if not any(character in text for character in "+:oOοоx×|✓✔☑•●👍✅)]e"):
         return text.strip(), 0
     votes = 0
+    body, text = text.rstrip()[:-TAIL], text.rstrip()[-TAIL:]
     match = _TAIL.search(text)
     # "Years 1+2" is no vote.
     if match and text[: match.start()].strip() and not (match.group()[0] == "+" and text[match.start() - 1].isdigit()):
         votes += count(match.group())
         text = text[: match.start()]
+    text = body + text
     if match := _BEFORE.match(text):
         votes += count(match.group())
         text = text[match.end() :]

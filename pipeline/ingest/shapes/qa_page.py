@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import (
@@ -17,6 +17,7 @@ from pipeline.ingest.shapes._asked import (
     own_reply,
 )
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._tallies import split_tally
@@ -48,6 +49,7 @@ class _Asked:
     body: list[int] = field(default_factory=list)
 
 
+@once
 def _find(lines: Sequence[Line]) -> tuple[list[_Asked], set[int]]:
     """Return the questions with their territories, in order, and the entries of contents lists."""
     listed = contents(lines)
@@ -140,9 +142,9 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     done: set[int] = set()
     for asked in found:
         if asked.at in inside:
-            asked.body = [at for at in asked.body if at in inside]
-            done.update((asked.at, *asked.body))
-            yield from _exchange(lines, asked, _above(lines, asked.at, questions))
+            own = replace(asked, body=[at for at in asked.body if at in inside])
+            done.update((own.at, *own.body))
+            yield from _exchange(lines, own, _above(lines, own.at, questions))
     for at in inside:
         line = lines[at]
         block = line.block
