@@ -34,7 +34,7 @@ NOT_IN_A_PARAGRAPH = {
     "h3",
     "h4",
 }
-HOSTILE = "<script>alert(1)</script> & \"quotes\" 'single' \u202eright to left\u202c \x00\x0b {{ 7 * 7 }} </style>"
+HOSTILE = "<script>alert(1)</script> & \"quotes\" 'single' \u202eright to left\u202c \x00\x0b {{ 7 * 7 }} https://example.org/a </style>"
 
 
 def _empty(maker: Any) -> Analysis:
@@ -235,8 +235,8 @@ def test_nothing_can_run_and_nothing_is_fetched(pages: dict[str, str]) -> None:
             bad = [key for key in tag.attrs if key == "style" or key.startswith("on") or key in ("src", "srcset")]
             assert not bad, (name, str(tag)[:80])
         assert all(str(link["href"]) == "data:," for link in soup.find_all("link")), name
-        assert "http://" not in pages[name], name
-        assert "https://" not in pages[name], name
+        addresses = [value for tag in soup.find_all(True) for value in tag.attrs.values() if "//" in str(value)]
+        assert addresses == [], name
 
 
 def test_the_policy_allows_the_one_style_and_nothing_else(pages: dict[str, str]) -> None:
