@@ -41,6 +41,7 @@ PROMISE = _any(
     rf"\b{_WILL}(?:be )?{_GIVE}\b(?:\s+\S+){{0,6}}?\s+{_GIVEN}\b",
     rf"\b{_GIVEN}\s+(?:\w+\s+){{0,4}}(?:will|would|to)\s+be\s+(?:{_GIVE}|made available|given|available)\b",
     rf"^(?:(?:action|actions|agreed)\b[\s:–-]*)?{_NAMES}to\s+(?:be\s+|also\s+)?(?:{_SEEK})\b",
+    rf"^{_NAMES}to\s+(?:also\s+)?{_GIVE}\b",
     rf"\b(?:agreed|resolved|decided|action)\b[^.]{{0,30}}\bto\s+(?:be\s+)?(?:{_SEEK})\b",
     r"\b(?:site visit|further (?:work|investigation|report|enquiries|information)|meeting|survey|review|inspection)\b[^.,;]{0,30}\b(?:would|will|to) be "
     r"(?:arranged|organised|set up|sought|undertaken|commissioned|carried out|made|requested)\b",

@@ -23,13 +23,17 @@ _WH_AUX = re.compile(
 _CLAUSE = re.compile(r"(?:whether|if|how|what|when|where|why|who|which|whose)\b", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:[–—:&]|\s-|,|\band\b)\s*(?:how|what|when|whether|who|why|where|which)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?P<number>Q\s*\d{0,3}[a-z]?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
+    r"(?:(?P<number>Q\s*(?:\d{1,3}[a-z]?)?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
     r"\s*(?:(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s?|of\s|the\s|a\s|from\s){1,7})\s*:\s+")
+_HEADED = re.compile(
+    r"(?:(?:supplementary\s+|written\s+|public\s+)*(?:question|query)\s*(?:no\.?\s*)?\d*\s*[:–-]?\s*(?:by|from|of|put by|submitted by)\s+(.+?)(?:\s+to\s+.+)?[:.,]?$|(?:from\s+)?((?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?\s[\w.’' -]{2,40}?)(?:\s+to\s+.+|\s+asked)?:?$)",
+    re.IGNORECASE,
+)
 _ANSWER_LABEL = re.compile(
-    r"(?:A\s*\d{0,3}[a-z]?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
+    r"(?:A\s*(?:\d{1,3}[a-z]?)?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
     re.IGNORECASE,
 )
 _PROMPT = re.compile(
@@ -181,3 +185,9 @@ def answer_label(sentence: str) -> int:
     """Return how long a label such as "Response:" is in front of a sentence; 0 where there is none."""
     match = _ANSWER_LABEL.match(sentence)
     return match.end() if match else 0
+
+
+def asker_in_heading(line: str) -> str | None:
+    """Return who is named alone over a question: "Question by Mrs Dent", "Councillor Voss to Councillor Pym"."""
+    match = _HEADED.match(line) if len(line) < 100 and not line.endswith((".", "?", "!")) else None
+    return (match.group(1) or match.group(2)).strip() if match else None

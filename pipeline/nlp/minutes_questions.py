@@ -28,7 +28,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     for line in lines:
         if line.number <= labelled:
             continue
-        label = literal.label_of(line.text) if line.first else None
+        label = literal.label_of(line.text) if line.first or line.text.startswith("Q") else None
         if label and len(line.text) - label[0] > 8:
             if run:
                 yield _literal_run(reading, run, run_asker)
@@ -48,7 +48,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield from found
         elif mark and segment.role != "action" and not literal.answer_label(line.text):
             if not run:
-                run_asker = segment.speaker or _asker_of_literal(line, memory)
+                run_asker = segment.speaker or _asker_of_literal(line, memory) or _asker_above(reading, line)
             run.append(line)
         elif run:
             yield _literal_run(reading, run, run_asker)
@@ -98,6 +98,13 @@ def _labelled(reading: Reading, segment: Segment, first: Line, label: tuple[int,
         is_literal=True,
         reply=reply,
     )
+
+
+def _asker_above(reading: Reading, line: Line) -> str | None:
+    """Return who is named alone in the line above: "Question by Mrs Dent", "Councillor Voss to Councillor Pym"."""
+    if not line.first or line.number == 0:
+        return None
+    return literal.asker_in_heading(reading.lines[line.number - 1].text)
 
 
 def _asker_of_literal(line: Line, memory: Memory) -> str | None:

@@ -50,7 +50,7 @@ def _owner(text: str) -> str | None:
     """Return who stands in front of "will", "would", "to": "The Clerk would ring them"."""
     match = _OWNER.match(text)
     name = match.group(1).strip() if match else ""
-    if not name or name.lower() in _NOBODY or (name.isupper() and not 2 <= len(name) <= 4):
+    if not name or name.split()[0].lower() in _NOBODY or (name.isupper() and not 2 <= len(name) <= 4):
         return None
     return name
 

@@ -1,10 +1,12 @@
 """Find every question in a corpus, with who asked and in which words."""
 
+import re
+
 from pipeline.nlp.asked import Question
-from pipeline.nlp.lines import Reading, read_lines
+from pipeline.nlp.lines import Line, Reading, read_lines
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
-from pipeline.nlp.speakers import Memory
+from pipeline.nlp.speakers import Memory, speaker_of
 from pipeline.records import Corpus
 
 __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]
@@ -24,16 +26,21 @@ def questions_of(reading: Reading) -> list[Question]:
     """Return the questions of one document, in order."""
     memory = Memory()
     found: list[Question] = []
+    introduced: str | None = None  # who "asked the following questions:"
     for segment in reading.segments:
         lines = reading.of(segment)
         if not lines:
             continue
         if segment.role == "question":
-            found.extend(whole_segment(reading, segment, lines))
-        elif segment.role == "comment":
+            found.extend(whole_segment(reading, segment, lines, introduced))
+            continue
+        introduced = _introduces(lines[-1].text) if segment.role != "heading" else introduced
+        if segment.role == "comment":
             found.extend(in_comment(reading, segment, lines, memory))
         elif segment.role == "answer":
             found.extend(in_answer(reading, segment, lines, memory))
+        elif segment.role == "heading" and found and _goes_on(found[-1], lines[0]):
+            found.extend(whole_segment(reading, segment, lines, introduced))
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = [question for question in found if question.score >= FLOOR]
@@ -51,3 +58,18 @@ def _without_contents(reading: Reading, found: list[Question]) -> list[Question]
         or question.segment.id in answered
         or question.text.casefold() not in replied
     ]
+
+
+def _goes_on(last: Question, line: Line) -> bool:
+    """Whether a line that was taken for a numbered heading is the next of a list of questions."""
+    return (
+        last.form == "question on the page"
+        and line.number == last.last_line + 1
+        and line.item
+        and line.text.endswith("?")
+    )
+
+
+def _introduces(text: str) -> str | None:
+    """Return who is said to have put the questions that stand below: "Mrs Dent asked the following:"."""
+    return speaker_of(text) if text.endswith(":") and re.search(r"\bask|\bquestion|\bquer", text) else None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
-from pipeline.nlp.literal import answer_label
-from pipeline.nlp.speakers import pronoun_fits, same_person, speaker_of
+from pipeline.nlp.literal import answer_label, asker_in_heading
+from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
 from pipeline.nlp.stems import content_stems
 
 #: Below this a sentence is not taken for a reply.
@@ -33,6 +33,8 @@ _NEW_TOPIC = re.compile(
 _TOLD = re.compile(
     r"^[\w.’' ]{1,40}\b(?:was|were)\s+(?:then\s+|also\s+)?(?:told|advised|informed|assured|reassured|referred|given|reminded)\b"
 )
+#: Somebody asks for something: what comes next, as a rule, and no reply.
+_ASKS_FOR = re.compile(r"^[\w.’'&() ]{1,60}?\b(?:asked (?:for|that)|requested)\b")
 _NEXT_ITEM = re.compile(
     r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies)"
 )
@@ -125,7 +127,9 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
     wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
     going_on = -1  # the paragraph in which the asker still speaks
     for line in reading.lines[question.last_line + 1 :]:
-        if line.heading or line.segment.role in {"heading", "attendance"}:
+        if (line.heading or line.segment.role in {"heading", "attendance"}) and line.number not in asked:
+            return None
+        if line.first and asker_in_heading(line.text):
             return None
         paragraphs.add(line.paragraph)
         if len(paragraphs) > _FAR + crossed + 1:
@@ -198,6 +202,7 @@ def _likelihood(
         score += 0.4
     if line.segment.role == "action":
         score -= 0.15
+    shared = len(wanted & set(content_stems(line.text)))
     told = _TOLD.match(line.text) is not None
     if told:
         score += 0.15
@@ -209,11 +214,12 @@ def _likelihood(
         score += 0.15 if _STRONG.search(line.text) else 0.08
     if question.addressee and same_person(speaker, question.addressee):
         score += 0.2
+    if not shared and speaker and _ASKS_FOR.match(line.text):
+        score -= 0.4
     if _PASSIVE.match(line.text):
         score += 0.05
     if _ANAPHOR.match(line.text):
         score += 0.12
-    shared = len(wanted & set(content_stems(line.text)))
     score += min(0.2, 0.07 * shared)
     if paragraphs and not shared:
         score -= 0.1
@@ -238,7 +244,7 @@ def means_asker(speaker: str | None, question: Question) -> bool:
     """Whether a pronoun goes on about the one who asked, rather than about somebody who was asked."""
     if speaker is None or question.asker is None or question.addressee is not None:
         return False
-    return pronoun_fits(speaker, question.asker)
+    return pronoun_fits(speaker, question.asker) and not names_another(question.text, question.asker)
 
 
 def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int, *, strict: bool) -> tuple[Line, ...]:

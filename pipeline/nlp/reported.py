@@ -34,7 +34,10 @@ _REPLY_AFTER = re.compile(
 _TOLD = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:was|were|has been|had been)\s+(?:advised|told|informed|assured|reassured|given|referred|reminded)\b"
 )
-_YES = re.compile(r"[,;–—-]\s*(?:yes|no|the answer|answer|reply|response)\b", re.IGNORECASE)
+_YES = re.compile(
+    r"[,;–—-]\s*(?:yes|no|not yet|nobody|no one|none|unknown|agreed|the answer|answer|reply|response)\b(?! (?:if|whether|what|when|where|who|why|how))",
+    re.IGNORECASE,
+)
 _PROXY = re.compile(
     r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)\s*,",
     re.IGNORECASE,
@@ -144,6 +147,8 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
         return False
+    if name.startswith("ask a question") or name.startswith("raise"):
+        return not text.rstrip().endswith(":")  # what is asked stands below
     return not _PROCEDURAL.search(text, first)
 
 

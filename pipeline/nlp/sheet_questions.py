@@ -26,7 +26,9 @@ _SHORT = 16  # words
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
 
 
-def whole_segment(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> Iterator[Question]:
+def whole_segment(
+    reading: Reading, segment: Segment, lines: tuple[Line, ...], introduced: str | None
+) -> Iterator[Question]:
     """Yield a segment that its shape has read as a question."""
     if literal.is_prompt(segment.text):
         return
@@ -45,7 +47,7 @@ def whole_segment(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -
         lines[-1],
         start + (label[0] if label else 0),
         end,
-        asker=asker or (label[1] if label else None),
+        asker=asker or (label[1] if label else None) or introduced or _above(reading, lines[0]),
         score=0.95,
         form="question on the page",
         is_literal=True,
@@ -153,3 +155,8 @@ def _under_questions(segment: Segment) -> bool:
     """Whether an item stands in a list whose heading gathers questions and nothing else."""
     heading = segment.section
     return not segment.column and heading is not None and bool(_ASKED.search(heading)) and not _MIXED.search(heading)
+
+
+def _above(reading: Reading, line: Line) -> str | None:
+    """Return who is named alone in the line above."""
+    return literal.asker_in_heading(reading.lines[line.number - 1].text) if line.number else None

@@ -22,6 +22,8 @@ _BRACKET = r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _PERSON_END = re.compile(
     rf"(?:^|(?<=[\s(“\"'‘,;:–—-]))((?:[Tt]he\s+)?{_PERSON}{_BRACKET}(?:\s*,?\s*(?:and|&)\s+{_PERSON}{_BRACKET})?)$"
 )
+#: "AOB. IW": the heading of the item runs on into its first sentence.
+_LABEL_END = re.compile(rf"(?!(?:{TITLE}|{_LEADS})\s)[A-Z][\w’'-]{{2,}}\.\s+(?=[A-Z])")
 _PRONOUN_END = re.compile(r"\b(he|she|they|who|I|we|s/he|he/she|He|She|They|Who|We|S/he|He/she)$")
 _DETERMINER = r"(?:the|an?|one|another|some|several|two|three|four|many|most|other|another|our|my|their|his|her|each|both|all|local|various|numerous|certain|a number|one or two)"
 _NOUN_END = re.compile(
@@ -31,7 +33,7 @@ _ROLE_WORD = (
     r"(?:members?|governors?|councillors?|residents?|parishioners?|parents?|carers?|staff|trustees?|directors?|pupils?|students?|attendees?|participants?|delegates?|"
     r"chair(?:man|woman|person)?|clerk|head(?:\s?teacher)?|secretary|treasurer|villagers?|neighbours?|patients?|questioners?|representatives?|reps?|officers?|board|"
     r"committee|panel|council|public|tenants?|leaseholders?|householders?|landowners?|traders?|shopkeepers?|users?|people|others|audience|someone|somebody|"
-    r"anyone|unions?|side|manager|principal|vicar|ward|coach|headmaster|headmistress|respondents?|employees?|colleagues?|team|organiser|vice-chair|executive|"
+    r"anyone|unions?|side|manager|principal|vicar|ward|coach|headmaster|headmistress|respondents?|employees?|colleagues?|team|organiser|vice-chair|executive|leader|mayor|minister|engineer|warden|inspector|"
     r"applicants?|agents?|developers?|visitors?|guests?|speakers?|lady|gentleman|man|woman|person|couple|mother|father|teacher|allotment holders?)"
 )
 _ROLE_END = re.compile(
@@ -143,6 +145,8 @@ def _ending(left: str) -> tuple[str | None, int]:
 
 def _without_opener(name: str, at: int) -> tuple[str, int]:
     """Take words off the front that only open the sentence: "Again Mrs Pell"."""
+    if label := _LABEL_END.match(name):
+        at, name = at + label.end(), name[label.end() :]
     while name:
         first, _, rest = name.partition(" ")
         if first.lower().strip(",.:") not in _OPENERS or not rest:
@@ -221,6 +225,13 @@ def pronoun_fits(pronoun: str, name: str) -> bool:
     return low in {"he", "she"} and not (
         (low == "she" and _MALE.search(name)) or (low == "he" and _FEMALE.search(name))
     )
+
+
+def names_another(text: str, asker: str) -> bool:
+    """Whether a question speaks of somebody else who may have replied: "asked if the Leader would write"."""
+    start = text.find(asker)
+    rest = text[start + len(asker) :] if start >= 0 else text
+    return re.search(rf"\b(?:[Tt]he (?i:{_ROLE_WORD})\b|{TITLE}\s+{_WORD})", rest) is not None
 
 
 def _key(name: str) -> str:

@@ -10,10 +10,12 @@ Kind = Literal["substance", "promise", "unknown", "soft", "noted", "declined", "
 #: A cue this many words into a clause no longer decides it.
 _LATE = 16
 
+_WORD = re.compile(r"\w")
+
 
 def kinds_of(sentence: str) -> list[tuple[Kind, str]]:
     """Return a reply sentence in its clauses, each with what it gives."""
-    pieces = [piece.strip(" ,;") for piece in holding.CLAUSE.split(sentence) if piece and piece.strip(" ,;")]
+    pieces = [piece.strip(" ,;") for piece in holding.CLAUSE.split(sentence) if piece and _WORD.search(piece)]
     return [(kind_of(piece), piece) for piece in pieces] or [("empty", sentence)]
 
 
