@@ -27,6 +27,7 @@ _BETWEEN = frozenset(
 _TO_COME = frozenset(
     "report check contact investigate enquire advise speak write raise look provide find discuss arrange".split()
 )
+_SPEAKING = REPORTING | _TO_COME
 _OFFICES = frozenset(
     "clerk chair chairman chairwoman chairperson vice-chair vice-chairman secretary treasurer head headteacher principal president mayor "
     "council board panel committee governors governor parish group team company officer officers manager director councillor councillors "
@@ -71,6 +72,11 @@ class Speech:
         return self.speaker.lower() in _PRONOUNS
 
 
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that a text writes small, so that a capital elsewhere does not make them names."""
+    return frozenset(word.strip(".,;:!?()'’”\"") for word in set(text.split()) if word[0].islower())
+
+
 def find_speech(text: str, start: int = 0, end: int | None = None) -> Iterator[Speech]:
     """Yield every place in a stretch of text where a named or described person begins to speak.
 
@@ -84,11 +90,13 @@ def find_speech(text: str, start: int = 0, end: int | None = None) -> Iterator[S
     floor = start
     for match in _WORD.finditer(text, start, end):
         verb = match.group()
+        if verb not in _SPEAKING:
+            continue
         at = match.start()
         if at > 0 and not text[at - 1].isspace():
             continue
         if verb not in REPORTING:
-            if verb not in _TO_COME or text[max(0, at - 6) : at].strip().rpartition(" ")[2] not in {"would", "will"}:
+            if text[max(0, at - 6) : at].strip().rpartition(" ")[2] not in {"would", "will"}:
                 continue
         elif text.startswith(" by ", match.end()):
             continue  # "seconded by"

@@ -13,6 +13,7 @@ from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
 from pipeline.records import Action, Block, Corpus, Document, Segment
 from pipeline.sentences import split_sentences
+from pipeline.speech import small_words
 
 _LABEL = re.compile(r"^\W*(?i:actions?)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*")
 _LABELLED = re.compile(
@@ -106,7 +107,7 @@ def _weigh(found: list[_Found]) -> list[_Found]:
 def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
     rows = _rows(document)
     roll = roll_of(segments)
-    setting = Setting(People((*roll.present, *roll.absent)), frozenset(re.findall(r"\b[a-zà-ÿ]{3,}", document.text)))
+    setting = Setting(People((*roll.present, *roll.absent)), small_words(document.text))
     found: list[_Found] = []
     last: str | None = None
     for index, segment in enumerate(segments):

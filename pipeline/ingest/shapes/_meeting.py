@@ -30,7 +30,7 @@ from pipeline.ingest.shapes._turns import LATER, cut_turns, spoken
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
 from pipeline.sentences import split_sentences
-from pipeline.speech import find_speech
+from pipeline.speech import find_speech, small_words
 
 
 class Meeting:
@@ -50,7 +50,7 @@ class Meeting:
         self.single = one_each(self.roll)
         roll = read_roll(self.roll)
         self.people = People((*roll.present, *roll.absent))
-        self.common = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}", text))
+        self.common = small_words(text)
         self.place = Place()
         self.number: tuple[int, ...] = ()  # of the last agenda heading
         self.attendance: str | None = None  # the label, where a list of names goes on
@@ -94,7 +94,8 @@ class Meeting:
         return marks
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
-        if len(block.text) < 80 and (reason := furniture(block.text)) and reason != "page date":
+        text = block.text
+        if len(text) < 80 and text[-1:] != "." and (reason := furniture(text)) and reason != "page date":
             yield Left(start=block.start, end=block.end, reason=reason)
             return
         label, rest = split_label(block.text)
