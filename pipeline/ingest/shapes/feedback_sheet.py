@@ -9,12 +9,12 @@ from pipeline.ingest.shapes._asked import own_reply
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
-from pipeline.ingest.shapes._outline import Line, outline
+from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._signed import is_stamped, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies
-from pipeline.ingest.shapes._wording import asks, heads_feedback, is_section_name, prompts
+from pipeline.ingest.shapes._wording import asks, heads_feedback, invites, is_section_name, prompts
 from pipeline.records import Block, Document, Part, Role
 
 NAME = "feedback_sheet"
@@ -25,6 +25,7 @@ _TITLE = re.compile(
     r"\bwhat (?:you|people|residents|parents|pupils|staff|patients|they) (?:said|told us)\b|\b(?:feedback|comments|suggestions) (?:session|summary|sheet|form|exercise|wall|cards?|notes)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
 
@@ -91,9 +92,13 @@ def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
         return 0.9, f"{voted} of {len(items)} items carry votes"
     if is_thread(group.lines):
         return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
+    if sum(bool(_labelled(line)) for line in group.lines) >= 2:
+        return 0.8, "lines that begin with a kind of feedback"
     if group.head is None or not group.lines:
         return 0.0, ""
     title = group.head.text
+    if invites(title) and items:
+        return 0.6, "questions under an invitation to ask"
     texts = [line.text for line in (items or group.of("paragraph"))]
     if not texts:
         return 0.0, ""
@@ -108,6 +113,12 @@ def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
     if titled and items and not is_section_name(title) and len(items) * 2 >= len(group.lines):
         return 0.3 + 0.3 * voice, "a list in a paper whose title names feedback"
     return 0.0, ""
+
+
+def _labelled(line: Line) -> re.Match[str] | None:
+    """Return the label in front of a line, "Strengths: good teachers; a warm hall", where it names a kind of feedback."""
+    match = _LABEL.match(line.text) if line.kind in {"paragraph", "item"} else None
+    return match if match and heads_feedback(match["label"]) else None
 
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
@@ -131,6 +142,8 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
         elif is_legend(block.text):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
+        elif label := _labelled(line):
+            yield from reading.labelled(line, label)
         elif line.kind == "item":
             yield from reading.item(line)
         else:
@@ -184,6 +197,27 @@ class _Reading:
             )
         else:
             yield self._remark(block, line.section, line.parent, None)
+
+    def labelled(self, line: Line, label: re.Match[str]) -> Iterator[Taken | Left]:
+        """Divide what stands behind a label into its points, at the semicolons."""
+        block = line.block
+        at = block.content + label.end()
+        yield Taken(start=block.start, end=at, role="heading", text=label["label"], section=line.section)
+        for point in block.text[label.end() :].split(";"):
+            if point.strip():
+                text, votes = split_tally(point)
+                text, marked = self.legend.strip(text)
+                yield Taken(
+                    start=at,
+                    end=at + len(point),
+                    role="comment",
+                    text=text,
+                    section=bare(label["label"]),
+                    parent_section=line.section,
+                    marked=marked,
+                    votes=votes,
+                )
+            at += len(point) + 1
 
     def paragraph(self, line: Line, *, among_items: bool) -> Taken | Left:
         block = line.block

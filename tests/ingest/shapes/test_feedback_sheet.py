@@ -269,6 +269,46 @@ More signs
             ("statement", "A report goes to the board in July"),
         ],
     ),
+    "labels in front of points": (
+        """Strengths: friendly volunteers; free tea (3 votes)
+Weaknesses: no website; old chairs
+
+Threats: the rent may rise
+""",
+        [
+            ("comment", "friendly volunteers", {"section": "Strengths"}),
+            ("comment", "free tea", {"section": "Strengths", "votes": 3}),
+            ("comment", "no website", {"section": "Weaknesses"}),
+            ("comment", "old chairs", {"section": "Weaknesses"}),
+            ("comment", "the rent may rise", {"section": "Threats"}),
+        ],
+    ),
+    "groups at their tables": (
+        """Table 1
+
+What do you like about living here?
+
+Quiet lanes
+
+The shop ✓✓✓
+
+What worries you?
+
+No bus on Sundays x4
+
+Table 2
+
+What do you like about living here?
+
+The school is wonderful
+""",
+        [
+            ("comment", "Quiet lanes", {"section": "What do you like about living here?", "parent_section": "Table 1"}),
+            ("comment", "The shop", {"votes": 3}),
+            ("comment", "No bus on Sundays", {"votes": 4, "section": "What worries you?", "parent_section": "Table 1"}),
+            ("comment", "The school is wonderful", {"parent_section": "Table 2"}),
+        ],
+    ),
 }
 
 TABLES = {

@@ -114,6 +114,30 @@ CASES = {
         ],
         12,
     ),
+    "for and against, with reasons": (
+        "Submission Date,Do you support the plan?,Please give reasons for your answer,How did you hear of it?\n"
+        "01/03/2031,Strongly support,It makes the street safer,Leaflet\n"
+        "02/03/2031,Oppose,Where will blue badge holders park?,Radio\n"
+        "02/03/2031,Support,Good idea,Leaflet;Radio\n"
+        "03/03/2031,Oppose,More traffic on my road,Word of mouth\n",
+        [
+            ("comment", "It makes the street safer", {"section": "Please give reasons for your answer"}),
+            ("comment", "Where will blue badge holders park?"),
+            ("comment", "Good idea"),
+            ("comment", "More traffic on my road"),
+        ],
+        12,
+    ),
+    "representations with who made them": (
+        "Ref,Organisation,Response\nR1,Marsh Angling Club,We object to the weir because eels cannot pass.\n"
+        "R2,Individual,I support the scheme.\nR3,Individual,The noise at night would be too much for us.\n",
+        [
+            ("comment", "We object to the weir because eels cannot pass.", {"section": "Response"}),
+            ("comment", "I support the scheme."),
+            ("comment", "The noise at night would be too much for us."),
+        ],
+        6,
+    ),
 }
 
 
@@ -140,3 +164,16 @@ def test_survey_table_names_why_each_cell_is_set_aside(read):
 @pytest.mark.parametrize("text", ["a\n", ",\n,,\n", "x,y\n1\n1,2,3\n", "\n\nq\n", "Comments\n"])
 def test_survey_table_survives_odd_tables(text, read):
     read(text, ".csv")
+
+
+def test_survey_table_leaves_registers_of_actions_alone(read):
+    _, segments, _ = read(
+        "No,Date,Action,Owner\n1,2/1/2031,Write to the bank,Clerk\n2,2/2/2031,Mend the gate,Warden\n", ".csv"
+    )
+    assert "comment" not in {segment.role for segment in segments}
+
+
+def test_survey_table_reads_many_spaces_at_once(read):
+    gap = " " * 50_000
+    _, segments, _ = read(f'Any comments?\n"Warm{gap}hall"\n{gap}\n', ".csv")
+    assert [segment.text for segment in segments][-1] == "Warm hall"
