@@ -8,22 +8,26 @@ first one is to be right: what it scores, and how far it stands before the secon
 """
 
 import argparse
+import itertools
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from tasks import Task, measuring, training
 
 from pipeline.nlp.encoder import choose_encoder
-from pipeline.nlp.match_features import SIGNS, names, pair_features
+from pipeline.nlp.match_features import SIGNS, evidence, names, pair_features
+from pipeline.nlp.stems import content_stems
 from pipeline.nlp.vectors import Encoder, VectorCache
 
 HERE = Path(__file__).parent
 PENALTY = 0.02
 PRECISION = 0.8  # wanted of proposals that are made
+UNANSWERED = 2.0  # questions without an answer elsewhere, for each that has one: what a study is like
 
 
 def features(task: Task, encoder: Encoder) -> np.ndarray:
@@ -62,37 +66,75 @@ def first_right(score: np.ndarray, task: Task) -> float:
     return float(task.right_ones[np.arange(len(score)), score.argmax(axis=1)].mean())
 
 
-def certainty(score: np.ndarray) -> np.ndarray:
-    """Return what tells a right first candidate from a wrong one: its score, and its lead over the second."""
-    ordered = np.sort(score, axis=1)
-    return np.stack([ordered[:, -1], ordered[:, -1] - ordered[:, -2]], axis=1)
-
-
 def calibrate(
     tables: list[np.ndarray], matches: list[np.ndarray], weights: np.ndarray
 ) -> tuple[LogisticRegression, float]:
     """Fit the chance that a first candidate is right, and the chance from which it is proposed."""
     chance = np.random.default_rng(0)
-    rows, right = [], []
+    rows, right, absent = [], [], []
     for table, match in zip(tables, matches, strict=True):
-        without = chance.random(len(match)) < 0.5
-        for place, gone in enumerate(without):
-            kept = ~match[place] if gone else np.ones(match.shape[1], bool)
-            some = np.flatnonzero(kept)
-            # A study holds fewer answers than a public data set: between eight and forty of them.
-            right_here = np.flatnonzero(match[place] & kept)
-            others = np.setdiff1d(some, right_here)
-            pool = np.concatenate([right_here, chance.choice(others, min(len(others), chance.integers(8, 41)), False)])
-            score = (table[place, pool] @ weights)[None, :]
-            rows.append(certainty(score)[0])
-            right.append(bool(match[place, pool[score[0].argmax()]]))
+        # Two rounds: the right text is among the candidates in the first, and taken out in the second.
+        for gone, place in itertools.product((False, True), range(len(match))):
+            # A study holds fewer answers than a public data set: between eight and sixty of them.
+            right_here = np.array([], int) if gone else np.flatnonzero(match[place])
+            others = np.flatnonzero(~match[place])
+            others = chance.choice(others, min(len(others), int(chance.integers(8, 61))), replace=False)
+            pool = np.concatenate([right_here, others])
+            score = table[place, pool] @ weights
+            order = np.argsort(-score)
+            best = pool[order[0]]
+            rows.append(evidence(table[place, best], float(score[order[0]]), float(score[order[1]])))
+            right.append(bool(match[place, best]))
+            absent.append(gone)
     x, y = np.array(rows), np.array(right)
-    fitted = LogisticRegression(C=10).fit(x, y)
+    weight = np.where(absent, UNANSWERED, 1.0)
+    fitted = LogisticRegression(C=10).fit(x, y, sample_weight=weight)
     likely = fitted.predict_proba(x)[:, 1]
-    for threshold in np.arange(0.3, 0.95, 0.01):
-        if y[likely >= threshold].mean() >= PRECISION:
+    for threshold in np.arange(0.2, 0.95, 0.01):
+        made = likely >= threshold
+        if np.average(y[made], weights=weight[made]) >= PRECISION:
             break
+    print(f"calibration: threshold {threshold:.2f}, proposes {np.average(made, weights=weight):.3f}")
     return fitted, float(round(threshold, 2))
+
+
+def bm25(task: Task) -> np.ndarray:
+    """Return the usual word score, as something to beat."""
+    count = CountVectorizer(analyzer=lambda text: content_stems(text) or ["-"])
+    there = count.fit_transform(task.right).toarray().astype(np.float32)
+    asked = count.transform(task.left)
+    held = (there > 0).sum(axis=0)
+    rare = np.log(1 + (len(there) - held + 0.5) / (held + 0.5))
+    length = there.sum(axis=1, keepdims=True)
+    weight = there * 2.2 / (there + 1.2 * (0.25 + 0.75 * length / length.mean())) * rare
+    return asked @ weight.T
+
+
+def measure(
+    task: Task, table: np.ndarray, weights: np.ndarray, fitted: LogisticRegression, threshold: float
+) -> dict[str, float]:
+    """Return how often the first is right, by each sign and by all, and what the threshold does."""
+    score = table @ weights
+    result = {"texts": len(task.left), "candidates": len(task.right), "first right": first_right(score, task)}
+    for place, name in enumerate(SIGNS):
+        result[f"first right, {name} alone"] = first_right(table[:, :, place], task)
+    result["first right, BM25 alone"] = first_right(bm25(task), task)
+    if task.same:
+        np.fill_diagonal(score, -np.inf)
+    made = {}
+    for gone in (False, True):
+        seen = np.where(task.right_ones, -np.inf, score) if gone else score
+        best = seen.argmax(axis=1)
+        ordered = np.sort(seen, axis=1)
+        row = np.arange(len(best))
+        rows = [evidence(table[i, best[i]], float(ordered[i, -1]), float(ordered[i, -2])) for i in row]
+        made[gone] = fitted.predict_proba(np.array(rows))[:, 1] >= threshold
+        if not gone:
+            right = task.right_ones[row, best]
+    result["proposed, an answer being there"] = float(made[False].mean())
+    result["of those right"] = float(right[made[False]].mean()) if made[False].any() else float("nan")
+    result["silent, no answer being there"] = float(1 - made[True].mean())
+    return {name: round(value, 4) for name, value in result.items()}
 
 
 def main() -> int:
@@ -124,13 +166,13 @@ def main() -> int:
         "threshold": threshold,
     }
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    for task in measuring(options.data):
-        table = features(task, encoder)
-        print(
-            f"{task.name:24} {first_right(table @ weights, task):.3f}  "
-            + " ".join(f"{name} {first_right(table[:, :, place], task):.3f}" for place, name in enumerate(SIGNS)),
-            flush=True,
-        )
+    path = HERE / "metrics.json"
+    figures = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    figures[options.encoder] = {
+        task.name: measure(task, features(task, encoder), weights, fitted, threshold)
+        for task in measuring(options.data)
+    }
+    path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     if cache:
         cache.save()
     return 0

@@ -40,6 +40,20 @@ def names() -> list[str]:
     return [*SIGNS, *(f"{sign}, long left" for sign in SIGNS), *(f"{sign}, long right" for sign in SIGNS)]
 
 
+def evidence(features: Matrix, score: float, next_best: float) -> list[float]:
+    """Return what the chance of a candidate to be right rests on.
+
+    Parameters
+    ----------
+    features : ndarray
+        Of the pair, as above.
+    score, next_best : float
+        Of the candidate, and of the one behind it.
+    """
+    signs = dict(zip(SIGNS, features, strict=False))
+    return [score, score - next_best, float(signs["vectors"]), float(signs["words met"]), float(signs["words"])]
+
+
 def _length(text: str) -> float:
     return float(np.log(max(1, len(words(text)))))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.nlp.encoder import Encoder
-from pipeline.nlp.match_features import names, pair_features
+from pipeline.nlp.match_features import Matrix, evidence, names, pair_features
 from pipeline.nlp.vectors import Vectors
 from pipeline.records import Answer, Corpus, Exchange
 from pipeline.resources import resource
@@ -33,7 +33,7 @@ class Mixture:
     """How vectors and words are weighed, and what makes a match certain; fitted by models/matching/fit.py."""
 
     weights: tuple[float, ...]  # in the order of match_features.names()
-    certainty: tuple[float, float, float]  # of the score, of its lead over the next best, and what is added
+    certainty: tuple[float, ...]  # of what match_features.evidence() returns, and what is added
     threshold: float  # the chance of being right below which nothing is proposed
 
 
@@ -42,8 +42,8 @@ def mixture(encoder_name: str) -> Mixture:
     """Read the weights fitted with an encoder; one that we never saw is weighed like the default one."""
     fitted = json.loads(resource("models", "matching", "model.json").read_text(encoding="utf-8"))
     found = fitted.get(encoder_name) or fitted["minilm"]
-    first, second, bias = found["certainty"]
-    return Mixture(tuple(found["weights"][name] for name in names()), (first, second, bias), found["threshold"])
+    weights = tuple(found["weights"][name] for name in names())
+    return Mixture(weights, tuple(found["certainty"]), found["threshold"])
 
 
 def propose_links(exchanges: Sequence[Exchange], corpus: Corpus, encoder: Encoder) -> list[Exchange]:
@@ -102,42 +102,46 @@ def propose_answers(
         For each question up to three, from documents other than its own.
     """
     fitted = mixture(encoder.model.name)
-    scores = score_pairs(
+    scores, features = score_pairs(
         [question.text for question in questions],
         [(candidate.question, candidate.answer) for candidate in candidates],
         encoder,
     )
     result: list[list[Answer]] = []
-    for question, row in zip(questions, scores, strict=True):
-        elsewhere = [place for place in range(len(row)) if candidates[place].document_id != question.document_id]
-        order = sorted(elsewhere, key=lambda place: (-row[place], place))[: MOST + 1]
-        chances = _chances([float(row[place]) for place in order], fitted)
-        likely = [(place, chance) for place, chance in zip(order, chances, strict=False) if chance >= fitted.threshold]
-        result.append([_answer(candidates[place], chance) for place, chance in likely[:MOST]])
+    for place, question in enumerate(questions):
+        row = scores[place]
+        elsewhere = [at for at in range(len(row)) if candidates[at].document_id != question.document_id]
+        order = sorted(elsewhere, key=lambda at: (-row[at], at))[: MOST + 1]
+        found = []
+        for rank, at in enumerate(order[:MOST]):
+            behind = float(row[order[rank + 1]]) if rank + 1 < len(order) else 0.0
+            chance = _chance(evidence(features[place, at], float(row[at]), behind), fitted)
+            if chance >= fitted.threshold:
+                found.append(_answer(candidates[at], chance))
+        result.append(found)
     return result
 
 
-def score_pairs(questions: Sequence[str], candidates: Sequence[tuple[str, str]], encoder: Encoder) -> Vectors:
-    """Return how well each candidate (a question and its answer) suits each question, a row a question.
+def score_pairs(
+    questions: Sequence[str], candidates: Sequence[tuple[str, str]], encoder: Encoder
+) -> tuple[Vectors, Matrix]:
+    """Return how well each candidate (a question and its answer) suits each question, and the features behind it.
 
     The words that were asked there and the words that answered are looked at apart, and the better of both counts
     most: an answer may meet a question that nobody asked in these words.
     """
     weights = np.array(mixture(encoder.model.name).weights)
-    asked = pair_features(questions, [question for question, _ in candidates], encoder) @ weights
-    answered = pair_features(questions, [answer for _, answer in candidates], encoder) @ weights
+    asked_features = pair_features(questions, [question for question, _ in candidates], encoder)
+    answered_features = pair_features(questions, [answer for _, answer in candidates], encoder)
+    asked, answered = asked_features @ weights, answered_features @ weights
     score: Vectors = np.round(np.maximum(asked, answered) + np.minimum(asked, answered) / 4, 4).astype(np.float32)
-    return score
+    return score, np.maximum(asked_features, answered_features)
 
 
-def _chances(scores: Sequence[float], fitted: Mixture) -> list[float]:
-    """Return the chance of each candidate to be right, best first; each is set against the next best."""
-    chances = []
-    for place, score in enumerate(scores):
-        lead = score - scores[place + 1] if place + 1 < len(scores) else 0.0
-        total = fitted.certainty[0] * score + fitted.certainty[1] * lead + fitted.certainty[2]
-        chances.append(round(1 / (1 + math.exp(-total)), 4))
-    return chances
+def _chance(found: Sequence[float], fitted: Mixture) -> float:
+    """Return the chance that a candidate is right."""
+    total = sum(weight * value for weight, value in zip(fitted.certainty, [*found, 1.0], strict=True))
+    return round(1 / (1 + math.exp(-total)), 4)
 
 
 def _has_answer(exchange: Exchange) -> bool:
