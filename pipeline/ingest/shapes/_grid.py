@@ -11,6 +11,10 @@ from pipeline.records import Block, Cell, leaves
 #: A heading of a row or column is no longer than this, in words.
 HEADING = 16
 
+_MEETING = re.compile(
+    r"\b(?:action|owner|lead|due|by when|agenda|minutes?|discussion|decision|resolution|attend|apologies|responsible)",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
     r"^\W*(?:(?:key |main |service |work |discussion )?(?:themes?|topics?|areas?|categor(?:y|ies)|aspects?|services?|subjects?|issues?|groups?|teams?|headings?|questions?|sections?|items?|tables?|strands?|departments?|wards?|class(?:es)?|sites?|centres?))\W*$",
     re.IGNORECASE,
@@ -56,12 +60,18 @@ def read_grid(table: Block, above: str | None = None) -> Grid:
     width = max((len(row) for row in rows), default=0)
     header = _header(rows, width)
     body = rows[1:] if header else rows
-    named = width > 1 and _names_rows(body, header)
+    told = [row for row in body if not _is_banner(row)]
+    named = width > 1 and _names_rows(told or body, header)
     entries = []
     if header:
         entries += [Entry(cell, heading=True) for cell in rows[0]]
+    theme: str | None = None
     for row in body:
-        section = bare(words_of(row[0])) if named and row else None
+        if width > 1 and _is_banner(row):
+            theme = bare(words_of(row[0]))
+            entries.append(Entry(row[0], heading=True))
+            continue
+        section = (bare(words_of(row[0])) if named and row else None) or theme
         for number, cell in enumerate(row):
             if named and number == 0:
                 entries.append(Entry(cell, heading=True))
@@ -102,6 +112,18 @@ def _is_label(block: Block, following: Block) -> bool:
         and (
             is_strong(block) or (following.kind == "item" and (heads_feedback(block.text) or block.text.endswith(":")))
         )
+    )
+
+
+def _is_banner(row: tuple[Cell, ...]) -> bool:
+    """Whether a row is one short name across the whole table, over the rows that follow."""
+    filled = [at for at, cell in enumerate(row) if words_of(cell)]
+    blocks = list(leaves(row[0])) if filled == [0] else []
+    return (
+        len(blocks) == 1
+        and blocks[0].kind != "item"
+        and len(blocks[0].text.split()) <= HEADING
+        and blocks[0].text.rstrip()[-1:] not in set(".!?")
     )
 
 
@@ -158,6 +180,9 @@ def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool, 
         return (
             0.97 if bulleted else 0.93 if topics else 0.75 if len(body) <= 15 else 0.6
         ), f"a table whose {columns} columns name kinds of feedback"
+    # Named rows, named columns and bullets in the cells make a sheet, whatever the names are.
+    if header and named and bulleted and len(header) > 2 and not _MEETING.search(" | ".join(header)):
+        return 0.85, "a table of bullets with names for its rows and columns"
     if columns == 1:
         return (0.75 if bulleted else 0.4), "a table with a column of feedback"
     if first >= 2:

@@ -10,11 +10,11 @@ _SIGNS = r"[*†‡#^~§✓✔☑+•]"
 _NAMES = {"asterisk": "*", "star": "*", "dagger": "†", "tick": "✓", "hash": "#"}
 _MARKED = re.compile(
     rf"\b(?:marked|shown|indicated|starred|denoted|flagged|labelled|identified|highlighted|followed|ending|ends?|with|by)\s+"
-    rf"(?:(?:with|by|using|in)\s+)?(?:an?\s+|the\s+|one\s+)?[\"'“‘(]?(?P<sign>{_SIGNS}|asterisk|star|dagger|tick|hash)[\"'”’)]?(?!\w)",
+    rf"(?:(?:with|by|using|in)\s+)?(?:an?\s+|the\s+|one\s+)?[\"'“‘(]?(?P<sign>{_SIGNS}{{1,3}}|asterisk|star|dagger|tick|hash)[\"'”’)]?(?!\w)",
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    rf"(?:^|[\s(])[\"'“‘]?(?P<sign>{_SIGNS}|asterisk|star|dagger|tick)[\"'”’]?\s*(?:=|:|–|-|—|means|indicates|denotes|shows|marks|signifies)\s*(?=\w)",
+    rf"(?:^|[\s(])[\"'“‘]?(?P<sign>{_SIGNS}{{1,3}}|asterisk|star|dagger|tick)[\"'”’]?\s*(?:=|:|–|-|—|means|indicates|denotes|shows|marks|signifies)\s*(?=\w)",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
@@ -35,13 +35,13 @@ class Legend:
 
     def strip(self, text: str) -> tuple[str, bool]:
         """Return a comment without its closing mark, and whether that mark says that it has been answered."""
-        for sign in sorted(self.answered | self.other):
+        for sign in sorted(self.answered | self.other, key=lambda sign: (-len(sign), sign)):
             bare = text.rstrip()
             dot = bare.endswith(".") and bare[:-1].rstrip().endswith(sign)
             core = bare[:-1].rstrip() if dot else bare
             # An even number of asterisks is emphasis, not a mark.
-            if core.endswith(sign) and (sign != "*" or core.count("*") % 2):
-                return core.rstrip(sign).rstrip() + ("." if dot else ""), sign in self.answered
+            if core.endswith(sign) and ("*" not in sign or core.count(sign) % 2):
+                return core.removesuffix(sign).rstrip() + ("." if dot else ""), sign in self.answered
         return text, False
 
 

@@ -102,6 +102,10 @@ def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
     texts = [line.text for line in (items or group.of("paragraph"))]
     if not texts:
         return 0.0, ""
+    nested = sum(line.depth > 0 for line in items)
+    asked = sum(asks(line.text) for line in items if line.depth == 0)
+    if nested >= 2 and asked >= 2 and asked * 2 >= len(items) - nested and not prompts(title):
+        return 0.4, "a list of questions with replies nested in it"
     voice = sum(opinion(text) for text in texts) / len(texts)
     if prompts(title):
         return (0.75 if items else 0.4 + 0.4 * voice), "answers under a prompt for feedback"

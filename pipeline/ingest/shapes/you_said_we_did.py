@@ -59,7 +59,7 @@ def claim(document: Document) -> Iterator[Part]:
     said = [line for line in lines if line.kind != "table" and _is_said(line)]
     did = [line for line in lines if line.kind != "table" and _is_did(line)]
     if said and did and said[0].index < did[-1].index:
-        last = _end(lines, did[-1])
+        last = _end(lines, max(did[-1], said[-1], key=lambda line: line.index))
         first = said[0].index
         asked = [line.index for line in lines[:first] if line.kind != "table" and _ASKED.match(line.text)]
         first = asked[-1] if asked else first
