@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.action_tables import Columns, cells_of, is_when, read_columns
 from pipeline.nlp._owners import OWNERS, Setting, only_owner
-from pipeline.nlp._undertakings import find_undertaking
+from pipeline.nlp._undertakings import VERB, find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
 from pipeline.records import Action, Block, Corpus, Document, Segment
@@ -125,7 +125,7 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
         elif _LABELLED.match(segment.text):
             if not _reviewed(segments, index):
                 found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
-        elif _LIST.match(segment.section or "") and not _reviewed(segments, index) and len(segment.text.split()) > 2:
+        elif _LIST.match(segment.section or "") and not _reviewed(segments, index) and _is_task(segment.text, setting):
             found.append(_Found(segment, segment.text, _owner_in(segment.text, setting), None, True))
         elif segment.role == "action" and (owner := only_owner(segment.text, setting)) and index:
             before = _last_sentence(segments[index - 1])
@@ -211,6 +211,15 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[
         if len(words.split()) <= 3 and earlier:
             words = f"{earlier} {words}"  # "The lamp is out. Clerk report."
         yield _Found(segment, words, owner.strip(" .,") if owner else None, None, False)
+
+
+def _is_task(text: str, setting: Setting) -> bool:
+    """Say whether a line under a heading "Actions" is one of them, and no "The meeting closed" that follows."""
+    if len(text.split()) < 3 or re.search(
+        r"\bmeeting\s+(?:closed|ended|finished)|\bnext\s+meeting\b.{0,12}[:–-]", text, re.IGNORECASE
+    ):
+        return False
+    return _owner_in(text, setting) is not None or re.match(rf"\W*(?:to\s+)?{VERB}\b", text, re.IGNORECASE) is not None
 
 
 def _in_margin(sentence: str, setting: Setting) -> tuple[int, str] | None:
