@@ -21,7 +21,12 @@ _WH_AUX = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:whether|if|how|what|when|where|why|who|which|whose)\b", re.IGNORECASE)
-_INSIDE = re.compile(r"(?:[–—:&]|\s-|,|\band\b)\s*(?:how|what|when|whether|who|why|where|which)\b", re.IGNORECASE)
+#: What stands before the question in "Costs & who pays" is a thing, no statement.
+_VERB = re.compile(
+    r"\b(?:I|we|they|he|she|you|it|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|must|feel|think|need|hope|wish|love|like|said|came|took|made|\w+ed)\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"(?:[–—:&]|\s-|\band\b)\s*(?:how|what|when|whether|who|why|where)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?P<number>Q\s*(?:\d{1,3}[a-z]?)?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
     r"\s*(?:(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
@@ -44,16 +49,16 @@ _PROMPT = re.compile(
 )
 _RHETORICAL = re.compile(
     r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
-    r"how (?:on earth|dare|can (?:they|you|anyone|it be) (?:expect|justify|think|call|possibly|be right)|hard can|stupid|ridiculous)|why (?:on earth|bother|oh why|would (?:anyone|you|anybody)|should (?:we|i) (?:have to|pay|care|bother))|isn['’]t it (?:time|obvious)|don['’]t (?:they|you) (?:know|realise|care|think)|"
+    r"how (?:on earth|dare|can (?:they|you|anyone|it be) (?:expect|justify|think|call|possibly|be right)|hard can|stupid|ridiculous)|why (?:on earth|bother|oh why|would (?:anyone|you|anybody)|should (?:we|i|anyone|anybody|taxpayers|residents|people)\b)|isn['’]t it (?:time|obvious)|don['’]t (?:they|you) (?:know|realise|care|think)|"
     r"do (?:they|you) (?:really|honestly|even|not) |are (?:they|you) (?:serious|joking|kidding|having a laugh)|seriously|really|remember when|guess what|you know what|surely|need i say|what next|who knows|whatever happened to|says who|or what|joke)\b[^?]*\?"
     r"|(?:,\s*(?:isn['’]t it|aren['’]t (?:they|we)|don['’]t (?:they|you|we)|right|eh|no|yes|hey|innit|ok|okay|huh|wasn['’]t it|won['’]t (?:it|they)|doesn['’]t it|didn['’]t (?:they|it)|(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n['’]t)? (?:it|they|he|she|we|you|there)))\s*\?"
     r"|^(?:really|seriously|what|eh|huh|why|so what|and|or)\s*\?+",
     re.IGNORECASE,
 )
 _WANTS_TOLD = re.compile(
-    r"\b(?:please\s+(?:can|could|would|will)\s+(?:you|someone|somebody|we|i|they)\s+\w+|(?:please|(?:can|could|would|will)\s+(?:you|someone|somebody|we|i|the council|they)(?:\s+please)?)\s+(?:explain|clarify|confirm|advise|tell (?:us|me)|let (?:us|me) know|say|have (?:more )?(?:clarity|information|details))"
-    r"|(?:would|i['’]d|we['’]d|i|we)\s*(?:would\s+)?(?:really\s+)?(?:like|love|want|need|wish)\s+(?:to (?:know|understand|hear|find out|ask|see more information)|more (?:information|info|details?|clarity)|clarification|information|details|clarity)|(?:good|useful|helpful|nice|interested|keen|great|important) to (?:know|understand|hear|find out)|need to know"
-    r"|i\s+(?:just\s+)?wonder(?:ed)? (?:if|whether|why|how|what|when)|my question is|(?:not|still|it['’]s|it is) (?:clear|unclear|sure|explained) (?:how|what|when|whether|why|who|where|if)|unclear (?:how|what|when|whether|why|who|where|if)|do(?:n['’]t| not) (?:know|understand) (?:how|what|when|whether|why|who|where|if|which))\b",
+    r"\b(?:please\s+(?:can|could|would|will)\s+(?:you|someone|somebody|we|i|they)\s+\w+|(?:please|(?:can|could|would|will)\s+(?:you|someone|somebody|we|i|the council|they)(?:\s+please)?)\s+(?:explain|clarify|confirm|advise|tell (?:us|me)|let (?:us|me) know|have (?:more )?(?:clarity|information|details))"
+    r"|(?:would|i['’]d|we['’]d|i|we)\s*(?:would\s+)?(?:really\s+)?(?:like|love|want|need|wish)\s+(?:to (?:know|understand|hear|find out|ask|see more information)|more (?:information|info|details?|clarity)|clarification|information|details|clarity)|(?:would be|['’]d be|be|am|i['’]m) (?:good|useful|helpful|nice|interested|keen|great|interesting) to (?:know|understand|hear how|find out)|\b(?:i|we) need to know"
+    r"|i\s+(?:just\s+)?wonder(?:ed)? (?:if|whether|why|how|what|when)|my question is|(?:not|still|it['’]s|it is) (?:clear|unclear|sure|explained) (?:how|what|when|whether|why|who|where|if)|unclear (?:how|what|when|whether|why|who|where|if)|(?:i|we) (?:do(?:n['’]t| not)|still do(?:n['’]t| not)) understand (?:how|why|whether|who))\b",
     re.IGNORECASE,
 )
 #: A reply that follows with no stop between, as in hurried notes: "… or the club This is not decided".
@@ -163,11 +168,8 @@ def is_question_clause(text: str) -> bool:
     start = _CLAUSE.match(bare)
     if start and not re.match(r"(?:when|if|where|which|who)\b", bare, re.IGNORECASE):
         return not re.match(r"(?:what|how) (?:a|an|i|we)\b|however\b", bare, re.IGNORECASE)
-    return (
-        _INSIDE.search(bare) is not None
-        and len(bare) < 160
-        and not re.search(r"\b(?:should|hope|wish|love|like)\b", bare)
-    )
+    inside = _INSIDE.search(bare)
+    return inside is not None and len(bare) < 260 and _VERB.search(bare[: inside.start()]) is None
 
 
 def label_of(sentence: str) -> tuple[int, str | None] | None:

@@ -53,7 +53,12 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         elif run:
             yield _literal_run(reading, run, run_asker)
             run = []
-        elif segment.role != "action" and _ASKS_FOR_WORD.search(line.text) and likelihood(line.text) >= 0.9:
+        elif (
+            segment.role != "action"
+            and len(line.text) < 600
+            and _ASKS_FOR_WORD.search(line.text)
+            and likelihood(line.text) >= 0.9
+        ):
             yield question_at(
                 reading,
                 segment,

@@ -43,6 +43,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 7  # sentences
+_ITEM = 40  # sentences of an item in which its actions stand
 _SINCE = re.compile(
     r"\b(?:has since|have since|since the meeting|post[- ]meeting|after the meeting|following the meeting|subsequent to the meeting|(?:clerk|secretary|chair)['’]?s note)\b",
     re.IGNORECASE,
@@ -283,7 +284,7 @@ def find_later(reading: Reading, reply: Reply, asked: Asked) -> Later | None:
 def find_action(reading: Reading, question: Question) -> Line | None:
     """Return an action further down the same item that speaks of what was asked."""
     wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
-    for line in reading.lines[question.last_line + 1 :]:
+    for line in reading.lines[question.last_line + 1 : question.last_line + 1 + _ITEM]:
         if line.heading:
             return None
         if (line.segment.role == "action" or _ACTION.match(line.text)) and len(

@@ -46,6 +46,7 @@ _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
     re.IGNORECASE,
 )
+_LONGEST = 3000  # characters; nobody's sentence is longer
 _JOINT = re.compile(r"(?:[,;]?\s+(?:and|but)|[,;])\s*(?:also\s+|then\s+|further\s+)*$")
 
 
@@ -72,6 +73,7 @@ def read_sentence(text: str, memory: Memory) -> list[Reported]:
     memory : Memory
         Who spoke last, for pronouns and for verbs without a subject.
     """
+    text = text[:_LONGEST]
     if not worth_reading(text):
         return []
     doc = language()(text)
@@ -136,6 +138,8 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
     if found.form.kind in {"passive", "nominal"} and (
         previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
     ):
+        return False
+    if first and text[first - 1] == "-" and name != "letter asking":
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
         return False

@@ -23,6 +23,13 @@ _MIXED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16  # words
+_LIKELY = 0.8
+_IMPERATIVES = frozenset("Consider Try Stop Start Keep Please Maybe Perhaps Just Be Not By When".split())
+#: Columns in which people jot down things, not sentences about their visit.
+_NOTES = re.compile(
+    r"\b(?:concerns?|hopes?|fears?|worr(?:y|ies)|issues?|risks?|opportunit\w+|challenges?|information|questions?|needs?)\b",
+    re.IGNORECASE,
+)
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
 
 
@@ -87,7 +94,11 @@ def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], memor
 def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
     """Yield the questions of a comment on a sheet, in a list or in a survey."""
     reported = [question for line in lines for question in reported_in(reading, line, memory)]
-    reported = [question for question in reported if question.asker and not _ME.search(question.text)]
+    reported = [
+        question
+        for question in reported
+        if question.asker and not _ME.search(question.text) and question.asker.split()[0] not in _IMPERATIVES
+    ]
     if reported:
         yield from reported
         return
@@ -100,7 +111,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if asks:
             rhetorical = literal.is_rhetorical(asks[-1].text)
             score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
-    elif literal.is_question_clause(text) and len(text.split()) <= 40 and (segment.column or len(lines) == 1):
+    elif literal.is_question_clause(text) and len(text.split()) <= 40 and _in_notes(segment, lines):
         score, form = 0.75, "question clause"
     elif literal.asks_to_be_told(text):
         score, form = 0.6, "asks to be told"
@@ -160,3 +171,10 @@ def _under_questions(segment: Segment) -> bool:
 def _above(reading: Reading, line: Line) -> str | None:
     """Return who is named alone in the line above."""
     return literal.asker_in_heading(reading.lines[line.number - 1].text) if line.number else None
+
+
+def _in_notes(segment: Segment, lines: tuple[Line, ...]) -> bool:
+    """Whether a comment is a jotted note, where "How it will be paid" asks; in a sentence of a survey it need not."""
+    if segment.column is not None:
+        return _NOTES.search(segment.column) is not None
+    return len(lines) == 1 and (lines[0].item or literal.likelihood(lines[0].text) >= _LIKELY)

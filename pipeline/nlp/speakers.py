@@ -61,6 +61,7 @@ _SUBJECT_BEFORE_VERB = re.compile(
 _OPENS = re.compile(
     rf"((?:The\s+)?(?:{_LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{_WORD}(?:\s+{_WORD}){{0,2}}{_BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
 )
+_NEAR = 500  # characters in front of a verb in which its subject is looked for
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Sister)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|Fr|Father)\b")
 
@@ -93,6 +94,9 @@ def subject_before(text: str, verb: int) -> tuple[str | None, int]:
     Where the verb is joined to an earlier one ("… said that … and asked"), the subject of that one counts, and the
     place returned is that of the verb.
     """
+    if verb > _NEAR:
+        name, at = subject_before(text[verb - _NEAR :], _NEAR)
+        return name, at + verb - _NEAR
     left = text[:verb].rstrip().rstrip(":").rstrip()
     while match := _AUXILIARY.search(left):
         left = left[: match.start()].rstrip()
