@@ -195,7 +195,8 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
         and not invites(lines[at].text)
         and _has_body(lines, at)
     ]
-    if len(members) >= 2:
+    # A facilitator's prompts have many lines of notes under each; a question has its answer.
+    if len(members) >= 2 and (members[-1] - members[0]) <= 5 * (len(members) - 1):
         yield Style("questions as lines of their own", tuple(members), 0.8 if titled or len(members) > 3 else 0.6)
 
 

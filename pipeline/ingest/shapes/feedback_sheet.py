@@ -25,6 +25,11 @@ _TITLE = re.compile(
     r"\bwhat (?:you|people|residents|parents|pupils|staff|patients|they) (?:said|told us)\b|\b(?:feedback|comments|suggestions) (?:session|summary|sheet|form|exercise|wall|cards?|notes)\b",
     re.IGNORECASE,
 )
+#: A heading that says of what stands under it that they are questions, and nothing else.
+_QUESTIONS = re.compile(
+    r"^\W*(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4}\W*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
@@ -92,7 +97,8 @@ def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
         return 0.9, f"{voted} of {len(items)} items carry votes"
     if is_thread(group.lines):
         return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
-    if sum(bool(_labelled(line)) for line in group.lines) >= 2:
+    labelled = sum(bool(_labelled(line)) for line in group.lines)
+    if labelled >= 2 and labelled * 2 >= len(group.lines):
         return 0.8, "lines that begin with a kind of feedback"
     if group.head is None or not group.lines:
         return 0.0, ""
@@ -241,7 +247,7 @@ class _Reading:
         depth = block.level if block.kind == "item" else 0
         while self.above and self.above[-1][0] >= depth:
             self.above.pop()
-        role: Role = "comment"
+        role: Role = "question" if section and column is None and _QUESTIONS.match(section) else "comment"
         replied = None
         if self.above:
             over = self.above[-1][1]
