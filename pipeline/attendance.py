@@ -16,13 +16,17 @@ _LABEL = re.compile(
         (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?))
           (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
       | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
+      | (?:\w+\s+){1,3}(?:attending|present)\s*(?::|$)
+      | (?:panel|platform|top\s+table|at\s+the\s+table|committee|board)(?:\s+members)?\s*:
       | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
           |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
     ))[\s:;–—.*_-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Labels that open a list; the others only go on with one.
-_OPENING = re.compile(r"present|attend|apolog|absen|participants|chaired", re.IGNORECASE)
+_OPENING = re.compile(
+    r"present|attend|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table)", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")
 _SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")

@@ -8,7 +8,7 @@ from pipeline.nlp.due import find_due
 
 #: What an action consists in. A verb that is not here does not make an action of "X to …".
 _DOING = (
-    "accept add address advertise advise alert allocate amend analyse apply approach arrange ask assess assist attend attempt book bring build buy calculate "
+    "ascertain accept add address advertise advise alert allocate amend analyse apply approach arrange ask assess assist attend attempt book bring build buy calculate "
     "call carry chase check circulate clarify clean clear collate collect compile complete conduct confirm consider consult contact "
     "continue convene co-ordinate coordinate create cut deal decide deliver design determine develop discuss display distribute do draft draw "
     "email e-mail enquire ensure erect establish examine explain explore extend feed file fill finalise find fix follow forward fund gather get give go help hold "
@@ -20,7 +20,9 @@ _DOING = (
     "take talk tell test thank tidy trial try undertake update upload use utilise verify visit volunteer watch write".split()
 )
 _ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising|meeting|providing|circulating|obtaining|chasing|following|organising|speaking|investigating|reporting|reviewing|updating|applying|attending)"
-VERB = rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))})"
+VERB = (
+    rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+a\s+(?:look|word|chat)|see\s+(?:that|to|if|whether))"
+)
 _ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
 _PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
 _BODY = re.compile(

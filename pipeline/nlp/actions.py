@@ -36,6 +36,11 @@ _LIST = re.compile(
 _MARGIN = re.compile(
     r"(?<![,&/])(?<!\band)(?<!\bby)(?<!\bto)(?<!\bwith)(?<!\bfrom)(?<!\bof)(?<!\bfor)\s+\(?(?P<owner>[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*)\)?$"
 )
+#: A row of an action list whose columns ran together: "Order the bench AH/TP 22.3.23".
+_ROW = re.compile(
+    r".{8,}?\s(?P<owner>(?:[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*|Clerk|Chair|Head|All))\s+"
+    r"(?P<when>asap|ongoing|on-going|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:by |before |end of |next |early |mid-|late )?[A-Z]?[a-z]+(?: [A-Z]+| \d{4}| meeting| term)?)$"
+)
 _DONE = re.compile(
     r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
     re.IGNORECASE,
@@ -126,7 +131,9 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
             if not _reviewed(segments, index):
                 found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
         elif _LIST.match(segment.section or "") and not _reviewed(segments, index) and _is_task(segment.text, setting):
-            found.append(_Found(segment, segment.text, _owner_in(segment.text, setting), None, True))
+            row = _ROW.match(segment.text)
+            owner, when = (row["owner"], row["when"]) if row else (_owner_in(segment.text, setting), None)
+            found.append(_Found(segment, segment.text, owner, when, True))
         elif segment.role == "action" and (owner := only_owner(segment.text, setting)) and index:
             before = _last_sentence(segments[index - 1])
             found.append(_Found(segments[index - 1], before, owner, None, True))
@@ -219,7 +226,11 @@ def _is_task(text: str, setting: Setting) -> bool:
         r"\bmeeting\s+(?:closed|ended|finished)|\bnext\s+meeting\b.{0,12}[:–-]", text, re.IGNORECASE
     ):
         return False
-    return _owner_in(text, setting) is not None or re.match(rf"\W*(?:to\s+)?{VERB}\b", text, re.IGNORECASE) is not None
+    return (
+        _ROW.match(text) is not None
+        or _owner_in(text, setting) is not None
+        or re.match(rf"\W*(?:to\s+)?{VERB}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def _in_margin(sentence: str, setting: Setting) -> tuple[int, str] | None:
