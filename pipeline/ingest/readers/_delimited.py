@@ -44,7 +44,12 @@ def is_delimited(text: str) -> str:
         if len(text) > len(head):
             rows = rows[:-1]
         width = len(rows[0]) if rows else 0
-        if len(rows) < 3 or width < 2 or followed[False] < len(rows):
+        if (
+            len(rows) < 3
+            or width < 2
+            or sum(map(bool, map(str.strip, rows[0]))) * 2 < width
+            or followed[False] < len(rows)
+        ):
             continue
         even = sum(len(row) == width for row in rows) >= 0.95 * len(rows)
         spaced = sum(field.startswith(" ") for row in rows for field in row[1:])

@@ -34,7 +34,7 @@ _HANGING = frozenset(
     "she i you am per via".split()
 )
 _ENDED = re.compile(r"(?:[.!?;…]|:[-–—]?)[\"'”’)\]*_»]*$")
-_YEAR = re.compile(r"(?:19|20)\d\d[.)]$")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d[.)]|\d{1,2}\.\d\d\.?)$")
 _DATE_LIKE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}(?:\d\d)?$")
 
 

@@ -127,7 +127,7 @@ class _Text:
         if self.mark and before.text == self.mark:
             return True
         if large or self.printed.is_large(before):
-            return large and before.size == line.size and line.page == before.page and self.near(before, line)
+            return before.size == line.size and line.page == before.page and self.near(before, line)
         if heads_alike(self.lines[0].text, line.text) or abs(before.size - line.size) > 1:
             return False
         small = line.text[:1].islower()

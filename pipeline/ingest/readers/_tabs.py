@@ -164,6 +164,8 @@ def _in_rows(lines: Sequence[str], start: int) -> tuple[Region | None, int]:
     tabs = lines[start].rstrip(" ").count("\t")
     runs = len([part for part in lines[start].split("\t") if part.strip()])
     go_on = start + 1
+    if runs < 2:  # a first row names at least two columns
+        return None, go_on
     for count, split in ((tabs, _by_tabs), (runs - 1, _by_runs)):
         if count >= 1:
             end, rows = _consume(lines, start, count, split)
@@ -181,6 +183,10 @@ def _by_tabs(line: str) -> list[str]:
 
 def _by_runs(line: str) -> list[str]:
     return [part for part in line.strip("\t ").split("\t") if part.strip()] if "\t" in line.strip() else [line]
+
+
+def _is_prose(cells: Sequence[str]) -> bool:
+    return sum(len(cell) > 60 for cell in cells) * 3 > len(cells)
 
 
 def _consume(
@@ -222,6 +228,9 @@ def _is_table(rows: list[list[Lines]], count: int) -> bool:
     if len(rows) < 2 or (count == 1 and len(rows) < 3):
         return False
     firsts = [row[0][0] if row[0] else "" for row in rows]
+    filled = {column for row in rows for column, cell in enumerate(row) if cell}
+    if len(filled) < 3 and (count > 1 or _is_prose(firsts)):  # text with somebody's initials pushed to the margin
+        return False
     if count == 1 and all(first.endswith(":") or split_item(first + " ")[0] for first in firsts if first):
         return False
     if sum(bool(split_item(first + " x")[0] and not split_item(first + " x")[1][:-1]) for first in firsts) * 2 > len(

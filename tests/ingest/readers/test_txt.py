@@ -264,3 +264,60 @@ def test_no_character_is_lost(reader: Reader, lines: list[str]) -> None:
         assert Counter(solid(source)) == Counter(solid(text))
     else:
         assert solid(source) == solid(text)
+
+
+def test_a_dash_without_a_space_is_a_bullet_where_its_neighbour_is_one_too() -> None:
+    assert brief("-more chairs\n-better tea\n") == [("item", "-", "more chairs"), ("item", "-", "better tea")]
+
+
+def test_a_table_without_bullets_is_told_by_its_empty_lines() -> None:
+    (table,) = blocks("\tTask\n\tWho\n\n\tMend the gate\n\tJB\n\n\tOrder bulbs\n\tClerk\n")
+    assert cells(table) == [[["Task"], ["Who"]], [["Mend the gate"], ["JB"]], [["Order bulbs"], ["Clerk"]]]
+
+
+def test_a_table_set_in_with_a_tab_has_no_empty_first_column() -> None:
+    (table,) = blocks("\tTask\tWho\tWhen\n\tMend the gate\tJB\tMay\n")
+    assert cells(table) == [[["Task"], ["Who"], ["When"]], [["Mend the gate"], ["JB"], ["May"]]]
+
+
+def test_bars_without_a_rule_are_a_table_where_they_are_even() -> None:
+    (table,) = blocks("Theme | Count\nBins | 4\nPaths | 9\n")
+    assert cells(table)[2] == [["Paths"], ["9"]]
+
+
+def test_a_short_numbered_title_does_not_swallow_the_text_below_it() -> None:
+    assert brief("1.  WELCOME\n    The chair opened the meeting.\n") == [
+        ("item", "1.", "WELCOME"),
+        ("paragraph", "", "The chair opened the meeting."),
+    ]
+
+
+def test_a_year_at_a_line_s_start_is_no_number() -> None:
+    text = (
+        "It was agreed to sign what had been minuted at the meeting of the third of May\n2020. The chair signed it.\n"
+    )
+    assert next(block.kind for block in blocks(text)) == "paragraph"
+    assert all(not block.mark for block in blocks(text))
+
+
+def test_codes_at_the_start_of_lines_keep_them_apart() -> None:
+    lines = [
+        f"LB {number}/24 To note the report of the clerk upon the matter of the gate, number {number}"
+        for number in range(30, 36)
+    ]
+    assert [block.text for block in blocks("\n".join(lines))] == lines
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_encodings_are_told_apart(encoding: str) -> None:
+    text = "Zoë said: “the café – though dear – is good”. £5 would be enough for most of us."
+    assert [block.text for block in TXT.read(text.encode(encoding))] == [text]
+
+
+def test_a_stray_windows_byte_in_good_utf_8_is_read_as_windows_meant_it() -> None:
+    assert next(iter(TXT.read("café ".encode() + b"\x93so\x94"))).text == "café “so”"
+
+
+def test_initials_pushed_to_the_margin_with_tabs_make_no_table() -> None:
+    text = "i) The bench was delivered and one of its slats is split.\t\t\t\nii) The clerk will ask about the bin.\t\t\tBQ\niii) None.\t\t\tNR\n"
+    assert [(block.mark, block.text[-3:]) for block in blocks(text)] == [("i)", "it."), ("ii)", " BQ"), ("iii)", " NR")]
