@@ -94,6 +94,8 @@ def split_label(line: str) -> tuple[str, str]:
         return "", line
     kind = "absent" if match["absent"] is not None else "present"
     rest = line[match.end() :]
+    if kind == "present" and rest[:1].islower() and match.group().rstrip()[-1].isalpha():
+        return "", line  # "Attendance figures were given"
     if rest and _STOP.search(rest[:40]) and not re.search(r"[:–—]\s*$", match.group()) and kind == "present":
         return "", line  # "Members present were asked to …"
     return kind, rest

@@ -30,7 +30,7 @@ _OFFICE_OR_INITIALS = re.compile(
     r"^\W*(?:(?i:(?:the\s+)?clerk|chair(?:man)?|secretary|treasurer)|[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\W*$"
 )
 _LIST = re.compile(
-    r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed)\s+(?:of\s+)?)?(?:actions?|next\s+steps)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?\W*$",
+    r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed)\s+(?:of\s+)?)?(?:actions?|next\s+steps|promises\s+made|things\s+to\s+do|to[\s-]+do(?:\s+list)?|follow[\s-]?ups?)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?(?:\s*\(.*\))?\W*$",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(

@@ -40,6 +40,11 @@ _LEADING = frozenset(
     "the a an in as for this these those it we they he she following there please with to by at on from".split()
 )
 _REFERENCE = re.compile(r"(?:agenda\s+)?(?:item|minute|para(?:graph)?|page|ref|no|section)\b[\s\d./]*$", re.IGNORECASE)
+#: The headings of a table's columns that ran together.
+_COLUMNS = re.compile(
+    r"(?:(?:item|no|ref|agenda|action|actions|task|who|whom|when|by|owner|due|date|lead|status|discussion|notes|responsible|deadline)\b\W*){3,}$",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(
     r"[\W_]*(?:action|resolved|agreed|decision)\b(?!\s+(?:list|log|points|table|summary))[\s\d]*[:–—-]", re.IGNORECASE
 )
@@ -99,7 +104,7 @@ def read_heading(block: Block, following: Block | None, last: tuple[int, ...], p
     if block.kind == "item":
         return None
     whole_bold = block.strong >= len(text.rstrip(" :.")) > 0 or (closing > 0 and closing + 2 == len(body.rstrip()))
-    if _TO_DO.match(text):
+    if _TO_DO.match(text) or _COLUMNS.match(text):
         return None
     if (whole_bold and len(text) <= 120 and not text.rstrip().endswith("?")) or _capitals(text):
         return Heading(_title(text), len(text), 20)
