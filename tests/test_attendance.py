@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.attendance import gather_roll, read_attendance, read_roll, roll_of
+from pipeline.attendance import gather_roll, read_attendance, read_roll, roll_of, split_label
 from pipeline.records import Segment
 
 LISTS = {
@@ -76,6 +76,11 @@ LISTS = {
         ["A Smythe", "B Jonas", "D Whitley", "E Greene"],
         [],
     ),
+    "a panel at the table": (
+        ["Panel: Mr Alan Birch (Chairman, Town Council), Mrs Jo Kettle (Rivers Agency, Manager), Cllr Mrs Wendy Stote"],
+        ["Mr Alan Birch", "Mrs Jo Kettle", "Cllr Mrs Wendy Stote"],
+        [],
+    ),
     "chaired and clerked": (
         ["Present: Ann Hobb, Tom Pell, Ida Pond", "Chaired by: Ann Hobb", "Clerked by: Sam Rudd"],
         ["Ann Hobb", "Tom Pell", "Ida Pond", "Sam Rudd"],
@@ -105,6 +110,14 @@ def test_groups_inside_the_list_do_not_end_it() -> None:
         "It was loud.",
     ]
     assert gather_roll(lines) == lines[1:6]
+
+
+def test_a_word_that_only_looks_like_a_label_is_none() -> None:
+    assert split_label("Attendance figures were given by the head.") == (
+        "",
+        "Attendance figures were given by the head.",
+    )
+    assert split_label("Panel members attending: Ann Hobb") == ("present", "Ann Hobb")
 
 
 def test_a_sentence_about_somebody_ends_the_list() -> None:

@@ -102,6 +102,19 @@ def test_labelled_actions_win_over_what_the_discussion_says() -> None:
     assert [item.owner for item in found] == ["Cllr Pell", "Ida Pond", "AH"]
 
 
+def test_rows_of_a_list_whose_columns_ran_together() -> None:
+    rows = [
+        "Item Action Who When",
+        "Bench to be oiled AH/IP 22.3.24",
+        "New lamp posters Clerk asap",
+        "IP - key to the pump",
+        "The meeting closed at 8.",
+    ]
+    found = find_actions(corpus(*[("statement", "ACTION LOG", row) for row in rows]))
+    assert [(item.owner, item.due_text) for item in found] == [("AH/IP", "22.3.24"), ("Clerk", "asap"), ("IP", None)]
+    assert found[0].due == date(2024, 3, 22)
+
+
 def test_actions_of_an_earlier_meeting_are_not_new() -> None:
     reviewed = [
         ("statement", "Matters arising", "Action 4: Clerk to write to the county"),
