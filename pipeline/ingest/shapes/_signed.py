@@ -65,3 +65,14 @@ def is_stamped(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Whether a line ends with a signature."""
     return unsign(text)[1] is not None
+
+
+_CODE = re.compile(
+    r"^\W*(?P<code>(?:P|R|F|M|Participant |Respondent |Speaker |Interviewee |Parent |Resident )\d{1,2})\s*(?:[-–—:.,]\s*|\s(?=[\"“\w]))"
+)
+
+
+def uncode(text: str) -> tuple[str, str | None]:
+    """Return a note without the code of the participant who said it ("P3 – …"), and that code."""
+    match = _CODE.match(text)
+    return (text[match.end() :], match["code"]) if match and text[match.end() :].strip() else (text, None)

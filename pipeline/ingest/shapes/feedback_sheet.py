@@ -10,7 +10,7 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
-from pipeline.ingest.shapes._signed import is_stamped, unsign
+from pipeline.ingest.shapes._signed import is_stamped, uncode, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies
@@ -30,6 +30,7 @@ _QUESTIONS = re.compile(
     r"^\W*(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4}\W*$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:asked|asks|asking|wanted to know|queried|wondered)\b")
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
@@ -89,6 +90,11 @@ def _groups(lines: list[Line]) -> list[_Group]:
     return groups
 
 
+def _is_coded(group: _Group) -> bool:
+    coded = sum(uncode(line.text)[1] is not None for line in group.lines)
+    return coded >= 2 and coded * 2 >= len(group.lines)
+
+
 def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
     """Say how much a heading with its lines looks like feedback, and why."""
     items = group.of("item")
@@ -97,6 +103,8 @@ def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
         return 0.9, f"{voted} of {len(items)} items carry votes"
     if is_thread(group.lines):
         return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
+    if _is_coded(group):
+        return 0.85, "notes of what numbered participants said"
     labelled = sum(bool(_labelled(line)) for line in group.lines)
     if labelled >= 2 and labelled * 2 >= len(group.lines):
         return 0.8, "lines that begin with a kind of feedback"
@@ -137,6 +145,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     lines = outline(document.blocks)
     threads = {line.index for group in _groups(lines) if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
+    coded = {line.index for group in _groups(lines) if _is_coded(group) for line in group.lines}
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
     for line in lines[part.first : part.last]:
         block = line.block
@@ -151,6 +160,9 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif line.kind in {"heading", "label"}:
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
         elif is_legend(block.text):
+            yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
+        elif line.index in coded and (uncode(block.text)[1] is None or _ASKED.search(block.text)):
+            # What a note taker says of the talk, and questions that are reported: not a remark in somebody's words.
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif label := _labelled(line):
             yield from reading.labelled(line, label)
@@ -234,7 +246,7 @@ class _Reading:
         self.above.clear()
         if is_option(block.text):
             return Left(start=block.start, end=block.end, reason="closed answer with its tally")
-        own = opinion(block.text) >= VIEW or unsign(block.text)[1] or is_stamped(block.text)
+        own = uncode(block.text)[1] or opinion(block.text) >= VIEW or unsign(block.text)[1] or is_stamped(block.text)
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
         if own or (asked and not among_items):
             return self._remark(block, line.section, line.parent, None)
@@ -244,6 +256,7 @@ class _Reading:
         text, votes = split_tally(block.text)
         text, marked = self.legend.strip(text)
         text, speaker = unsign(text)
+        text, code = uncode(text)
         depth = block.level if block.kind == "item" else 0
         while self.above and self.above[-1][0] >= depth:
             self.above.pop()
@@ -258,7 +271,7 @@ class _Reading:
             end=block.end,
             role=role,
             text=text,
-            speaker=speaker,
+            speaker=speaker or code,
             section=section,
             parent_section=parent,
             column=column,

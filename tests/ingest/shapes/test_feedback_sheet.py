@@ -309,6 +309,25 @@ The school is wonderful
             ("comment", "The school is wonderful", {"parent_section": "Table 2"}),
         ],
     ),
+    "notes of numbered participants": (
+        """## Getting to the clinic
+
+P1 – the bus was late again, so she walked.
+
+P2 – no trouble at all by bike.
+
+P4: "I was shouted at by the driver."
+""",
+        [
+            (
+                "comment",
+                "the bus was late again, so she walked.",
+                {"speaker": "P1", "section": "Getting to the clinic"},
+            ),
+            ("comment", "no trouble at all by bike.", {"speaker": "P2"}),
+            ("comment", '"I was shouted at by the driver."', {"speaker": "P4"}),
+        ],
+    ),
 }
 
 TABLES = {
