@@ -130,9 +130,9 @@ Yes, all along it.
     ),
     "an action list that lost its table": (
         HEAD
-        + """ACTIONS TO BE TAKEN
+        + """ACTIONS AGREED
 
-ITEM
+REF
 
 BY WHOM
 
