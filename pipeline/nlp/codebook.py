@@ -12,7 +12,7 @@ from pipeline.nlp.stems import content_stems
 from pipeline.records import Codebook, Theme
 from pipeline.resources import resource
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
+_CODE = re.compile(r"[^;|\"\s](?:[^;|\"]*[^;|\"\s])?")  # ; and | part several codes in one cell
 _TEXTS = ("code", "name", "description", "parent")
 _LISTS = ("include", "exclude", "keywords", "examples")
 _NEARLY_THE_SAME = 0.6
@@ -76,7 +76,9 @@ def _theme(row: Any, *, source: str, number: int) -> Theme:
         raise CodebookError(f"{where}: unknown key {key!r}. A theme has {', '.join((*_TEXTS, *_LISTS))}.")
     code = _text(row.get("code", ""), f"{where}: code")
     if not _CODE.fullmatch(code):
-        raise CodebookError(f"{where}: the code {code!r} will not do. Use letters, digits, '_', '-' and '.'.")
+        raise CodebookError(
+            f"{where}: the code {code!r} will not do. It may not be empty nor hold ; | or quotation marks."
+        )
     name = _text(row.get("name", ""), f"{where} ({code}): name")
     if not name:
         raise CodebookError(f"{where} ({code}): no name. Add one that a reader will understand.")

@@ -26,13 +26,16 @@ _BAD = (
 _IMPROVE = (
     r"improv(?:e|ed|ement|ements|ing)|(?:do|done|be|been|have done) (?:better|differently)|better if|ebi|should (?:we |they )?change"
     r"|(?:could|would|should) (?:we |you |they |it |be |have been )*(?:change|better|different)|what(?:'s| is| was) missing|missing"
-    r"|changes? (?:would|could|should|you)|more of|less of|would you change|needs? (?:work|attention|improving)|suggestions?|to change"
+    r"|changes? (?:would|could|should|you)|more of|less of|would you change|(?:things|what) (?:the |our |your )?[a-z]+s? (?:can|could|should|must) do|ideas for|needs? (?:work|attention|improving)|suggestions?|to change"
 )
 _KNOW = (
     r"information|(?:want|wish|need) to know|questions?|quer(?:y|ies)|unclear|clarif(?:y|ication|ications)|know more"
     r"|find out|enquir(?:y|ies)|answers? (?:needed|wanted)|what i need|puzzled|ask"
 )
 _SIDE = r"procedures?|polic(?:y|ies)|management|registers?|assessments?|reports?|logs?|committees?|forms?|received|raised|answered|asked"
+_PLEDGE = re.compile(
+    r"\b(?:things|what) (?:i|we|students|pupils|residents|parents|staff|patients|members) (?:can|could|will) do\b"
+)
 _BOTH = re.compile(r"\bpros (?:and|&) cons\b|\bboth\b.*\b(?:good|bad)\b")
 _ANYTHING = re.compile(
     r"\b(?:anything else|any other|final thoughts|further comments|other comments|additional comments|comments? box)\b"
@@ -57,6 +60,8 @@ def cue_of(heading: str | None) -> Cue:
     if not plain or len(plain.split()) > _LONGEST:
         return "none"
     plain = _WOULD_LIKE.sub("want", plain)
+    if _PLEDGE.search(plain):
+        return "information"
     if _BOTH.search(plain):
         return "both"
     found = {name for name, pattern in _PATTERNS.items() if pattern.search(plain)}

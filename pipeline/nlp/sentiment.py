@@ -1,6 +1,6 @@
 """Whether a comment is positive, negative, neutral or mixed; its column and heading count as evidence."""
 
-import re
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,84 +9,105 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.nlp.content import content_of
-from pipeline.nlp.headings import Cue, cue_of
+from pipeline.nlp.sentiment_cues import LABELS, cue_row, heading_for, reasons
 from pipeline.records import Coding, Segment
 from pipeline.resources import resource
 
 if TYPE_CHECKING:
+    from pipeline.nlp.classifier import TextClassifier
     from pipeline.nlp.encoder import Encoder
 
+Array = NDArray[np.float32]
 CODER = "model:sentiment@1"
 _ROLES = frozenset({"comment", "question", "statement"})
-_CONTRAST = re.compile(
-    r"\b(?:but|however|although|though|except|apart from|despite|yet|whereas|on the other hand)\b", re.I
-)
-_ASKS = re.compile(
-    r"^(?:what|when|where|who|whom|whose|which|why|how|whether|if|is|are|do|does|did|can|could|will|would|has|have)\b",
-    re.I,
-)
+_SURE_NOTHING = 0.95
 
 
 def code_sentiment(
-    segments: Sequence[Segment], encoder: "Encoder | None" = None, vectors: NDArray[np.float32] | None = None
+    segments: Sequence[Segment], encoder: "Encoder | None" = None, vectors: Array | None = None
 ) -> list[Coding]:
-    """Return one coding on the layer ``sentiment`` for each comment, question and statement."""
-    wanted = [segment for segment in segments if segment.role in _ROLES]
-    leanings = _leanings([segment.text for segment in wanted])
-    codings = []
-    for segment, leaning in zip(wanted, leanings, strict=True):
-        label, score, why = _decide(segment, float(leaning))
-        codings.append(
-            Coding(segment_id=segment.id, layer="sentiment", label=label, coder=CODER, score=round(score, 4), why=why)
-        )
-    return codings
+    """Say how each comment, question and statement is meant.
+
+    Parameters
+    ----------
+    segments : sequence of Segment
+    encoder : Encoder, optional
+        One that a head was fitted for; with any other, or none, the words alone are weighed.
+    vectors : array, optional
+        One row a segment, by this encoder; made here where they are missing.
+
+    Returns
+    -------
+    list of Coding
+        One on the layer ``sentiment`` for each, with what it rests on: the heading first, then turns of phrase.
+    """
+    wanted = [place for place, segment in enumerate(segments) if segment.role in _ROLES]
+    said = [place for place in wanted if content_of(segments[place].text) == "content"]
+    cues = [_cue(segments[place]) for place in said]
+    name = encoder.model.name if encoder is not None else "words"
+    if encoder is not None and name in _heads():
+        chosen = vectors[said] if vectors is not None else encoder.encode([segments[place].text for place in said])
+    else:
+        name, chosen = "words", None
+    chances = sentiment_chances([segments[place].text for place in said], [cue for _, cue in cues], name, chosen)
+    codings: dict[int, Coding] = {}
+    for place, (heading, cue), row in zip(said, cues, chances, strict=True):
+        best = int(row.argmax())
+        why = reasons(segments[place].text, heading, cue) or ("its words",)
+        codings[place] = _coding(segments[place], LABELS[best], float(row[best]), why)
+    for place in wanted:
+        if place not in codings:
+            codings[place] = _coding(segments[place], "neutral", _SURE_NOTHING, ("nothing said",))
+    return [codings[place] for place in wanted]
+
+
+def sentiment_chances(
+    texts: Sequence[str], cues: Sequence[str], name: str = "words", vectors: Array | None = None
+) -> Array:
+    """Return the probability of each of LABELS for each text.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    cues : sequence of str
+        What the heading over each says, as ``pipeline.nlp.headings.cue_of`` gives it.
+    name : str
+        The encoder that made the vectors, or "words".
+    vectors : array, optional
+    """
+    if not texts:
+        return np.zeros((0, len(LABELS)), np.float32)
+    model, coef, intercept = _head(name)
+    order = [list(model.classes_).index(label) for label in LABELS]
+    leanings = np.log(model.predict_proba(texts, vectors)[:, order] + 1e-6)
+    rows = np.stack(
+        [cue_row(text, cue, leaning) for text, cue, leaning in zip(texts, cues, leanings, strict=True)]  # type: ignore[arg-type]
+    )
+    values = np.round(rows @ coef.T + intercept, 5)
+    values = np.exp(values - values.max(axis=1, keepdims=True))
+    chances: Array = values / values.sum(axis=1, keepdims=True)
+    return chances
 
 
 @lru_cache(maxsize=1)
-def _weights() -> NDArray[np.float32]:
-    from safetensors.numpy import load_file
-
-    weights: NDArray[np.float32] = load_file(resource("models", "sentiment", "words.safetensors"))["words"].astype(
-        np.float32
-    )
-    return weights
+def _heads() -> dict[str, dict[str, list[list[float]]]]:
+    table = json.loads(resource("models", "sentiment", "cues.json").read_text("utf-8"))
+    heads: dict[str, dict[str, list[list[float]]]] = table["heads"]
+    return heads
 
 
-def _leanings(texts: Sequence[str]) -> NDArray[np.float32]:
-    from sklearn.preprocessing import normalize
+@lru_cache(maxsize=4)
+def _head(name: str) -> "tuple[TextClassifier, Array, Array]":
+    from pipeline.nlp.classifier import TextClassifier
 
-    from pipeline.nlp.text_features import hashed
-
-    if not texts:
-        return np.zeros(0, dtype=np.float32)
-    counts = hashed(texts, letters=False)
-    counts.data = np.log1p(counts.data)
-    found: NDArray[np.float32] = normalize(counts) @ _weights() - 4.2765
-    return found
+    head = _heads()[name]
+    model, _ = TextClassifier.load(resource("models", "sentiment", str(head["folder"])))
+    return model, np.asarray(head["coef"], np.float32), np.asarray(head["intercept"], np.float32)
 
 
-def _decide(segment: Segment, leaning: float) -> tuple[str, float, tuple[str, ...]]:
-    if content_of(segment.text) != "content":
-        return "neutral", 0.9, ("nothing said",)
-    heading = segment.column or segment.section
-    cue: Cue = cue_of(segment.column)
-    if cue == "none":
-        cue = cue_of(segment.section)
-    why = (f"heading: {heading}",) if cue != "none" else ()
-    asks = segment.text.rstrip().endswith("?") or bool(_ASKS.match(segment.text))
-    if _CONTRAST.search(segment.text) and abs(leaning) < 1.5 and not asks and cue != "negative":
-        return "mixed", 0.5, (*why, "two sides")
-    if cue == "negative":
-        return "negative", 0.9, why
-    if cue == "positive":
-        return ("neutral", 0.6, (*why, "a question")) if asks else ("positive", 0.9, why)
-    if cue == "information":
-        return "neutral", 0.9, why
-    if cue == "improve":
-        return "negative", 0.7, why
-    if asks and abs(leaning) < 2.5:
-        return "neutral", 0.7, ("a question",)
-    probability = 1 / (1 + np.exp(-abs(leaning)))
-    if abs(leaning) < 0.5:
-        return "neutral", 0.4, ()
-    return ("positive" if leaning > 0 else "negative"), float(probability), ("its words",)
+def _cue(segment: Segment) -> tuple[str | None, str]:
+    return heading_for(segment.column, segment.section, segment.parent_section)
+
+
+def _coding(segment: Segment, label: str, score: float, why: tuple[str, ...]) -> Coding:
+    return Coding(segment_id=segment.id, layer="sentiment", label=label, coder=CODER, score=round(score, 4), why=why)

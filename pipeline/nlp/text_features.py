@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def word_grams(text: str) -> list[str]:
     found = tokens(text)
     turned = negated(found)
     grams = found + [token for token in turned if token.startswith("not_")]
-    grams.extend(f"{one} {other}" for one, other in zip(found, found[1:], strict=False))
+    grams.extend(f"{one} {other}" for one, other in pairwise(found))
     return grams
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.nlp.theme_words import Evidence, ThemeWords
+from pipeline.nlp.vectors import similarities
 from pipeline.records import Codebook
 from pipeline.resources import resource
 
@@ -45,6 +46,7 @@ class CodebookMatcher:
         self.codebook = codebook
         self.encoder = encoder
         self.words = ThemeWords(codebook)
+        self.known_headings: dict[str | None, Array] = {}
         self.theme_vectors, self.example_vectors, self.example_owner, self.example_place = self._vectors()
 
     def _vectors(self) -> tuple[Array | None, Array | None, NDArray[np.intp], NDArray[np.intp]]:
@@ -78,10 +80,10 @@ class CodebookMatcher:
         """
         evidence = self.words.evidence(texts)
         features, nearest = self.features(texts, evidence, vectors)
-        weights = weights_for(_encoder_name(self.encoder))
+        weights = weights_for(encoder_name(self.encoder))
         logits = features @ weights["coef"] + weights["intercept"]
         under = self.heading_scores(headings or [None] * len(texts))
-        logits = logits + weights["heading"] * np.where(under >= weights["heading_least"], under, 0.0)
+        logits = np.round(logits + weights["heading"] * under, 5)
         scores = 1.0 / (1.0 + np.exp(-logits))
         return Matches(scores.astype(np.float32), evidence, nearest, under)
 
@@ -111,11 +113,11 @@ class CodebookMatcher:
     def _nearness(self, vectors: Array) -> tuple[Array, Array, NDArray[np.intp]]:
         if self.theme_vectors is None or self.example_vectors is None:
             raise ValueError("a matcher made without an encoder has no vectors")
-        near = vectors @ self.theme_vectors.T
+        near = similarities(vectors, self.theme_vectors)
         example = near.copy()
         nearest = np.full(near.shape, -1, dtype=np.intp)
         if len(self.example_vectors):
-            all_examples = vectors @ self.example_vectors.T
+            all_examples = similarities(vectors, self.example_vectors)
             for index in range(near.shape[1]):
                 mine = np.flatnonzero(self.example_owner == index)
                 if len(mine):
@@ -125,12 +127,14 @@ class CodebookMatcher:
         return near, example, nearest
 
     def heading_scores(self, headings: Sequence[str | None]) -> Array:
-        """Return how well each heading fits each theme, every different heading looked at once."""
-        known: dict[str | None, Array] = {None: np.zeros(len(self.codebook.themes), dtype=np.float32)}
+        """Return how well each heading fits each theme: 0 below the least fit that counts."""
+        least = weights_for("words")["heading_least"]
         for heading in headings:
-            if heading not in known:
-                known[heading] = self.words.headings(heading or "")
-        return np.stack([known[heading] for heading in headings]) if len(headings) else np.zeros((0, len(known[None])))
+            if heading not in self.known_headings:
+                found = self.words.headings(heading or "")
+                self.known_headings[heading] = np.where(found >= least, found, 0.0).astype(np.float32)
+        empty = np.zeros((0, len(self.codebook.themes)), dtype=np.float32)
+        return np.stack([self.known_headings[heading] for heading in headings]) if len(headings) else empty
 
 
 def _best_other(values: Array) -> Array:
@@ -142,7 +146,8 @@ def _best_other(values: Array) -> Array:
     return np.where(values >= highest, second, highest)
 
 
-def _encoder_name(encoder: "Encoder | None") -> str:
+def encoder_name(encoder: "Encoder | None") -> str:
+    """Return the name that the weights for an encoder stand under."""
     return "words" if encoder is None else encoder.model.name
 
 

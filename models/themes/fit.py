@@ -1,0 +1,129 @@
+"""Fit the weights that join keywords, likeness and vectors into a theme's probability, and write weights.json.
+
+    python models/themes/fit.py --data FOLDER
+
+Pairs of comment and theme come from our own labelled cases under the default codebook and from petitions under
+the departments that answered them (train split by the petition's number). A third of the comments is kept out of
+the fit: thresholds and the figures in metrics.json come from there.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.errors import PipelineError
+from pipeline.nlp.codebook import load_codebook
+from pipeline.nlp.content import content_of
+from pipeline.nlp.encoder import choose_encoder
+from pipeline.nlp.theme_match import VECTORS, WORDS, CodebookMatcher
+from pipeline.nlp.themes import most_likely
+
+HERE = Path(__file__).parent
+OWN = HERE.parent.parent / "corpus" / "labelled" / "sentiment.csv"
+PETITIONS = 1200
+HEADING, HEADING_LEAST = 10.0, 0.5
+THRESHOLD, FLOOR = 0.12, 0.06  # below the first nothing is given; below the second nothing comes near
+
+
+def own_cases():
+    """Return texts and theme codes of our own cases."""
+    with OWN.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if content_of(row["text"]) == "content"]
+    return [row["text"] for row in rows], [[code for code in row["themes"].split(";") if code] for row in rows]
+
+
+def petitions(data: Path, codes: set[str]):
+    """Return petitions and the department that answers each."""
+    with gzip.open(data / "uk_petitions/petitions.csv.gz", "rt", encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["label"] in codes]
+    rows = rows[:: max(len(rows) // PETITIONS, 1)]
+    texts = [
+        row["text"] if number % 2 else f"{row['text']}. {row['background'][:200]}" for number, row in enumerate(rows)
+    ]
+    return texts, [[row["label"]] for row in rows]
+
+
+def main() -> None:
+    """Fit a head for words alone and one for every encoder that ships."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    departments = load_codebook(HERE / "departments.toml")
+    sources = [
+        ("own cases", load_codebook(), *own_cases()),
+        ("petitions", departments, *petitions(data, {theme.code for theme in departments.themes})),
+    ]
+    table = {"heading": HEADING, "heading_least": HEADING_LEAST, "heads": {}}
+    metrics = {}
+    for name in ("words", "minilm", "static"):
+        try:
+            encoder = None if name == "words" else choose_encoder(1, name)
+        except PipelineError as error:
+            print(f"{name}: left out ({error})")
+            continue
+        key = "words" if encoder is None else encoder.model.name
+        table["heads"][key], metrics[key] = fit_head(sources, encoder)
+        print(key, json.dumps(table["heads"][key]), json.dumps(metrics[key]), flush=True)
+    table["heads"]["default"] = table["heads"].get(choose_encoder(1, "minilm").model.name, table["heads"]["words"])
+    (HERE / "weights.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
+    (HERE / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
+
+
+def fit_head(sources, encoder):
+    """Return the weights for one encoder, and its figures on the comments kept out."""
+    inside, outside = [], []
+    for name, codebook, texts, labels in sources:
+        matcher = CodebookMatcher(codebook, encoder)
+        features, _ = matcher.features(texts, matcher.words.evidence(texts), None)
+        wanted = np.asarray([[theme.code in row for theme in codebook.themes] for row in labels])
+        out = np.asarray([number * 7919 % 3 == 0 for number in range(len(texts))])
+        inside.append((features[~out], wanted[~out]))
+        outside.append((name, features[out], wanted[out]))
+    matrix = np.vstack([features.reshape(-1, features.shape[-1]) for features, _ in inside])
+    target = np.concatenate([wanted.ravel() for _, wanted in inside])
+    weight = np.concatenate([np.full(wanted.size, 1000.0 / len(wanted)) for _, wanted in inside])
+    model = LogisticRegression(C=3.0, max_iter=2000).fit(matrix, target, sample_weight=weight)
+    coef, intercept = np.round(model.coef_[0], 4), round(float(model.intercept_[0]), 4)
+    scored = [(name, 1 / (1 + np.exp(-(features @ coef + intercept))), wanted) for name, features, wanted in outside]
+    figures = {
+        name: {
+            "base": len(wanted),
+            "first_is_right": round(
+                float(np.mean(wanted[np.arange(len(wanted)), s.argmax(axis=1)][wanted.any(axis=1)])), 4
+            ),
+            "samples_f1": round(samples_f1(given(s), wanted), 4),
+        }
+        for name, s, wanted in scored
+    }
+    names = (*WORDS, *VECTORS) if encoder is not None else WORDS
+    head = {
+        "coef": {key: float(value) for key, value in zip(names, coef, strict=True)},
+        "intercept": intercept,
+        "threshold": THRESHOLD,
+        "floor": FLOOR,
+    }
+    return head, figures
+
+
+def given(scores):
+    """Return the themes given, as the program gives them."""
+    table = np.zeros(scores.shape, dtype=bool)
+    for row, values in enumerate(scores):
+        order, count = most_likely(values)
+        table[row, order[:count]] = True
+    return table
+
+
+def samples_f1(chosen, wanted) -> float:
+    """Return the mean over comments of the F1 of their labels."""
+    hit, both = (chosen & wanted).sum(axis=1), chosen.sum(axis=1) + wanted.sum(axis=1)
+    return float(np.mean(np.where(both > 0, 2 * hit / np.maximum(both, 1), 1.0)))
+
+
+if __name__ == "__main__":
+    main()

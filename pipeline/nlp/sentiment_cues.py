@@ -1,0 +1,143 @@
+"""What besides its words tells how a comment is meant: heading or column, question form, contrast, wish."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.nlp.headings import Cue, cue_of
+from pipeline.nlp.stems import words
+from pipeline.nlp.valence import NAMES as VALENCE
+from pipeline.nlp.valence import valence
+
+Array = NDArray[np.float32]
+LABELS = ("mixed", "negative", "neutral", "positive")
+_CUES: tuple[Cue, ...] = ("none", "positive", "negative", "improve", "information", "both")
+_CONTRAST = re.compile(
+    r"\b(?:but|however|although|though|except|apart from|despite|in spite of|yet|whereas|while|nevertheless|otherwise|shame"
+    r"|pity|on the other hand|let down by)\b",
+    re.I,
+)
+_ASKS = re.compile(
+    r"^(?:and |so |also |but )?(?:what|when|where|who|whom|whose|which|why|how|whether|if|is|are|am|do|does|did|can|could|will|would"
+    r"|should|shall|has|have|was|were|may|any chance|more information|more detail)\b",
+    re.I,
+)
+_HOPE = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|look(?:ing)? forward|would love|i'd love|opportunit(?:y|ies)|chance to|can'?t wait|excited"
+    r"|keep (?:up|on|the|this|it|doing))\b",
+    re.I,
+)
+_LACK = re.compile(
+    r"\b(?:would have liked|would have been|i wish|wish (?:i|we|you|there)|should have|could have|need(?:s|ed)? (?:to|more|better)|not"
+    r" enough|too (?:many|much|few|little|\w+)|lack(?:s|ing)?|more time|more \w+ (?:needed|please)|less|fewer|better if|rather)\b",
+    re.I,
+)
+_LOSS = re.compile(
+    r"\b(?:loss|lose|losing|lost|cuts?|cutting|clos(?:e|ed|ing|ure)|reduc(?:e|ed|es|ing|tion)|gaps?|no longer|worr(?:y|ied|ies|ying)"
+    r"|afraid|fear|frightened|concern(?:s|ed)?|anxious|impossible|struggl(?:e|ing)|pressure|burden|without)\b",
+    re.I,
+)
+_PLEDGE = re.compile(r"^(?:i|we) (?:can|could|will|shall|might) (?!not\b|never\b)", re.I)
+_THANKS = re.compile(
+    r"\b(?:thank(?:s| you)?|thx|cheers|well done|congratulations|grateful|kudos|hats off|bravo)\b", re.I
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|shall|may|might|must|isn'?t|aren'?t"
+    r"|don'?t|didn'?t|won'?t|can'?t|it'?s|i'?m|we'?re|they'?re|that'?s|there'?s|\w+ed|\w{3,}n't|get|got|make|made|take|took|give|gave"
+    r"|go|goes|went|come|comes|came|need|needs|want|wants|like|likes|love|loves|think|feel|felt|know|knew|say|said|told|keep)\b",
+    re.I,
+)
+NAMES = (
+    *(f"text {label}" for label in LABELS),
+    *(f"heading {cue}" for cue in _CUES),
+    "question mark",
+    "question words",
+    *(f"asks, heading {cue}" for cue in _CUES),
+    *(f"leaning, heading {cue}" for cue in _CUES),
+    "three words or fewer",
+    "no verb",
+    "no verb, no heading",
+    "contrast",
+    "contrast, heading positive",
+    "hope",
+    "lack",
+    "loss",
+    "loss, heading positive",
+    "loss, heading information",
+    "thanks",
+    "pledge",
+    "exclamation",
+    *VALENCE,
+    *(f"praise less blame, heading {cue}" for cue in _CUES[:2]),
+    "neither, no heading",
+)
+
+
+def heading_for(column: str | None, section: str | None, parent: str | None) -> tuple[str | None, Cue]:
+    """Return the nearest heading that says how what stands under it is meant, and what it says."""
+    for heading in (column, section, parent):
+        cue = cue_of(heading)
+        if cue != "none":
+            return heading, cue
+    return None, "none"
+
+
+def cue_row(text: str, cue: Cue, leaning: Array) -> Array:
+    """Return the features of one comment; ``leaning`` holds the text model's log-probabilities in LABELS' order."""
+    found = words(text)
+    valued = valence(text)
+    mark = "?" in text[-4:]
+    opens = bool(_ASKS.match(text))
+    asks = float(mark or opens)
+    contrast, loss = float(bool(_CONTRAST.search(text))), float(bool(_LOSS.search(text)))
+    bare = float(len(found) <= 8 and not _VERB.search(text))
+    tilt = float(leaning[LABELS.index("positive")] - leaning[LABELS.index("negative")]) / 4
+    under = [float(cue == name) for name in _CUES]
+    return np.asarray(
+        [
+            *(leaning / 4),
+            *under,
+            float(mark),
+            float(opens),
+            *(asks * here for here in under),
+            *(tilt * here for here in under),
+            float(len(found) <= 3),
+            bare,
+            bare * under[0],
+            contrast,
+            contrast * under[1],
+            float(bool(_HOPE.search(text))),
+            float(bool(_LACK.search(text))),
+            loss,
+            loss * under[1],
+            loss * under[4],
+            float(bool(_THANKS.search(text))),
+            float(bool(_PLEDGE.match(text))),
+            float("!" in text),
+            *valued,
+            *(valued[4] * here for here in under[:2]),
+            valued[6] * under[0],
+        ],
+        dtype=np.float32,
+    )
+
+
+def reasons(text: str, heading: str | None, cue: Cue) -> tuple[str, ...]:
+    """Return, in words, the cues that a coding rests on besides the words themselves."""
+    why = []
+    if cue != "none" and heading:
+        why.append(f"heading: {heading}")
+    for name, pattern in (
+        ("contrast", _CONTRAST),
+        ("hope", _HOPE),
+        ("loss or worry", _LOSS),
+        ("wanting", _LACK),
+        ("thanks", _THANKS),
+    ):
+        match = pattern.search(text)
+        if match:
+            why.append(f"{name}: {match.group(0).lower()}")
+    if "?" in text[-4:] or _ASKS.match(text):
+        why.append("a question")
+    return tuple(why)
