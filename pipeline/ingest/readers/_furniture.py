@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.readers._marks import ended, split_item
 
 PAGE_NUMBER = "page number"
 RUNNING = "page header or footer that repeats"
@@ -16,6 +18,7 @@ _PAGE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _NEAR = 3
+_LONG = 50
 _FAR = 12
 
 
@@ -40,6 +43,7 @@ def running_lines(lines: Sequence[str], breaks: Sequence[int]) -> dict[int, str]
         Numbers of lines at which a page is known to begin (a form feed).
     """
     found = {number: PAGE_NUMBER for number, line in enumerate(lines) if is_page_number(line)}
+    found.update(_interruptions(lines, found))
     edges = sorted({*found, *breaks})
     if len(edges) < 3:
         return found
@@ -54,6 +58,33 @@ def running_lines(lines: Sequence[str], breaks: Sequence[int]) -> dict[int, str]
         if len(places) >= 3 and len(places) * 2 >= len(edges) and len(places) * 4 >= everywhere[words] * 3:
             found.update(dict.fromkeys(places, RUNNING))
     return found
+
+
+def _interruptions(lines: Sequence[str], found: Mapping[int, str]) -> dict[int, str]:
+    """Find lines that stand again and again, numbers apart, and cut a sentence in two at least once."""
+    bare = {number for number, line in enumerate(lines) if len(line) <= 4 and line.isdecimal()}
+    filled = [number for number, line in enumerate(lines) if line and number not in found and number not in bare]
+    alike: dict[str, list[int]] = {}
+    for place, number in enumerate(filled):
+        if 8 <= len(lines[number]) <= 120:
+            alike.setdefault(mask(" ".join(lines[number].split())), []).append(place)
+    furniture: dict[int, str] = {}
+    for places in alike.values():
+        if len(places) < 2 or len(places) > 500:
+            continue
+        if any(_cuts(lines, filled, place) for place in places):
+            furniture.update((filled[place], RUNNING) for place in places)
+    beside = {number + step for number in furniture for step in (-2, -1, 1, 2)}
+    return furniture | dict.fromkeys(bare & beside, PAGE_NUMBER)
+
+
+def _cuts(lines: Sequence[str], filled: Sequence[int], place: int) -> bool:
+    if place == 0 or place + 1 >= len(filled):
+        return False
+    before, line, after = (lines[filled[at]] for at in (place - 1, place, place + 1))
+    marked = split_item(line)[0] or split_item(after)[0] or split_item(before)[0]
+    wrapped = len(before) >= _LONG and not ended(before) and after[:1].islower() and not line[:1].islower()
+    return wrapped and not marked and not ended(line)
 
 
 def _neighbours(lines: Sequence[str], edge: int, step: int) -> list[int]:

@@ -321,3 +321,20 @@ def test_a_stray_windows_byte_in_good_utf_8_is_read_as_windows_meant_it() -> Non
 def test_initials_pushed_to_the_margin_with_tabs_make_no_table() -> None:
     text = "i) The bench was delivered and one of its slats is split.\t\t\t\nii) The clerk will ask about the bin.\t\t\tBQ\niii) None.\t\t\tNR\n"
     assert [(block.mark, block.text[-3:]) for block in blocks(text)] == [("i)", "it."), ("ii)", " BQ"), ("iii)", " NR")]
+
+
+def test_a_footer_that_cuts_a_sentence_is_set_aside_with_its_page_number() -> None:
+    foot = "\n \nLane Trust 080224        Signed: ________ (Chair)\n {} \n \n"
+    text = (
+        "The trustees heard that the lane had been closed for a week.\n" + foot.format(1)
+        + "They were told that the policy on letting the hall has been\n" + foot.format(2) + "put off until the spring.\n"
+    )  # fmt: skip
+    found = blocks(text)
+    assert [block.text for block in found if block.kind == "paragraph"] == [
+        "The trustees heard that the lane had been closed for a week.",
+        "They were told that the policy on letting the hall has been put off until the spring.",
+    ]
+    assert [block.note for block in found if block.kind == "aside"] == [
+        "page header or footer that repeats",
+        "page number",
+    ] * 2
