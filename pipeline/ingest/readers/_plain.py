@@ -9,7 +9,7 @@ from pipeline.ingest.readers._furniture import running_lines
 from pipeline.ingest.readers._lines import compose
 from pipeline.ingest.readers._marks import split_item
 from pipeline.ingest.readers._pipes import pipe_tables
-from pipeline.ingest.readers._tabs import Region, as_table, tab_tables
+from pipeline.ingest.readers._tabs import Region, as_table, tab_tables, tabs_for_gaps
 from pipeline.ingest.readers._tags import front_matter
 from pipeline.ingest.readers._text import clean, fold
 from pipeline.records import Block, Cell
@@ -74,7 +74,7 @@ def _split(text: str) -> list[str]:
 
 
 def _tables(lines: list[str], front: int) -> list[Region]:
-    found = sorted([*pipe_tables(lines), *tab_tables(lines)], key=lambda region: region[:2])
+    found = sorted([*pipe_tables(lines), *tab_tables(tabs_for_gaps(lines))], key=lambda region: region[:2])
     tables: list[Region] = []
     end = front
     for region in found:

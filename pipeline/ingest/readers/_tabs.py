@@ -4,6 +4,7 @@ Two ways are known. Word's own is a line a row with a tab between cells, where a
 over several lines. The other starts every cell with a tab on a line of its own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.ingest.readers._marks import split_item
@@ -14,6 +15,7 @@ Lines = list[str]
 #: First line, the line after the last, and the table's cells as lines.
 Region = tuple[int, int, list[list[Lines]]]
 
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _HEADING = 90
 #: More than these is no table that somebody pasted; without an end to the search, long files would take for ever.
 _INTERRUPTIONS = 5
@@ -38,6 +40,21 @@ def tab_tables(lines: Sequence[str]) -> Iterator[Region]:
             at = found[1]
         else:
             at = end
+
+
+def tabs_for_gaps(lines: Sequence[str]) -> list[str]:
+    """Put tabs for wide gaps where three lines or more, one after another, have the same number of them, two at least."""
+    counts = [len(_GAP.findall(line)) if "   " in line and "\t" not in line else 0 for line in lines]
+    changed = list(lines)
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and counts[end] == counts[at]:
+            end += 1
+        if counts[at] >= 2 and end - at >= 3:
+            changed[at:end] = [_GAP.sub("\t", line.strip()) for line in lines[at:end]]
+        at = end
+    return changed
 
 
 def as_table(rows: Sequence[Sequence[Lines]], compose: Callable[[Lines], Iterable[Block]]) -> Block:

@@ -338,3 +338,12 @@ def test_a_footer_that_cuts_a_sentence_is_set_aside_with_its_page_number() -> No
         "page header or footer that repeats",
         "page number",
     ] * 2
+
+
+def test_columns_set_with_spaces_are_a_table() -> None:
+    (table,) = blocks("Item   Task   Who\n4   Mend the gate   JB\n6   Order bulbs   Clerk\n")
+    assert cells(table) == [
+        [["Item"], ["Task"], ["Who"]],
+        [["4"], ["Mend the gate"], ["JB"]],
+        [["6"], ["Order bulbs"], ["Clerk"]],
+    ]
