@@ -30,7 +30,9 @@ WORDS: dict[str, str] = {
     "RAISE": "raised raises raising posed poses posing put submitted asked had has",
     "RAISED": "raised asked posed put received made submitted tabled queried",
     "KNOW": "know understand clarify learn hear ascertain establish",
-    "WANT": "wanted wants wanting wished wishes wishing keen curious interested anxious liked like",
+    "WANT": "wanted wants wanting wished wishes wishing needed keen curious interested anxious liked like",
+    "MEASURE": "status cost costs reason reasons date dates price purpose number numbers position timescale difference name age size length value source "
+    "meaning likelihood extent rationale distance height width capacity progress timetable deadline budget breakdown background outcome results age whereabouts",
     "BE": "was were is are been be being",
     "REPLY": "response answer reply answering answer responding replying respect",
     "DET": "a an the one another further this that his her their our any",
@@ -50,7 +52,7 @@ class Form(NamedTuple):
 FORMS: tuple[Form, ...] = (
     # somebody asked
     Form("ask whether", "active", "$ASK ...9 $WH", 0.95),
-    Form("ask, by the way, whether", "active", "$ASK , ...10 , $WH|$ABOUT", 0.93),
+    Form("ask, by the way, whether", "active", "$ASK , ...10 , $WH|$ABOUT|$AUX", 0.93),
     Form(
         "ask in direct order",
         "active",
@@ -93,6 +95,27 @@ FORMS: tuple[Form, ...] = (
     Form("challenge whether", "active", "$CHALLENGE ...6 $WH|$ABOUT|on", 0.75),
     Form("challenge", "active", "challenged|probed the|a|an|this|that|these|those", 0.5),
     Form("want to know", "active", "$WANT ...2 to $KNOW ...3 $WH|$ABOUT|more", 0.9),
+    Form(
+        "ask the cost",
+        "active",
+        "asked|asks|asking|enquired|queried ...2 the|his|her|their|its|our ...1 $MEASURE",
+        0.85,
+    ),
+    Form(
+        "ask somebody's opinion",
+        "active",
+        "asked|asks|asking|sought|seeks|seeking ...4 opinion|opinions|view|views|thoughts ...1 on|of|about|as",
+        0.85,
+    ),
+    Form("ask to know", "active", "asked|asks|asking to $KNOW ...2 $WH|$ABOUT|more", 0.85),
+    Form(
+        "ask in direct order, of somebody",
+        "active",
+        "asked|asks ...3 $AUX he|she|it|they|there|this|we|you|the|any",
+        0.85,
+    ),
+    Form("ask that if", "active", "asked|asks that if|whether|when", 0.85),
+    Form("check whether", "active", "checked|checking ...2 whether|if", 0.6),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
     Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to to? ...2 $WH", 0.7),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
@@ -105,6 +128,7 @@ FORMS: tuple[Form, ...] = (
     Form("it was asked", "passive", "$BE asked|queried|questioned|enquired|inquired|wondered $WH|about", 0.93),
     Form("somebody was asked", "passive", "$BE ...1 asked ...5 $WH|$ABOUT", 0.92),
     Form("was questioned", "passive", "$BE ...1 queried|questioned", 0.8),
+    Form("question arose", "passive", "$Q arose|arises|followed|included ...3 $WH|$ABOUT|as|on|from|over", 0.85),
     Form("question was raised", "passive", "$Q ...9 $BE ...2 $RAISED", 0.92),
     Form("clarification was sought", "passive", "$SOUGHT|update ...6 $BE ...1 sought|requested", 0.85),
     # a query from somebody
@@ -119,6 +143,7 @@ FORMS: tuple[Form, ...] = (
     ),
     # in reply to a question
     Form("in response to", "prior", "in|by $REPLY to ...8 $Q", 0.92),
+    Form("in response to questioning", "prior", "in|under|on|after|following $REPLY? to? ...1 questioning", 0.85),
     Form(
         "responding to",
         "prior",
@@ -132,6 +157,11 @@ FORMS: tuple[Form, ...] = (
 
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
-    r"\?|\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press)(?:ed|es|ing)\b"
+    r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to)\b|\bwanted (?:\w+ )?(?:information|details?|to)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+)
+
+#: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.
+HINT_STEMS = tuple(
+    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious interested puzzled unsure unclear".split()
 )

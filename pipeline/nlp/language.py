@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.nlp.forms import FORMS, HINT, WORDS, Form
+from pipeline.nlp.forms import FORMS, HINT, HINT_STEMS, WORDS, Form
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,7 +24,8 @@ class Found(NamedTuple):
 
 def worth_reading(sentence: str) -> bool:
     """Say, without reading it word by word, whether a sentence may report a question."""
-    return _HINT.search(sentence) is not None
+    low = sentence.lower()
+    return any(stem in low for stem in HINT_STEMS) and _HINT.search(sentence) is not None
 
 
 @cache

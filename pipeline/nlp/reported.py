@@ -42,6 +42,9 @@ _PROXY = re.compile(
     r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)\s*,",
     re.IGNORECASE,
 )
+_THIS = re.compile(
+    r"[,;]?\s+(?:and|but)\s+(?=(?:this|these|that|the (?:reply|answer|response))\s+(?:is|was|were|are|will|would|has|had)\b)"
+)
 _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
     re.IGNORECASE,
@@ -109,6 +112,10 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
             return False
         if name == "ask for information" and re.match(r"\s*(?:[\w’'-]+\s+){0,4}to be\b", text[last:]):
             return False
+        if name == "ask somebody's opinion" and re.search(
+            r"\bchair(?:man|woman|person)?\b[^.]*$", text[:first], re.IGNORECASE
+        ):
+            return False  # who leads a meeting invites views
         if name == "want to know a thing" and re.match(r"\s*(?:they|he|she|it|that|we|I)\b", text[last:]):
             return False
         if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
@@ -203,6 +210,8 @@ def _build(
             score -= 0.2
     if re.match(r"(?:Who|What|How)\s", text) and text.endswith("?"):
         score -= 0.2
+    if kind == "active" and first == 0 and text.startswith("Asked"):
+        kind = "prior"  # "Asked whether he would stand again, Mr Pell said no."
     end, reply = _end(text, last, until, kind)
     return Reported(start=start, end=end, reply=reply, asker=asker, addressee=addressee, score=score, form=name)
 
@@ -227,7 +236,7 @@ def _end(text: str, last: int, until: int, kind: str) -> tuple[int, int]:
         if reply:
             return reply.start(), reply.end()
         return until, until
-    for pattern in (_TOLD, _REPLY_AFTER, _YES, _DASH):
+    for pattern in (_TOLD, _REPLY_AFTER, _YES, _DASH, _THIS):
         match = pattern.search(text, last, until if until < len(text) else len(text))
         if match and match.start() - last >= 4:
             lead = len(match.group()) - len(match.group().lstrip(" ,;–—-"))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Clls?r|Councillors?|Coun|Cnllr|Ald|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Canon"
@@ -197,6 +198,7 @@ def earlier_subject(left: str) -> str | None:
     return pronoun.group(1) if pronoun else None
 
 
+@lru_cache(maxsize=4096)
 def speaker_of(sentence: str) -> str | None:
     """Return whom a sentence makes speak: the first subject of a verb of saying, or "AB:" in front."""
     label = re.match(rf"({_PERSON})\s*(?::|[–—]|\s-)\s", sentence)
