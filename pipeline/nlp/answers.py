@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.nlp.asked import Question
-from pipeline.nlp.lines import Reading, read_lines
+from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_action, find_later, find_reply
 from pipeline.nlp.second_look import look_again
@@ -59,7 +59,10 @@ def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[s
     if given and (question.literal or _alone(reading, question, asked)):
         return _from_segments(reading, given, asked)
     in_running_text = (
-        question.segment.role != "comment" or not question.literal or question.reply < question.segment.end
+        question.segment.role != "comment"
+        or not question.literal
+        or question.reply < question.segment.end
+        or runs(reading, question.segment)
     )
     reply = find_reply(reading, question, asked) if in_running_text else None
     if reply is not None:

@@ -129,8 +129,8 @@ FORMS: tuple[Form, ...] = (
     Form("somebody was asked", "passive", "$BE ...1 asked ...5 $WH|$ABOUT", 0.92),
     Form("was questioned", "passive", "$BE ...1 queried|questioned", 0.8),
     Form("question arose", "passive", "$Q arose|arises|followed|included ...3 $WH|$ABOUT|as|on|from|over", 0.85),
-    Form("question was raised", "passive", "$Q ...9 $BE ...2 $RAISED", 0.92),
-    Form("clarification was sought", "passive", "$SOUGHT|update ...6 $BE ...1 sought|requested", 0.85),
+    Form("question was raised", "passive", "$Q ...9 had|has|have? $BE ...2 $RAISED", 0.92),
+    Form("clarification was sought", "passive", "$SOUGHT|update ...6 had|has|have? $BE ...1 sought|requested", 0.85),
     # a query from somebody
     Form("there was a question", "nominal", "there|came|followed was|were|is|are|being|a ...4 $QONE", 0.9),
     Form("there were questions", "nominal", "there were ...4 questions|queries|enquiries ...2 $ABOUT2|from", 0.7),
@@ -138,7 +138,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "letter asking",
         "nominal",
-        "email|mail|letter|correspondence|message|note ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",
+        "email|mail|letter|correspondence|message|note was|had|has|is? been? ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",
         0.96,
     ),
     # in reply to a question

@@ -75,7 +75,7 @@ def _pattern(slots: str) -> list[dict[str, Any]]:
     pattern: list[dict[str, Any]] = []
     for slot in slots.split():
         if slot.startswith("..."):
-            barred = ["to", ",", ".", ";", ":", "?", "and", "said", "that"]
+            barred = ["to", ",", ".", ";", ":", "?", "and", "said", "that", "was", "were", "had"]
             pattern.append({"LOWER": {"NOT_IN": barred}, "OP": f"{{0,{slot[3:]}}}"})
             continue
         optional = slot.endswith("?")

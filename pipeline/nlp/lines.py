@@ -10,6 +10,7 @@ from pipeline.sentences import iter_sentences
 
 _LEAD = re.compile(r"\s*(?:[•·▪●○*–>-]+\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+|#+\s+)*")
 _OPENING = 24
+_RUNNING = frozenset({"minutes", "agenda_item"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,14 @@ class Reading:
     lines: tuple[Line, ...]
     first_line: dict[str, int] = field(default_factory=dict)  # of a segment, by its id
 
+    def shape_at(self, place: int) -> str | None:
+        """Return the kind of document that the words at a place were read as."""
+        blocks = self.document.blocks
+        for part in self.document.parts:
+            if part.first < part.last and blocks[part.first].start <= place < blocks[part.last - 1].end:
+                return part.shape
+        return None
+
     def of(self, segment: Segment) -> tuple[Line, ...]:
         """Return the lines of one segment."""
         at = self.first_line.get(segment.id)
@@ -53,6 +62,11 @@ def read_lines(corpus: Corpus) -> list[Reading]:
     for segment in corpus.segments:
         by_document.setdefault(segment.document_id, []).append(segment)
     return [_read(document, by_document.get(document.id, ())) for document in corpus.documents]
+
+
+def runs(reading: Reading, segment: Segment) -> bool:
+    """Whether a remark stands in running text, as in minutes, so that what follows it may reply."""
+    return segment.column is None and reading.shape_at(segment.start) in _RUNNING
 
 
 def content_start(document: Document, segment: Segment) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.nlp.asked import Question
-from pipeline.nlp.lines import Line, Reading, read_lines
+from pipeline.nlp.lines import Line, Reading, read_lines, runs
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
 from pipeline.nlp.speakers import Memory, speaker_of
@@ -35,7 +35,7 @@ def questions_of(reading: Reading) -> list[Question]:
             found.extend(whole_segment(reading, segment, lines, introduced))
             continue
         introduced = _introduces(lines[-1].text) if segment.role != "heading" else introduced
-        if segment.role == "comment":
+        if segment.role == "comment" and not runs(reading, segment):
             found.extend(in_comment(reading, segment, lines, memory))
         elif segment.role == "answer":
             found.extend(in_answer(reading, segment, lines, memory))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.lines import Line, Reading, content_start
+from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.speakers import Memory
 from pipeline.records import Segment
 
@@ -65,10 +66,13 @@ def whole_segment(
 def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
     """Yield a reply that is itself a short question back, and what others are reported to have asked behind a reply."""
     text = segment.text
-    for line in lines[1:]:
-        for question in reported_in(reading, line, memory):
-            if question.asker and not _ME.search(question.text):
-                yield question
+    behind = tuple(line for line in lines if line.paragraph != lines[0].paragraph)
+    if any(
+        question.asker and not _ME.search(question.text)
+        for line in behind
+        for question in reported_in(reading, line, memory)
+    ):
+        yield from in_minutes(reading, segment, behind, memory)  # the page went on as minutes
     if (
         text.rstrip().endswith("?")
         and len(text.split()) <= 25

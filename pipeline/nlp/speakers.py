@@ -57,7 +57,7 @@ REPLY_VERBS = (
 )
 _SUBJECT_BEFORE_VERB = re.compile(
     rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{_PERSON}{_BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{_ROLE_WORD}))"
-    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|\w{{3,}}ed)\b"
+    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|\w{{3,}}ed)\b"
 )
 _OPENS = re.compile(
     rf"((?:The\s+)?(?:{_LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{_WORD}(?:\s+{_WORD}){{0,2}}{_BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
@@ -198,11 +198,24 @@ def earlier_subject(left: str) -> str | None:
     return pronoun.group(1) if pronoun else None
 
 
+_NO_PERSON = frozenset(
+    "action actions note notes resolved agreed update decision question answer response reply resolution item query comment".split()
+)
+
+
+def _is_person(name: str, rest: str) -> bool:
+    """Whether a label in front of a sentence names somebody: "Traffic –" and "Note:" do not."""
+    words = name.split()
+    if words[0].lower().strip(".") in _NO_PERSON:
+        return False
+    return len(words) > 1 or (2 <= len(name) <= 4 and name.isupper()) or rest.lstrip().startswith(":")
+
+
 @lru_cache(maxsize=4096)
 def speaker_of(sentence: str) -> str | None:
     """Return whom a sentence makes speak: the first subject of a verb of saying, or "AB:" in front."""
     label = re.match(rf"({_PERSON})\s*(?::|[–—]|\s-)\s", sentence)
-    if label and len(label.group(1)) <= 40:
+    if label and len(label.group(1)) <= 40 and _is_person(label.group(1), sentence[label.end(1) :]):
         name, _ = _without_opener(label.group(1), 0)
         if name:
             return name
@@ -217,9 +230,12 @@ def speaker_of(sentence: str) -> str | None:
     return pronoun.group(1) if pronoun else None
 
 
+_INDEFINITE = re.compile(r"(?:an?|another|one|some|several|other|two|someone|somebody)\b", re.IGNORECASE)
+
+
 def same_person(one: str | None, other: str | None) -> bool:
     """Whether two ways of writing may name one person: the surname or the initials are the same."""
-    if not one or not other:
+    if not one or not other or _INDEFINITE.match(one) or _INDEFINITE.match(other):
         return False
     first, second = _key(one), _key(other)
     return bool(first) and first == second
