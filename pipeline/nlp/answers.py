@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.nlp.asked import Question
+from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_action, find_later, find_reply
 from pipeline.nlp.second_look import look_again
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.verdicts import Verdict, judge
+from pipeline.people import People
 from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
 
 _MOST_WORDS = 90
@@ -34,14 +36,21 @@ def find_answers(corpus: Corpus, questions: Iterable[Question], *, by_rules_alon
     for question in questions:
         by_document.setdefault(question.document_id, []).append(question)
     exchanges: list[tuple[Document, Exchange]] = []
+    people: dict[str, People] = {}
     for reading in read_lines(corpus):
         own = by_document.get(reading.document.id, [])
         replies = _segments_in_reply(reading)
         asked = asked_lines(own)
+        if any(segment.role == "attendance" for segment in reading.segments):
+            people[reading.document.id] = people_of(reading.segments)
         for question in own:
             verdict = _verdict(reading, question, asked, replies)
             exchanges.append((reading.document, _exchange(question, verdict)))
-    found = _with_ids(exchanges)
+    # Ids are made of the words as they stand; names are written out only then.
+    found = [
+        with_full_names(exchange, people[exchange.document_id]) if exchange.document_id in people else exchange
+        for exchange in _with_ids(exchanges)
+    ]
     return found if by_rules_alone else look_again(found)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.nlp.answers import find_answers
@@ -34,6 +34,7 @@ def corpus_from(text, **changes):
     return replace(corpus, documents=(replace(corpus.documents[0], **changes),))
 
 
+@settings(deadline=None)  # the first call loads spaCy
 @given(st.lists(PIECES, min_size=1, max_size=8).map("\n".join))
 def test_every_quotation_stands_in_its_document(text):
     corpus = corpus_from(text)
@@ -47,6 +48,7 @@ def test_every_quotation_stands_in_its_document(text):
         assert (exchange.status == "answered") <= bool(exchange.answers)
 
 
+@settings(deadline=None)  # the first call loads spaCy
 @given(st.lists(PIECES, min_size=1, max_size=8).map("\n".join))
 def test_questions_come_in_the_order_of_the_document_and_ids_are_unique(text):
     exchanges = exchanges_of(corpus_from(text))
@@ -104,3 +106,14 @@ def test_a_promise_names_owner_due_date_and_medium():
     assert exchange.promise.owner == "The Clerk"
     assert exchange.promise.due == date(2020, 3, 31)
     assert exchange.promise.medium == "letter"
+
+
+def test_initials_are_led_back_to_the_attendance_list_and_the_id_is_not_changed():
+    plain = corpus_from("AD asked whether the pump was safe. Mr Orr said that it was.")
+    listed = corpus_from("Ann Dent (AD), Tom Orr\nAD asked whether the pump was safe. Mr Orr said that it was.")
+    first, *rest = listed.segments
+    listed = replace(listed, segments=(replace(first, role="attendance", section="Present"), *rest))
+    (without,) = exchanges_of(plain)
+    (with_list,) = exchanges_of(listed)
+    assert (without.asker, with_list.asker) == ("AD", "Ann Dent (AD)")
+    assert without.question_id == with_list.question_id
