@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 OWN = HERE.parent.parent / "corpus" / "labelled" / "sentiment.csv"
 PETITIONS = 1200
 HEADING, HEADING_LEAST = 10.0, 0.5
-THRESHOLD, FLOOR = 0.12, 0.06  # below the first nothing is given; below the second nothing comes near
+UNDECIDED, NOTHING = 6, 3  # per cent of comments that do have a theme and lie below the two marks
 
 
 def own_cases():
@@ -90,6 +90,11 @@ def fit_head(sources, encoder):
     model = LogisticRegression(C=3.0, max_iter=2000).fit(matrix, target, sample_weight=weight)
     coef, intercept = np.round(model.coef_[0], 4), round(float(model.intercept_[0]), 4)
     scored = [(name, 1 / (1 + np.exp(-(features @ coef + intercept))), wanted) for name, features, wanted in outside]
+    # A comment whose best theme scores lower than nearly all that have one is left undecided, or fits nothing.
+    best = np.concatenate([scores[wanted.any(axis=1)].max(axis=1) for _, scores, wanted in scored])
+    blank = 1 / (1 + np.exp(-intercept))  # no word and no vector says anything
+    floor = max(round(float(np.percentile(best, NOTHING)), 3), round(blank + 0.002, 3) if encoder is None else 0.0)
+    threshold = max(round(float(np.percentile(best, UNDECIDED)), 3), round(floor * 1.15, 3))
     figures = {
         name: {
             "base": len(wanted),
@@ -104,8 +109,8 @@ def fit_head(sources, encoder):
     head = {
         "coef": {key: float(value) for key, value in zip(names, coef, strict=True)},
         "intercept": intercept,
-        "threshold": THRESHOLD,
-        "floor": FLOOR,
+        "threshold": threshold,
+        "floor": floor,
     }
     return head, figures
 

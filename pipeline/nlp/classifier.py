@@ -134,14 +134,15 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
         folder.mkdir(parents=True, exist_ok=True)
         used = np.flatnonzero((self.coef_ != 0).any(axis=0))
-        arrays = {
-            "coef": self.coef_[:, used].astype(np.float16),
+        arrays: dict[str, NDArray[Any]] = {
+            # safetensors writes memory as it lies: picking columns leaves it in another order
+            "coef": np.ascontiguousarray(self.coef_[:, used].astype(np.float16)),
             "used": used.astype(np.uint32),
             "intercept": self.intercept_,
             "idf": np.concatenate(self.idf_).astype(np.float16),
         }
         if self.centre_ is not None:
-            arrays["centre"] = self.centre_
+            arrays["centre"] = np.ascontiguousarray(self.centre_)
         save_file(arrays, folder / "weights.safetensors")
         table = {
             "format": _FORMAT,

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.nlp.content import content_of
+from pipeline.nlp.headings import Cue
 from pipeline.nlp.sentiment_cues import LABELS, cue_row, heading_for, reasons
 from pipeline.records import Coding, Segment
 from pipeline.resources import resource
@@ -62,14 +63,14 @@ def code_sentiment(
 
 
 def sentiment_chances(
-    texts: Sequence[str], cues: Sequence[str], name: str = "words", vectors: Array | None = None
+    texts: Sequence[str], cues: Sequence[Cue], name: str = "words", vectors: Array | None = None
 ) -> Array:
     """Return the probability of each of LABELS for each text.
 
     Parameters
     ----------
     texts : sequence of str
-    cues : sequence of str
+    cues : sequence of Cue
         What the heading over each says, as ``pipeline.nlp.headings.cue_of`` gives it.
     name : str
         The encoder that made the vectors, or "words".
@@ -78,11 +79,9 @@ def sentiment_chances(
     if not texts:
         return np.zeros((0, len(LABELS)), np.float32)
     model, coef, intercept = _head(name)
-    order = [list(model.classes_).index(label) for label in LABELS]
+    order = [model.classes_.tolist().index(label) for label in LABELS]
     leanings = np.log(model.predict_proba(texts, vectors)[:, order] + 1e-6)
-    rows = np.stack(
-        [cue_row(text, cue, leaning) for text, cue, leaning in zip(texts, cues, leanings, strict=True)]  # type: ignore[arg-type]
-    )
+    rows = np.stack([cue_row(text, cue, leaning) for text, cue, leaning in zip(texts, cues, leanings, strict=True)])
     values = np.round(rows @ coef.T + intercept, 5)
     values = np.exp(values - values.max(axis=1, keepdims=True))
     chances: Array = values / values.sum(axis=1, keepdims=True)
@@ -105,7 +104,7 @@ def _head(name: str) -> "tuple[TextClassifier, Array, Array]":
     return model, np.asarray(head["coef"], np.float32), np.asarray(head["intercept"], np.float32)
 
 
-def _cue(segment: Segment) -> tuple[str | None, str]:
+def _cue(segment: Segment) -> tuple[str | None, Cue]:
     return heading_for(segment.column, segment.section, segment.parent_section)
 
 

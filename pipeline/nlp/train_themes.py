@@ -104,9 +104,10 @@ def chosen_labels(
     """Return the labels given to each text, likeliest first."""
     order = np.argsort(-chances, axis=1, kind="stable")
     if single:
-        return [(names[row[0]],) for row in order]
+        return [(names[int(row[0])],) for row in order]
     return [
-        tuple(names[at] for at in row if chance[at] >= threshold) for row, chance in zip(order, chances, strict=True)
+        tuple(names[int(at)] for at in row if chance[at] >= threshold)
+        for row, chance in zip(order, chances, strict=True)
     ]
 
 
