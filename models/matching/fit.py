@@ -25,7 +25,7 @@ from pipeline.nlp.stems import content_stems
 from pipeline.nlp.vectors import Encoder, VectorCache
 
 HERE = Path(__file__).parent
-PENALTY = 0.02
+PENALTY = 0.05
 PRECISION = 0.8  # wanted of proposals that are made
 UNANSWERED = 2.0  # questions without an answer elsewhere, for each that has one: what a study is like
 

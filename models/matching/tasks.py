@@ -45,7 +45,7 @@ def training(data: Path) -> list[Task]:
     tasks = []
     for name in ("banking77", "clinc150"):
         groups = _by_label(rows(data / name / f"{name}.csv.gz"))
-        for number in range(3):
+        for number in range(6):
             labels = chance.sample(sorted(groups), 60)
             left, right = zip(*(chance.sample(groups[label], 2) for label in labels), strict=True)
             tasks.append(Task(f"{name} {number}", list(left), list(right), np.eye(60, dtype=bool)))
@@ -58,7 +58,7 @@ def training(data: Path) -> list[Task]:
         if row["id"] not in kept_out and len(row["background"]) > 80 and len(row["additional_details"]) > 200
     ]
     chance.shuffle(petitions)
-    for number in range(4):
+    for number in range(8):
         some = petitions[number * 120 : number * 120 + 120]
         body = [row["additional_details"] if number % 2 else row["background"] for row in some]
         tasks.append(Task(f"petition text {number}", [r["text"] for r in some], body, np.eye(120, dtype=bool)))
@@ -66,18 +66,36 @@ def training(data: Path) -> list[Task]:
         meetings = [json.loads(line) for line in stream]
     pairs = [(query["query"], query["answer"]) for m in meetings if m["split"] == "train" for query in m["specific"]]
     chance.shuffle(pairs)
-    for number in range(2):
+    for number in range(4):
         some = pairs[number * 120 : number * 120 + 120]
         tasks.append(Task(f"meeting {number}", [q for q, _ in some], [a for _, a in some], np.eye(120, dtype=bool)))
+    spans = [
+        (
+            query["query"],
+            " ".join(
+                m["transcript"][i]["content"] for a, b in query["relevant_text_span"] for i in range(int(a), int(b) + 1)
+            ),
+        )
+        for m in meetings
+        if m["split"] == "train"
+        for query in m["specific"][:2]
+    ]
+    spans = [(query, text) for query, text in spans if 150 < len(text.split()) < 1500]
+    chance.shuffle(spans)
+    for number in range(2):
+        some = spans[number * 80 : number * 80 + 80]
+        tasks.append(Task(f"meeting span {number}", [q for q, _ in some], [t for _, t in some], np.eye(80, dtype=bool)))
     pages = [
         row["text"].split(". ", 1)
         for row in rows(data / "govuk_pages" / "govuk_early_years.csv.gz")
-        if 300 < len(row["text"]) < 6000 and ". " in row["text"]
+        if 300 < len(row["text"]) < 12_000 and ". " in row["text"]
     ]
     pages = [page for page in pages if 4 <= len(page[0].split()) <= 20 and len(page) == 2]
     chance.shuffle(pages)
-    some = pages[:120]
-    tasks.append(Task("early years", [p[0] for p in some], [p[1] for p in some], np.eye(len(some), dtype=bool)))
+    for number in range(2):
+        some = pages[number::2][:120]
+        name = f"early years {number}"
+        tasks.append(Task(name, [p[0] for p in some], [p[1] for p in some], np.eye(len(some), dtype=bool)))
     return tasks
 
 

@@ -9,8 +9,9 @@ from pipeline.nlp.stems import content_stems, words
 from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, unit
 
 Matrix = NDArray[np.floating]
-SIGNS = ("vectors", "vectors apart from the common", "words", "words met", "letters")
+SIGNS = ("vectors", "vectors apart from the common", "words", "words met", "words met for the length", "letters")
 _CHUNK = 80  # words of a long text that are looked at together
+_LONGEST = 2.5  # what the longest passages that it was fitted on come to; beyond that nothing was learnt
 _USUAL = (2.2, 4.0)  # log of the number of words of a question and of a passage, about which lengths are measured
 
 
@@ -31,7 +32,7 @@ def pair_features(left: Sequence[str], right: Sequence[str], encoder: Encoder) -
     """
     signs = np.stack([*_vector_signs(left, right, encoder), *_word_signs(left, right)], axis=2)
     long_left = np.array([_length(text) - _USUAL[0] for text in left])[:, None, None]
-    long_right = np.array([_length(text) - _USUAL[1] for text in right])[None, :, None]
+    long_right = np.array([min(_LONGEST, _length(text) - _USUAL[1]) for text in right])[None, :, None]
     return np.concatenate([signs, signs * long_left, signs * long_right], axis=2)
 
 
@@ -89,13 +90,24 @@ def _word_signs(left: Sequence[str], right: Sequence[str]) -> list[Matrix]:
         rows = by_word.fit_transform([*right, *left])
         there, wanted = rows[: len(right)], rows[len(right) :]
         likeness = (wanted @ there.T).toarray()
-        held = (there > 0).astype(np.float64)
-        asked = (wanted > 0).astype(np.float64).multiply(by_word.idf_).tocsr()
-        met = (asked @ held.T).toarray() / np.maximum(asked.sum(axis=1), 1e-9).reshape(-1, 1)
+        idf = by_word.idf_
+        asked = (wanted > 0).astype(np.float64).multiply(idf).tocsr()
+        most = np.maximum(np.asarray(asked.sum(axis=1)).reshape(-1, 1), 1e-9)
+        met = (asked @ (there > 0).astype(np.float64).T).toarray() / most
+        for_length = (asked @ _saturated(right, by_word.vocabulary_).T) / most
         letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=100_000)
         spelt = letters.fit_transform([*(text.lower() for text in right), *(text.lower() for text in left)])
         alike = (spelt[len(right) :] @ spelt[: len(right)].T).toarray()
-    return [np.round(np.asarray(matrix), 5) for matrix in (likeness, met, alike)]
+    return [np.round(np.asarray(matrix), 5) for matrix in (likeness, met, for_length, alike)]
+
+
+def _saturated(texts: Sequence[str], vocabulary: dict[str, int]) -> Matrix:
+    """Return how often each word stands in each text, as BM25 counts: less for every repeat, less in a long text."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counts = CountVectorizer(analyzer=_terms, vocabulary=vocabulary).transform(texts).toarray().astype(np.float64)
+    length = counts.sum(axis=1, keepdims=True)
+    return np.asarray(counts / (counts + 1.2 * (0.25 + 0.75 * length / max(float(length.mean()), 1e-9))))
 
 
 def _terms(text: str) -> list[str]:

@@ -8,13 +8,17 @@ from functools import lru_cache
 
 import numpy as np
 
+from pipeline.nlp.concern_texts import essence
 from pipeline.nlp.encoder import Encoder
 from pipeline.nlp.match_features import Matrix, evidence, names, pair_features
+from pipeline.nlp.stems import content_stems
 from pipeline.nlp.vectors import Vectors
 from pipeline.records import Answer, Corpus, Exchange
 from pipeline.resources import resource
 
 MOST = 3  # proposals made for one question
+_SAYS = 3  # words with a topic that a question must have to be worth proposing elsewhere
+_PAIRS = 1_000_000  # of question and candidate that are looked at together, for the memory's sake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ def propose_links(exchanges: Sequence[Exchange], corpus: Corpus, encoder: Encode
         for exchange in exchanges
         if exchange.status == "answered"
         for answer in exchange.answers[:1]
-        if answer.basis == "reply" and answer.text
+        if answer.basis == "reply" and answer.text and _stands_alone(exchange.text)
     ]
     asking = [place for place, exchange in enumerate(exchanges) if not _has_answer(exchange)]
     if not candidates or not asking:
@@ -101,10 +105,21 @@ def propose_answers(
     list of list of Answer
         For each question up to three, from documents other than its own.
     """
+    if not candidates:
+        return [[] for _ in questions]
+    result: list[list[Answer]] = []
+    remembering = _Remembering(encoder)
+    block = max(1, _PAIRS // len(candidates))
+    for start in range(0, len(questions), block):
+        result += _propose(questions[start : start + block], candidates, remembering)
+    return result
+
+
+def _propose(questions: Sequence[Exchange], candidates: Sequence[Candidate], encoder: Encoder) -> list[list[Answer]]:
     fitted = mixture(encoder.model.name)
     scores, features = score_pairs(
-        [question.text for question in questions],
-        [(candidate.question, candidate.answer) for candidate in candidates],
+        [essence(question.text) for question in questions],
+        [(essence(candidate.question), candidate.answer) for candidate in candidates],
         encoder,
     )
     result: list[list[Answer]] = []
@@ -142,6 +157,27 @@ def _chance(found: Sequence[float], fitted: Mixture) -> float:
     """Return the chance that a candidate is right."""
     total = sum(weight * value for weight, value in zip(fitted.certainty, [*found, 1.0], strict=True))
     return round(1 / (1 + math.exp(-total)), 4)
+
+
+class _Remembering:
+    """An encoder that reads no text twice while questions are gone through block by block."""
+
+    keep = False
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.model = encoder.model
+        self._encoder = encoder
+        self._rows: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        missing = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        self._rows.update(zip(missing, self._encoder.encode(missing), strict=True))
+        return np.stack([self._rows[text] for text in texts]) if texts else self._encoder.encode([])
+
+
+def _stands_alone(question: str) -> bool:
+    """Return whether a question says enough to be recognised; "in answer to a question" does not."""
+    return len(set(content_stems(essence(question)))) >= _SAYS
 
 
 def _has_answer(exchange: Exchange) -> bool:
