@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
+from pipeline.nlp.afterwards import find_action, find_later
 from pipeline.nlp.asked import Question
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.replies import Asked, Reply, asked_lines, find_action, find_later, find_reply
+from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
 from pipeline.nlp.second_look import look_again
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.verdicts import Verdict, judge
@@ -73,6 +74,8 @@ def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[s
         or question.reply < question.segment.end
         or runs(reading, question.segment)
     )
+    if question.literal and question.segment.reply_to:
+        in_running_text = False  # a question back, deep in a thread: who replies to it is set under it
     reply = find_reply(reading, question, asked) if in_running_text else None
     if reply is not None:
         return _from_reply(reading, reply, asked)

@@ -42,7 +42,12 @@ def question_at(
     is_literal: bool = False,
     reply: int | None = None,
 ) -> Question:
-    """Return a question that stands between two places of a document."""
+    """Return a question that stands between two places of a document; marks of bold around it are left off."""
+    words = reading.document.text
+    while start < end and (words[start] in "*_" or words[start].isspace()):
+        start += 1
+    while end > start and (words[end - 1] in "*_" or words[end - 1].isspace()):
+        end -= 1
     return Question(
         document_id=reading.document.id,
         segment=segment,

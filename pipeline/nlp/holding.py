@@ -67,6 +67,7 @@ UNKNOWN = _any(
     r"worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b",
     r"\b(?:talks?|discussions?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
     r"(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)\b",
+    r"\b(?:are|is|was|were|am) (?:currently |still |now )?(?:looking (?:at|into)|considering|exploring|investigating|reviewing|discussing)\b",
     r"\bawait(?:ing|ed|s)?\b|\bwaiting (?:for|on|to hear)\b|\bunable to (?:say|give|comment|answer|confirm|provide|respond)\b|\bnot (?:able|in a position) to\b",
     r"\b(?:could|can|was|were|is|am|are)(?: not|n['’]t|not)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)\b",
     r"\b(?:did|do|does)(?: not|n['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this) (?:information|figures?|answer|details?|data|number))\b",

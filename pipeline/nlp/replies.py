@@ -42,17 +42,6 @@ _PASSIVE = re.compile(
     r"^(?:it was|members (?:were|felt|agreed)|councillors (?:were|felt|agreed)|governors (?:were|felt|agreed)|the (?:board|committee|panel|council|governors?|meeting|members) (?:was|were|felt|agreed|noted))\b",
     re.IGNORECASE,
 )
-_NEAR = 7  # sentences
-_ITEM = 40  # sentences of an item in which its actions stand
-_SINCE = re.compile(
-    r"\b(?:has since|have since|since the meeting|post[- ]meeting|after the meeting|following the meeting|subsequent to the meeting|(?:clerk|secretary|chair)['’]?s note)\b",
-    re.IGNORECASE,
-)
-_CORRECTION = re.compile(
-    r"\b(?:correction|corrected|in error|incorrect(?:ly)?|should (?:have )?read|should have been|was wrong|mistaken|erratum)\b",
-    re.IGNORECASE,
-)
-_ACTION = re.compile(r"(?:action|actions)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -143,7 +132,7 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             if crossed > _CROSSED:
                 return None
             continue
-        score = _likelihood(reading, question, origin, line, wanted, len(paragraphs) - 1, crossed)
+        score = _likelihood(reading, question, origin, line, wanted, max(0, len(paragraphs) - 1 - crossed), crossed)
         speaker = speaker_of(line.text)
         if (
             going_on == line.paragraph
@@ -164,6 +153,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
                 return None
             continue
         lines = (line, *_rest(reading, line.number + 1, asked))
+        if not crossed and _meant_for_another(question, asked, wanted, lines):
+            return None
         lines = _nearest(
             lines, wanted, crossed, strict=question.form == "labelled" or (question.literal and not origin.item)
         )
@@ -248,6 +239,18 @@ def means_asker(speaker: str | None, question: Question) -> bool:
     return pronoun_fits(speaker, question.asker) and not names_another(question.text, question.asker)
 
 
+def _meant_for_another(question: Question, asked: Asked, wanted: set[str], lines: tuple[Line, ...]) -> bool:
+    """Whether the joint reply below a list speaks to an earlier question of it, and not at all to the last."""
+    number, earlier = question.line - 1, []
+    while question.literal and number in asked and asked[number][0].literal:
+        earlier.append(asked[number][0])
+        number -= 1
+    given = {stem for line in lines for stem in content_stems(line.text)}
+    if not earlier or wanted & given or _ANAPHOR.match(lines[0].text):
+        return False
+    return any(len(set(content_stems(other.text)) & given) > 0 for other in earlier)
+
+
 def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int, *, strict: bool) -> tuple[Line, ...]:
     """Return a joint reply from the sentence that speaks to this question; nothing where none does."""
     if not crossed:
@@ -258,37 +261,3 @@ def _nearest(lines: tuple[Line, ...], wanted: set[str], crossed: int, *, strict:
     if shared == 0:
         return lines if general or (crossed == 1 and not strict) else ()
     return lines[best:]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Later:
-    """What the papers add afterwards: a reply given since, or a correction."""
-
-    line: Line
-    correction: bool
-
-
-def find_later(reading: Reading, reply: Reply, asked: Asked) -> Later | None:
-    """Return a note after the meeting, or a correction, that stands shortly behind a reply."""
-    at = reply.lines[0].number
-    for line in reading.lines[at + 1 : at + _NEAR]:
-        if line.heading or line.number in asked:
-            return None
-        if _CORRECTION.search(line.text):
-            return Later(line=line, correction=True)
-        if _SINCE.search(line.text):
-            return Later(line=line, correction=False)
-    return None
-
-
-def find_action(reading: Reading, question: Question) -> Line | None:
-    """Return an action further down the same item that speaks of what was asked."""
-    wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
-    for line in reading.lines[question.last_line + 1 : question.last_line + 1 + _ITEM]:
-        if line.heading:
-            return None
-        if (line.segment.role == "action" or _ACTION.match(line.text)) and len(
-            wanted & set(content_stems(line.text))
-        ) >= 2:
-            return line
-    return None

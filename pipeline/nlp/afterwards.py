@@ -1,0 +1,55 @@
+"""What the papers add behind a reply: a note after the meeting, a correction, an action that was taken."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.nlp.asked import Question
+from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.replies import Asked, Reply
+from pipeline.nlp.stems import content_stems
+
+_NEAR = 7  # sentences
+_ITEM = 40  # sentences of an item in which its actions stand
+_SINCE = re.compile(
+    r"\b(?:has since|have since|since the meeting|post[- ]meeting|after the meeting|following the meeting|subsequent to the meeting|(?:clerk|secretary|chair)['’]?s note)\b",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\b(?:correction|corrected|in error|incorrect(?:ly)?|should (?:have )?read|should have been|was wrong|mistaken|erratum)\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(r"(?:action|actions)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """What the papers add afterwards: a reply given since, or a correction."""
+
+    line: Line
+    correction: bool
+
+
+def find_later(reading: Reading, reply: Reply, asked: Asked) -> Later | None:
+    """Return a note after the meeting, or a correction, that stands shortly behind a reply."""
+    at = reply.lines[0].number
+    for line in reading.lines[at + 1 : at + _NEAR]:
+        if line.heading or line.number in asked:
+            return None
+        if _CORRECTION.search(line.text):
+            return Later(line=line, correction=True)
+        if _SINCE.search(line.text):
+            return Later(line=line, correction=False)
+    return None
+
+
+def find_action(reading: Reading, question: Question) -> Line | None:
+    """Return an action further down the same item that speaks of what was asked."""
+    wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
+    for line in reading.lines[question.last_line + 1 : question.last_line + 1 + _ITEM]:
+        if line.heading:
+            return None
+        if (line.segment.role == "action" or _ACTION.match(line.text)) and len(
+            wanted & set(content_stems(line.text))
+        ) >= 2:
+            return line
+    return None
