@@ -41,7 +41,7 @@ def read_promise(text: str, *, speaker: str | None, meeting: date | None) -> Pro
     medium = next((name for pattern, name in _MEDIA if re.search(pattern, text, re.IGNORECASE)), None)
     owner = _owner(text) or speaker_of(text) or speaker
     if owner is None or owner.lower() in _NOBODY:
-        owner = speaker
+        owner = speaker if speaker is not None and speaker.lower() not in _NOBODY else None
     due, due_text = _due(text, meeting)
     return Promise(text=text, owner=owner, due=due, due_text=due_text, medium=medium)
 
