@@ -1,37 +1,44 @@
-"""The promise clock: when a reply is due, and how late it is."""
+"""The promise clock: when a reply is due, how late it is, and whether it was kept."""
 
 import datetime
+from dataclasses import dataclass
 
-from pipeline.records import Exchange, Lateness
+from pipeline.editions import Kept, Lateness
 
 #: Days that a body has to reply where nobody named a day; the report says that it was assumed.
 DEFAULT_DAYS = 28
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What day it is, when somebody looked last, and the body's default for a promise in days."""
+
+    as_of: datetime.date
+    looked: datetime.date | None = None
+    default_days: int = DEFAULT_DAYS
+
+
 def due_day(
-    exchange: Exchange | None, asked: datetime.date | None, default_days: int = DEFAULT_DAYS
+    named: datetime.date | None, asked: datetime.date | None, default_days: int = DEFAULT_DAYS
 ) -> tuple[datetime.date | None, bool]:
     """Return the day on which a deferred question is due, and whether that day was assumed."""
-    if exchange is not None and exchange.promise is not None and exchange.promise.due is not None:
-        return exchange.promise.due, False
-    if asked is None:
+    if named is not None or asked is None:
+        return named, False
+    try:
+        return asked + datetime.timedelta(days=default_days), True
+    except OverflowError:
         return None, False
-    return asked + datetime.timedelta(days=default_days), True
 
 
-def lateness(due: datetime.date, as_of: datetime.date, before: datetime.date | None) -> Lateness:
-    """Say how late a promise is.
-
-    Parameters
-    ----------
-    due : date
-    as_of : date
-        Today.
-    before : date or None
-        The day of the edition before: what was not late then and is now is newly overdue.
-    """
-    if due < as_of:
-        return "newly overdue" if before is None or due >= before else "overdue"
-    if due <= as_of + datetime.timedelta(days=7):
+def lateness(due: datetime.date, clock: Clock) -> Lateness:
+    """Say how late a promise is: what was not late when somebody looked last, and is now, is newly overdue."""
+    if due < clock.as_of:
+        return "newly overdue" if clock.looked is None or due >= clock.looked else "overdue"
+    if due <= clock.as_of + datetime.timedelta(days=7):
         return "due this week"
     return "not yet due"
+
+
+def kept(due: datetime.date, answered: datetime.date | None, as_of: datetime.date) -> Kept:
+    """Say whether a promised reply came in time; one without a day of its own came by the day of the edition."""
+    return "kept" if (answered or as_of) <= due else "kept late"

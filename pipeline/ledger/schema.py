@@ -1,13 +1,9 @@
-"""The ledger's tables, and the numbered steps that bring an older ledger up to date."""
-
-from collections.abc import Callable
+"""The ledger's tables. A change here needs a step in `migrate`."""
 
 from sqlalchemy import (
     Boolean,
     Column,
-    Connection,
     Date,
-    Engine,
     Float,
     ForeignKey,
     Index,
@@ -17,13 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    insert,
-    inspect,
-    select,
-    update,
 )
-
-from pipeline.errors import LedgerError
 
 METADATA = MetaData()
 
@@ -34,11 +24,15 @@ editions = Table(
     METADATA,
     Column("number", Integer, primary_key=True),
     Column("as_of", Date, nullable=False),
-    Column(
-        "fingerprint", String(64), nullable=False, unique=True
-    ),  # of documents and findings: the same is not kept twice
+    # of documents and findings: the same is not kept twice
+    Column("fingerprint", String(64), nullable=False, unique=True),
     Column("program", String(40), nullable=False),
+    Column("default_days", Integer, nullable=False, server_default="28"),
+    Column("decided", Integer, nullable=False, server_default="0"),  # the last decision made when it was entered
 )
+
+#: The days on which somebody looked: what ran out since the last of them is newly overdue.
+looks = Table("looks", METADATA, Column("as_of", Date, primary_key=True))
 
 documents = Table(
     "documents",
@@ -57,25 +51,25 @@ questions = Table(
     "questions",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("text", Text, nullable=False),  # as it stood last
     Column("asker", Text),
     Column("first_edition", ForeignKey("editions.number"), nullable=False),
     Column("first_asked", Date),
     Column("first_document", Text, nullable=False),
+    Column("last_edition", Integer, nullable=False, server_default="0"),
+    Column("document_id", String(16), nullable=False, server_default=""),  # that held it last
+    Column("words", String(16), nullable=False, server_default=""),  # a hash of the folded words
+    Index("questions_by_document", "document_id"),
+    Index("questions_by_words", "words"),
 )
 
-aliases = Table(
-    "aliases",
-    METADATA,
-    Column("id", String(40), primary_key=True),  # the id that the reworded question would have
-    Column("question_id", ForeignKey("questions.id"), nullable=False),
-)
-
+#: What each edition found of each question.
 sightings = Table(
     "sightings",
     METADATA,
     Column("edition", ForeignKey("editions.number"), primary_key=True),
     Column("question_id", ForeignKey("questions.id"), primary_key=True),
+    Column("found_as", String(40), nullable=False, server_default=""),  # the id that the analysis gave it
     Column("document_id", String(16), nullable=False),
     Column("document", Text, nullable=False),
     Column("segment_id", String(40), nullable=False),
@@ -83,12 +77,16 @@ sightings = Table(
     Column("status", String(12), nullable=False),
     Column("reason", Text, nullable=False),
     Column("answer", Text),
+    Column("answered_on", Date),  # the day of the paper that holds the answer
     Column("promise", Text),
     Column("owner", Text),
     Column("due", Date),
     Column("due_text", Text),
     Column("score", Float, nullable=False),
     Column("proposed", Boolean, nullable=False),  # an answer elsewhere was proposed
+    Column("proposals", Text, nullable=False, server_default="[]"),
+    Column("asked_also", Text, nullable=False, server_default="[]"),
+    Column("themes", Text, nullable=False, server_default="[]"),
     Index("sightings_by_question", "question_id", "edition"),
 )
 
@@ -118,43 +116,3 @@ decisions = Table(
     UniqueConstraint("key"),
     Index("decisions_by_target", "target", "field", "number"),
 )
-
-
-def _first(connection: Connection) -> None:
-    METADATA.create_all(connection)
-
-
-#: Step n brings a ledger from version n to version n + 1. Steps are added, never edited.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
-
-VERSION = len(STEPS)
-
-
-def prepare(engine: Engine) -> None:
-    """Make the tables in an empty database, or bring an older ledger up to date, in one transaction.
-
-    Raises
-    ------
-    LedgerError
-        The ledger was written by a newer version of yousaid, or the database holds something else.
-    """
-    with engine.begin() as connection:
-        names = set(inspect(connection).get_table_names())
-        if "about" in names:
-            version = connection.execute(select(about.c.version)).scalar_one()
-        elif names & {table.name for table in METADATA.sorted_tables}:
-            raise LedgerError(
-                "This database holds other tables of the same names. Give the ledger a database of its own."
-            )
-        else:
-            version = 0
-        if version > VERSION:
-            raise LedgerError(
-                f"This ledger was written by a newer yousaid (version {version}; this one knows {VERSION}). Update yousaid."
-            )
-        for step in STEPS[version:]:
-            step(connection)
-        if version == 0:
-            connection.execute(insert(about).values(version=VERSION))
-        elif version < VERSION:
-            connection.execute(update(about).values(version=VERSION))

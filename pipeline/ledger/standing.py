@@ -2,14 +2,21 @@
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.ledger.clock import DEFAULT_DAYS, due_day, lateness
-from pipeline.records import Change, Decision, Exchange, Standing, Status
+from pipeline.editions import Change, Proposal, Standing
+from pipeline.ledger.clock import Clock, due_day, kept, lateness
+from pipeline.records import Decision, Exchange, Status
 
 #: The fields that a decision about a question can have.
-FIELDS = ("status", "answer", "owner", "due", "merge", "split", "link", "undo")
+FIELDS = ("status", "answer", "owner", "due", "merge", "split", "undo")
+
+#: What a decision about the status can say; a reason may follow after a colon.
+STATUSES = ("answered", "deferred", "unanswered", "declined", "reopened")
+
+#: A decision that holds, with what the papers said when it was made.
+Held = tuple[Decision, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,76 +28,123 @@ class Seen:
     status: Status
     reason: str
     answer: str | None
+    answered_on: datetime.date | None
     owner: str | None
     due: datetime.date | None
+    proposals: str = "[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """The day of this edition and of the one before, and the body's default for a promise in days."""
+class Asked:
+    """A question as the ledger knows it."""
 
-    as_of: datetime.date
-    before: datetime.date | None
-    default_days: int = DEFAULT_DAYS
+    id: str
+    text: str
+    asker: str | None
+    first_edition: int
+    first_asked: datetime.date | None
+    first_document: str
+    split_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What the papers and the decisions come to together."""
+
+    status: Status
+    reason: str
+    answer: str | None
+    answered: datetime.date | None  # the day of the answer, where one is known
+    owner: str | None
+    due: datetime.date | None
+    due_assumed: bool
+
+
+def effect(question: Asked, seen: Seen | None, decided: Sequence[Held], default_days: int) -> Effect:
+    """Apply decisions, oldest first, to what the papers say."""
+    latest = {decision.field: decision for decision, _ in decided}
+    if seen and not question.split_from:
+        status, reason, answer, answered = seen.status, seen.reason, seen.answer, seen.answered_on
+    else:
+        status, reason, answer, answered = "unanswered", "part of a question that was split", None, None
+    if "status" in latest:
+        status, reason = _status(latest["status"].value), _reason(latest["status"])
+        answered = _day(latest["status"].made_at)
+        answer = answer if status == "answered" else None
+    if "answer" in latest:
+        answer = latest["answer"].value or None
+    named = seen.due if seen and not question.split_from else None
+    if "due" in latest:
+        named = _day(latest["due"].value)
+    due, assumed = due_day(named, question.first_asked, default_days) if status == "deferred" else (None, False)
+    return Effect(
+        status=status,
+        reason=reason,
+        answer=answer,
+        answered=answered if status == "answered" else None,
+        owner=(latest["owner"].value or None) if "owner" in latest else (seen.owner if seen else None),
+        due=due,
+        due_assumed=assumed,
+    )
 
 
 def stand(
-    question: Mapping[str, object],
-    exchange: Exchange | None,
-    seen: Sequence[Seen],
-    decided: Sequence[tuple[Decision, str]],
+    question: Asked,
+    now: Seen | None,
+    before: Seen | None,
+    decided: Sequence[Held],
+    decided_before: Sequence[Held],
     clock: Clock,
     edition: int,
+    exchange: Exchange | None = None,
 ) -> Standing:
     """Bring together what is known of one question.
 
     Parameters
     ----------
-    question : mapping
-        Its row in the ledger.
-    exchange : Exchange or None
-        As found in this edition.
-    seen : sequence of Seen
-        What each edition found, oldest first.
-    decided : sequence of (Decision, str)
-        The decisions that hold, oldest first, each with what the papers said when it was made.
+    question : Asked
+    now, before : Seen or None
+        What was found last, and what had been found last when the edition before was made.
+    decided, decided_before : sequence of Held
+        The decisions that hold now, and those that held when the edition before was made; oldest first.
     clock : Clock
     edition : int
         The number of this edition.
+    exchange : Exchange, optional
+        As found in this edition.
     """
-    latest = {decision.field: (decision, basis) for decision, basis in decided}
-    now = seen[-1] if seen else None
-    status, reason, answer = (now.status, now.reason, now.answer) if now else ("unanswered", "in no paper now", None)
-    if "status" in latest:
-        decision, _ = latest["status"]
-        chosen = decision.value.partition(":")
-        status, reason = _status(chosen[0]), _reason(decision, chosen[2])
-    if "answer" in latest:
-        answer = latest["answer"][0].value or None
-    first = question["first_asked"]
-    asked = first if isinstance(first, datetime.date) else None
-    open_still = status != "answered" and "merge" not in latest
-    due, assumed = _due(exchange, now, latest, asked, clock) if status == "deferred" and open_still else (None, False)
-    change = _change(seen, status, edition)
+    is_now = effect(question, now, decided, clock.default_days)
+    known = question.first_edition < edition
+    was = effect(question, before, decided_before, clock.default_days) if known else None
+    latest = {decision.field: decision for decision, _ in decided}
+    asked = question.first_asked
+    still = is_now.status != "answered"
+    parts = tuple(key for key, _ in parts_of(question.id, latest["split"].value)) if "split" in latest else ()
+    counts = "merge" not in latest and not parts
     return Standing(
-        question_id=str(question["id"]),
-        text=str(question["text"]),
+        question_id=question.id,
+        text=question.text,
         exchange=exchange,
-        status=status,
-        reason=reason,
-        change=change,
-        asker=str(question["asker"]) if question["asker"] else None,
-        document=now.document if now else str(question["first_document"]),
-        answer=answer,
-        owner=latest["owner"][0].value if "owner" in latest else (now.owner if now else None),
-        due=due,
-        due_assumed=assumed,
-        lateness=lateness(due, clock.as_of, clock.before) if due else None,
+        status=is_now.status,
+        reason=is_now.reason,
+        change=_change(now, was.status if was else None, is_now.status, edition),
+        was=was.status if was else None,
+        asker=question.asker,
+        document=now.document if now else question.first_document,
+        answer=is_now.answer,
+        owner=is_now.owner,
+        due=is_now.due,
+        due_assumed=is_now.due_assumed,
+        lateness=lateness(is_now.due, clock) if is_now.due and counts else None,
+        kept=kept(was.due, is_now.answered, clock.as_of) if was and was.due and not still else None,
         first_asked=asked,
-        days_open=(clock.as_of - asked).days if open_still and asked else None,
-        merged_into=latest["merge"][0].value if "merge" in latest else None,
+        days_open=max(0, (clock.as_of - asked).days) if still and counts and asked else None,
+        merged_into=latest["merge"].value or None if "merge" in latest else None,
+        split_from=question.split_from,
+        split_into=parts,
+        proposals=tuple(Proposal(**item) for item in json.loads(now.proposals)) if now else (),
         decisions=tuple(decision for decision, _ in decided),
-        conflict=_conflict(latest, now),
+        conflict=_conflict(decided, now),
     )
 
 
@@ -99,50 +153,61 @@ def basis_of(seen: Seen | None) -> str:
     return json.dumps([seen.status, seen.answer] if seen else None, ensure_ascii=False)
 
 
+def parts_of(question_id: str, value: str) -> list[tuple[str, str]]:
+    """Return the ids and texts of the questions that one was split into."""
+    try:
+        texts = json.loads(value)
+    except ValueError:
+        return []
+    return [(f"{question_id}.{number}", str(text)) for number, text in enumerate(texts, 1)]
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
 def _status(value: str) -> Status:
-    return "answered" if value in {"answered", "declined"} else "deferred" if value == "deferred" else "unanswered"
+    word = value.partition(":")[0]
+    return "answered" if word in {"answered", "declined"} else "deferred" if word == "deferred" else "unanswered"
 
 
-def _reason(decision: Decision, why: str) -> str:
-    what = {"declined": "declined", "reopened": "reopened"}.get(decision.value.partition(":")[0], "decided")
+def _reason(decision: Decision) -> str:
+    word, _, why = decision.value.partition(":")
+    what = word if word in {"declined", "reopened"} else "decided"
     who = decision.coder.removeprefix("person:")
     return f"{what} by {who}" + (f": {why.strip()}" if why.strip() else "")
 
 
-def _due(
-    exchange: Exchange | None,
-    now: Seen | None,
-    latest: Mapping[str, tuple[Decision, str]],
-    asked: datetime.date | None,
-    clock: Clock,
-) -> tuple[datetime.date | None, bool]:
-    if "due" in latest:
-        return datetime.date.fromisoformat(latest["due"][0].value), False
-    if now and now.due:
-        return now.due, False
-    return due_day(exchange, asked, clock.default_days)
-
-
-def _change(seen: Sequence[Seen], status: Status, edition: int) -> Change:
-    if not seen or seen[-1].edition < edition:
-        return "gone"
-    if len(seen) == 1:
+def _change(now: Seen | None, was: Status | None, status: Status, edition: int) -> Change:
+    if was is None:
         return "new"
-    before = seen[-2].status
-    if before == "answered":
-        return "still answered" if status == "answered" else "reopened"
-    if status == "answered":
+    if was == "answered" and status != "answered":
+        return "reopened"
+    if was != "answered" and status == "answered":
         return "answered"
-    return "deferred" if status == "deferred" and before == "unanswered" else "still open"
+    if now is None or now.edition < edition:
+        return "gone"
+    if status == "answered":
+        return "still answered"
+    return "deferred" if status == "deferred" and was == "unanswered" else "still open"
 
 
-def _conflict(latest: Mapping[str, tuple[Decision, str]], now: Seen | None) -> str | None:
-    """Say what the papers say now, where it is not what the person decided upon."""
-    decided = [latest[field] for field in ("status", "answer") if field in latest]
-    if not decided or now is None:
+def _conflict(decided: Sequence[Held], now: Seen | None) -> str | None:
+    """Say what the papers say now, where it speaks against what the person decided upon."""
+    latest = {decision.field: (decision, basis) for decision, basis in decided}
+    chosen = [latest[field] for field in ("status", "answer") if field in latest]
+    if not chosen or now is None:
         return None
-    _, basis = decided[-1]
+    basis = chosen[-1][1]
     if not basis or basis == basis_of(now):
         return None
-    words = f"“{now.answer}”" if now.answer else "no reply"
-    return f"The papers have changed since this was decided. They now say {now.status}: {words}"
+    status = _status(latest["status"][0].value) if "status" in latest else "answered"
+    answer = latest["answer"][0].value if "answer" in latest else ""
+    same_answer = not now.answer or not answer or " ".join(answer.split()) == " ".join(now.answer.split())
+    if status == now.status and same_answer:
+        return None
+    words = f": “{now.answer}”" if now.answer else ""
+    return f"The papers have changed since this was decided. They now say {now.status}{words}."

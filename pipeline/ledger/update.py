@@ -2,17 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from pipeline.ledger import schema
-from pipeline.ledger.book import Ledger
-from pipeline.ledger.identity import Known, reworded, sketch, superseded
-from pipeline.records import Analysis, Document, Exchange
+from pipeline.ledger.book import Ledger, storable
+from pipeline.ledger.clock import DEFAULT_DAYS
+from pipeline.ledger.identity import words_key
+from pipeline.ledger.papers import enter_documents
+from pipeline.ledger.recognise import recognise
+from pipeline.records import Analysis, Answer, Exchange
+
+#: Likely answers from elsewhere that are kept with a question.
+PROPOSALS = 3
+
+Row = dict[str, Any]
 
 
-def enter(analysis: Analysis, ledger: Ledger) -> int:
+def enter(analysis: Analysis, ledger: Ledger, *, default_days: int = DEFAULT_DAYS) -> int:
     """Enter an analysis into the ledger and return the number of its edition.
 
     The same documents with the same findings are the edition that stood already, whatever the files are called.
@@ -22,26 +31,38 @@ def enter(analysis: Analysis, ledger: Ledger) -> int:
     LedgerError
         Nothing was entered.
     """
-    mark = fingerprint(analysis)
+    mark = fingerprint(analysis, default_days)
+    provenance = analysis.provenance
     with ledger.writing() as connection:
+        if connection.execute(select(schema.looks).where(schema.looks.c.as_of == provenance.as_of)).first() is None:
+            connection.execute(insert(schema.looks).values(as_of=provenance.as_of))
         table = schema.editions
         newest = connection.execute(select(table).order_by(table.c.number.desc()).limit(1)).mappings().first()
         if newest and newest["fingerprint"] == mark:
             return int(newest["number"])
         number = int(newest["number"]) + 1 if newest else 1
-        provenance = analysis.provenance
         connection.execute(
-            insert(table).values(number=number, as_of=provenance.as_of, fingerprint=mark, program=provenance.version)
+            insert(table).values(
+                number=number,
+                as_of=provenance.as_of,
+                fingerprint=hashlib.sha256(f"{number} {mark}".encode()).hexdigest()
+                if _again(connection, mark)
+                else mark,
+                program=provenance.version,
+                default_days=default_days,
+                decided=connection.execute(select(func.max(schema.decisions.c.number))).scalar_one() or 0,
+            )
         )
-        replaces = _enter_documents(connection, analysis, number)
-        known_as = _enter_questions(connection, analysis, number, replaces)
+        families = enter_documents(connection, analysis.corpus.documents, number)
+        known_as = recognise(connection, analysis, families)
+        _enter_questions(connection, analysis, number, known_as)
         _enter_sightings(connection, analysis, number, known_as)
         for concern in analysis.concerns:
             connection.execute(
                 insert(schema.concerns).values(
                     edition=number,
                     id=concern.id,
-                    label=concern.label,
+                    label=storable(concern.label),
                     size=len(concern.segment_ids),
                     segment_ids=json.dumps(concern.segment_ids),
                 )
@@ -49,120 +70,115 @@ def enter(analysis: Analysis, ledger: Ledger) -> int:
     return number
 
 
-def fingerprint(analysis: Analysis) -> str:
+def fingerprint(analysis: Analysis, default_days: int = DEFAULT_DAYS) -> str:
     """Hash what an edition is: the documents' bytes and the questions found in them, not the files' names."""
-    parts = sorted(document.sha256 for document in analysis.corpus.documents)
+    parts = [str(default_days), *sorted(document.sha256 for document in analysis.corpus.documents)]
     parts += sorted(
-        f"{item.question_id}\x1f{item.status}\x1f{item.reason}\x1f{item.answers[0].text if item.answers else ''}"
+        repr((item.question_id, item.status, item.reason, [answer.text for answer in item.answers], item.promise))
         for item in analysis.exchanges
     )
     parts += sorted(concern.id for concern in analysis.concerns)
-    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-def _enter_documents(connection: Connection, analysis: Analysis, number: int) -> dict[str, str]:
-    """Enter the documents; return, by document id, the id of the earlier text that each one replaces."""
-    table = schema.documents
-    rows = {row["id"]: row for row in connection.execute(select(table)).mappings()}
-    known = [
-        Known(id=row["id"], held=row["held"], sketch=frozenset(row["shingles"].split()))
-        for row in rows.values()
-        if row["last_edition"] == number - 1
-    ]
-    present = frozenset(document.id for document in analysis.corpus.documents)
-    replaces: dict[str, str] = {}
-    for document in analysis.corpus.documents:
-        if document.id in rows:
-            connection.execute(
-                update(table).where(table.c.id == document.id).values(name=document.name, last_edition=number)
-            )
-            continue
-        earlier = superseded(document, known, present - {document.id})
-        if earlier:
-            replaces[document.id] = earlier
-        connection.execute(
-            insert(table).values(
-                id=document.id,
-                name=document.name,
-                title=document.title,
-                held=document.date,
-                first_edition=number,
-                last_edition=number,
-                supersedes=earlier,
-                shingles=" ".join(sorted(sketch(document.text))),
-            )
-        )
-    return replaces
+def _again(connection: Connection, mark: str) -> bool:
+    """Whether an earlier edition, though not the newest, was just like this: papers were taken out and put back."""
+    return connection.execute(select(schema.editions).where(schema.editions.c.fingerprint == mark)).first() is not None
 
 
-def _enter_questions(
-    connection: Connection, analysis: Analysis, number: int, replaces: Mapping[str, str]
-) -> dict[str, str]:
-    """Enter the questions that are new; return each exchange's id as the ledger knows it."""
-    known = set(connection.execute(select(schema.questions.c.id)).scalars())
-    alias = {row.id: row.question_id for row in connection.execute(select(schema.aliases))}
+def _enter_questions(connection: Connection, analysis: Analysis, number: int, known_as: Mapping[str, str]) -> None:
+    """Enter the questions that are new, and say of the others where they stood last."""
     held = {document.id: document for document in analysis.corpus.documents}
-    present = {exchange.question_id for exchange in analysis.exchanges}
-    missing = {new: _questions_of(connection, old, number - 1, present) for new, old in replaces.items()}
-    result: dict[str, str] = {}
+    table = schema.questions
+    known: set[str] = set()
+    ids = sorted(known_as.values())
+    for start in range(0, len(ids), 500):
+        known |= set(connection.execute(select(table.c.id).where(table.c.id.in_(ids[start : start + 500]))).scalars())
+    new: list[Row] = []
+    moved: list[Row] = []
     for exchange in analysis.exchanges:
-        own = exchange.question_id
-        if own in known or own in alias:
-            result[own] = alias.get(own, own)
+        own = known_as.get(exchange.question_id)
+        if own is None:
             continue
-        before = reworded(exchange, missing.get(exchange.document_id, {}))
-        if before:
-            del missing[exchange.document_id][before]
-            connection.execute(insert(schema.aliases).values(id=own, question_id=before))
-            result[own] = before
+        last = {
+            "text": storable(exchange.text),
+            "document_id": exchange.document_id,
+            "last_edition": number,
+            "words": words_key(exchange.text),
+        }
+        if own in known:
+            moved.append({"key": own, **last})
             continue
-        connection.execute(insert(schema.questions).values(**_question(exchange, held[exchange.document_id], number)))
-        known.add(own)
-        result[own] = own
-    return result
-
-
-def _question(exchange: Exchange, document: Document, number: int) -> dict[str, object]:
-    return {
-        "id": exchange.question_id,
-        "text": exchange.text,
-        "asker": exchange.asker,
-        "first_edition": number,
-        "first_asked": document.date,
-        "first_document": document.name,
-    }
-
-
-def _questions_of(connection: Connection, document_id: str, edition: int, present: set[str]) -> dict[str, str]:
-    table = schema.sightings
-    query = select(table.c.question_id, table.c.text).where(
-        table.c.edition == edition, table.c.document_id == document_id
-    )
-    return {row.question_id: row.text for row in connection.execute(query) if row.question_id not in present}
+        document = held[exchange.document_id]
+        new.append(
+            {
+                "id": own,
+                "asker": storable(exchange.asker),
+                "first_edition": number,
+                "first_asked": document.date,
+                "first_document": storable(document.name),
+                **last,
+            }
+        )
+    if new:
+        connection.execute(insert(table), new)
+    if moved:
+        connection.execute(
+            update(table)
+            .where(table.c.id == bindparam("key"))
+            .values({name: bindparam(name) for name in ("text", "document_id", "last_edition", "words")}),
+            moved,
+        )
 
 
 def _enter_sightings(connection: Connection, analysis: Analysis, number: int, known_as: Mapping[str, str]) -> None:
-    name_of = {document.id: document.name for document in analysis.corpus.documents}
-    rows = {}
+    held = {document.id: document for document in analysis.corpus.documents}
+    themes: dict[str, list[str]] = {}
+    for coding in analysis.codings:
+        if coding.layer == "theme":
+            themes.setdefault(coding.segment_id, []).append(coding.label)
+    rows = []
     for exchange in analysis.exchanges:
-        replies = [answer for answer in exchange.answers if answer.basis != "linked"]
+        if exchange.question_id not in known_as:
+            continue
+        settled = next((answer for answer in exchange.answers if answer.basis != "linked"), None)
         promise = exchange.promise
-        rows[known_as[exchange.question_id]] = {
-            "edition": number,
-            "question_id": known_as[exchange.question_id],
-            "document_id": exchange.document_id,
-            "document": name_of[exchange.document_id],
-            "segment_id": exchange.segment_id,
-            "text": exchange.text,
-            "status": exchange.status,
-            "reason": exchange.reason,
-            "answer": replies[0].text if replies else None,
-            "promise": promise.text if promise else None,
-            "owner": promise.owner if promise else None,
-            "due": promise.due if promise else None,
-            "due_text": promise.due_text if promise else None,
-            "score": exchange.score,
-            "proposed": any(answer.basis == "linked" for answer in exchange.answers),
-        }
+        rows.append(
+            {
+                "edition": number,
+                "question_id": known_as[exchange.question_id],
+                "found_as": exchange.question_id,
+                "document_id": exchange.document_id,
+                "document": storable(held[exchange.document_id].name),
+                "segment_id": exchange.segment_id,
+                "text": storable(exchange.text),
+                "status": exchange.status,
+                "reason": storable(exchange.reason),
+                "answer": storable(settled.text) if settled else None,
+                "answered_on": held[settled.document_id].date if settled else None,
+                "promise": storable(promise.text) if promise else None,
+                "owner": storable(promise.owner if promise and promise.owner else exchange.addressee),
+                "due": promise.due if promise else None,
+                "due_text": storable(promise.due_text) if promise else None,
+                "score": exchange.score,
+                "proposed": any(answer.basis == "linked" for answer in exchange.answers),
+                "proposals": json.dumps([_proposal(answer, held) for answer in _linked(exchange)]),
+                "asked_also": json.dumps([known_as[key] for key in exchange.asked_also if key in known_as]),
+                "themes": json.dumps(themes.get(exchange.segment_id, [])),
+            }
+        )
     if rows:
-        connection.execute(insert(schema.sightings), list(rows.values()))
+        connection.execute(insert(schema.sightings), rows)
+
+
+def _linked(exchange: Exchange) -> Iterable[Answer]:
+    return [answer for answer in exchange.answers if answer.basis == "linked"][:PROPOSALS]
+
+
+def _proposal(answer: Answer, held: Mapping[str, Any]) -> Row:
+    return {
+        "text": storable(answer.text),
+        "document": storable(held[answer.document_id].name),
+        "segment_id": answer.segment_id,
+        "score": answer.score,
+    }

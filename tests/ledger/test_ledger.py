@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.editions import Standing
 from pipeline.ledger import Ledger, edition_of, update_ledger
 from pipeline.ledger.identity import likeness, sketch
 from pipeline.records import (
@@ -19,7 +20,6 @@ from pipeline.records import (
     Promise,
     Provenance,
     Segment,
-    Standing,
 )
 
 MARCH, MAY = datetime.date(2026, 3, 2), datetime.date(2026, 5, 4)

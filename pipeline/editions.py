@@ -1,0 +1,109 @@
+"""The nouns of what goes on from one edition to the next: where each question stands, and what has changed."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.records import Decision, Exchange, Status
+
+Change = Literal["new", "answered", "deferred", "reopened", "still open", "still answered", "gone"]
+Lateness = Literal["newly overdue", "overdue", "due this week", "not yet due"]
+Kept = Literal["kept", "kept late"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Words elsewhere that may answer a question, as they stood when the edition was made."""
+
+    text: str
+    document: str
+    segment_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a question stands: what the papers say, what people decided, and what that makes of it."""
+
+    question_id: str  # the ledger's: it stays when the words are corrected
+    text: str
+    exchange: Exchange | None  # as found in this edition; None where no paper of this edition holds it
+    status: Status
+    reason: str
+    change: Change  # since the edition before
+    was: Status | None = None  # at the edition before; None where it was not known then
+    asker: str | None = None
+    document: str | None = None  # the name of the paper that held it last
+    answer: str | None = None
+    owner: str | None = None
+    due: datetime.date | None = None
+    due_assumed: bool = False  # nobody named a day: the body's default
+    lateness: Lateness | None = None
+    kept: Kept | None = None  # a promised reply that has come since the edition before
+    first_asked: datetime.date | None = None
+    days_open: int | None = None
+    asked_also: tuple[str, ...] = ()  # questions of the same words, or that ask the same
+    asked_again: bool = False  # asked again after it had been answered: the answer is not landing
+    merged_into: str | None = None
+    split_from: str | None = None
+    split_into: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()  # the likeliest first
+    decisions: tuple[Decision, ...] = ()  # those that hold now, oldest first
+    conflict: str | None = None  # what the papers say now, where it speaks against what the person decided
+
+    @property
+    def counts(self) -> bool:
+        """Whether this is a question of its own: neither merged into another nor split up."""
+        return self.merged_into is None and not self.split_into
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes a reply."""
+        return self.counts and self.status != "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recoding:
+    """What a person decided about a segment's themes or feeling, found again in this edition's papers."""
+
+    segment_id: str
+    layer: str
+    labels: tuple[str, ...]  # none: it belongs to no theme
+    coder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Where everything stands, beside the edition before."""
+
+    number: int
+    as_of: datetime.date
+    before: datetime.date | None  # the day of the edition before
+    looked: datetime.date | None  # the day before this one on which somebody looked last
+    standings: tuple[Standing, ...]  # by the day first asked, then by id
+    recodings: tuple[Recoding, ...] = ()
+    concerns_new: tuple[str, ...] = ()
+    concerns_persisting: tuple[str, ...] = ()
+    concerns_resolved: tuple[str, ...] = ()  # labels, since their segments are gone
+    default_days: int = 28  # after which a promised reply is due where nobody named a day
+
+    @property
+    def newly_overdue(self) -> tuple[Standing, ...]:
+        """The promises that have run out since somebody last looked."""
+        return tuple(row for row in self.standings if row.lateness == "newly overdue")
+
+    @property
+    def conflicts(self) -> tuple[Standing, ...]:
+        """The questions where the papers now speak against what a person decided."""
+        return tuple(row for row in self.standings if row.conflict)
+
+    @property
+    def new_unanswered(self) -> tuple[Standing, ...]:
+        """The questions that came since the edition before and have no reply."""
+        return tuple(row for row in self.standings if row.change == "new" and row.is_open and row.status != "deferred")
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something newly needs a person; a first edition has nothing to compare itself with."""
+        late = self.looked is not None and self.newly_overdue
+        return bool(late or self.conflicts or (self.before is not None and self.new_unanswered))

@@ -1,0 +1,68 @@
+"""Put people's decisions over what a run found, so that pages and tables show where things stand."""
+
+from dataclasses import replace
+
+from pipeline.editions import Edition, Standing
+from pipeline.records import Analysis, Answer, Coding, Exchange, Promise
+
+
+def applied(analysis: Analysis, edition: Edition) -> Analysis:
+    """Return the analysis with the edition's standings and recodings in it.
+
+    Questions carry the ledger's ids. Those merged into another, and those split up, are left out in favour of what
+    stands for them; the edition holds them all.
+    """
+    exchanges = []
+    position = {exchange.question_id: place for place, exchange in enumerate(analysis.exchanges)}
+    present = {row.question_id for row in edition.standings if row.exchange and row.counts}
+    for row in edition.standings:
+        if row.exchange and row.counts:
+            exchanges.append((position[row.exchange.question_id], row.question_id, _exchange(row, present)))
+    recoded = {(item.segment_id, item.layer) for item in edition.recodings}
+    codings = [coding for coding in analysis.codings if (coding.segment_id, coding.layer) not in recoded]
+    codings += [
+        Coding(segment_id=item.segment_id, layer=item.layer, label=label, coder=item.coder, score=1.0)
+        for item in edition.recodings
+        for label in item.labels
+    ]
+    return replace(
+        analysis,
+        exchanges=tuple(exchange for _, _, exchange in sorted(exchanges, key=lambda item: item[:2])),
+        codings=tuple(codings),
+    )
+
+
+def _exchange(row: Standing, present: set[str]) -> Exchange:
+    found = row.exchange
+    if found is None:
+        raise ValueError(row.question_id)
+    decided = any(decision.field in {"status", "answer"} for decision in row.decisions)
+    answers = found.answers if row.split_from is None else ()
+    if decided:
+        answers = tuple(answer for answer in answers if answer.basis == "linked" or row.status == "answered")
+        if (
+            row.status == "answered"
+            and row.answer
+            and row.answer not in {a.text for a in answers if a.basis == "reply"}
+        ):
+            taken = next((answer for answer in answers if answer.text == row.answer), None)
+            own = (
+                replace(taken, basis="decision", score=1.0)
+                if taken
+                else Answer(document_id="", segment_id="", text=row.answer, basis="decision", score=1.0)
+            )
+            answers = (own, *(answer for answer in answers if answer.basis == "linked" and answer is not taken))
+    promise = found.promise if row.split_from is None else None
+    if row.status == "deferred" and (row.due or row.owner):
+        promise = replace(promise or Promise(text=""), owner=row.owner, due=row.due)
+    return replace(
+        found,
+        question_id=row.question_id,
+        text=row.text if row.split_from else found.text,
+        status=row.status,
+        reason=row.reason,
+        answers=answers,
+        promise=promise,
+        asked_also=tuple(key for key in row.asked_also if key in present),
+        status_score=1.0 if decided else found.status_score,
+    )
