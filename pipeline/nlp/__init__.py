@@ -5,6 +5,13 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.records import Analysis, Codebook, Corpus, Provenance
+from pipeline.resources import shipped_models
+
+#: Roles that carry no view of anybody's: they get no theme and no sentiment.
+UNCODED = frozenset({"heading", "attendance", "answer"})
+
+#: The folders of models/ that hold sentence encoders; a run uses one.
+ENCODERS = ("minilm", "static")
 
 
 def analyse(
@@ -34,6 +41,7 @@ def analyse(
     """
     from pipeline.nlp.actions import find_actions
     from pipeline.nlp.answers import find_answers
+    from pipeline.nlp.concern_groups import SMALL
     from pipeline.nlp.concerns import find_concerns
     from pipeline.nlp.encoder import choose_encoder
     from pipeline.nlp.intent import code_intent
@@ -41,10 +49,13 @@ def analyse(
     from pipeline.nlp.questions import find_questions
     from pipeline.nlp.sentiment import code_sentiment
     from pipeline.nlp.themes import code_themes
+    from pipeline.nlp.vectors import VectorCache
 
     segments = corpus.segments
+    kept = VectorCache(cache) if cache else None
     encoder = choose_encoder(len(segments), encoder_name)
-    vectors = encoder.encode([segment.text for segment in segments])
+    encoder = kept.wrap(encoder) if kept else encoder
+    vectors = encoder.encode([segment.text if segment.role not in UNCODED else "" for segment in segments])
 
     codings = [
         *code_themes(segments, codebook, encoder, vectors),
@@ -56,6 +67,14 @@ def analyse(
     actions = find_actions(corpus)
     concerns = find_concerns(segments, encoder, documents=corpus.documents, vectors=vectors)
 
+    if kept:
+        kept.save()
+    notes = [f"Sentences were compared by the encoder {encoder.model.name}, on this computer."]
+    if len(segments) <= SMALL:
+        notes.append(
+            f"This study is small ({len(segments)} pieces of text): what recurs was found by nearest likeness, "
+            "and nothing was clustered by density."
+        )
     return Analysis(
         corpus=corpus,
         codebook=codebook,
@@ -63,5 +82,10 @@ def analyse(
         exchanges=tuple(exchanges),
         actions=tuple(actions),
         concerns=tuple(concerns),
-        provenance=Provenance(version=__version__, as_of=as_of, models=(encoder.model,)),
+        provenance=Provenance(
+            version=__version__,
+            as_of=as_of,
+            models=(encoder.model, *shipped_models(without=ENCODERS)),
+            notes=tuple(notes),
+        ),
     )
