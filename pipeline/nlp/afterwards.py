@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.replies import Asked, Reply
+from pipeline.nlp.speakers import same_person, speaker_of
+from pipeline.nlp.status import sets_a_time
 from pipeline.nlp.stems import content_stems
 
 _NEAR = 7  # sentences
@@ -51,5 +53,16 @@ def find_action(reading: Reading, question: Question) -> Line | None:
         if (line.segment.role == "action" or _ACTION.match(line.text)) and len(
             wanted & set(content_stems(line.text))
         ) >= 2:
+            return line
+    return None
+
+
+def find_word_of_time(reading: Reading, reply: Reply, asked: Asked) -> Line | None:
+    """Return what the one who put a question off says a little later about when something is to come."""
+    at = reply.lines[-1].number
+    for line in reading.lines[at + 1 : at + 1 + _NEAR]:
+        if line.heading or line.number in asked:
+            return None
+        if sets_a_time(line.text) and same_person(speaker_of(line.text), reply.speaker):
             return line
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.nlp.afterwards import find_action, find_later
+from pipeline.nlp.afterwards import find_action, find_later, find_word_of_time
 from pipeline.nlp.asked import Question
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
@@ -138,6 +138,11 @@ def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
         if "substance" in kinds:
             reason = "corrected in the papers" if later.correction else "replied to after the meeting, in the papers"
             return Verdict(status="answered", reason=reason, score=0.75, answers=(found,), promise=verdict.promise)
+    if verdict.status == "deferred" and verdict.promise is None:
+        line = find_word_of_time(reading, reply, asked)
+        if line is not None:
+            promise = read_promise(line.text, speaker=reply.speaker, meeting=reading.document.date)
+            verdict = replace(verdict, promise=promise)
     return replace(verdict, score=min(verdict.score, reply.score))
 
 

@@ -117,7 +117,7 @@ FORMS: tuple[Form, ...] = (
     Form("ask that if", "active", "asked|asks that if|whether|when", 0.85),
     Form("check whether", "active", "checked|checking ...2 whether|if", 0.6),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
-    Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to to? ...2 $WH", 0.7),
+    Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to|in to? ...2 $WH", 0.7),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
     Form("would like to ask", "active", "would|should like to know|ask|enquire|understand $WH|$ABOUT|more", 0.8),
     Form("seek clarification", "active", "$SEEK ...3 $SOUGHT", 0.92),
@@ -158,7 +158,7 @@ FORMS: tuple[Form, ...] = (
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
     r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to)\b|\bwanted (?:\w+ )?(?:information|details?|to)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwanted (?:\w+ )?(?:information|details?|to)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
 )
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.

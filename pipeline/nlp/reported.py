@@ -146,6 +146,8 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
         previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
     ):
         return False
+    if text[last : last + 7].strip().startswith("aloud") or " aloud " in text[first:last]:
+        return False
     if first and text[first - 1] == "-" and name != "letter asking":
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
