@@ -18,6 +18,8 @@ from pipeline.nlp.verdicts import Verdict, judge
 from pipeline.people import People
 from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
 
+#: How sure it is that nobody replied, where no reply was found: on a sheet surer than in running text.
+_NO_REPLY = {"comment": 0.9, "question": 0.75}
 _MOST_WORDS = 90
 _MOST_LINES = 4
 
@@ -89,7 +91,9 @@ def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[s
     if action is not None:
         promise = read_promise(action.text, speaker=None, meeting=reading.document.date)
         return Verdict(status="deferred", reason="no reply, but an action was taken", score=0.5, promise=promise)
-    return Verdict(status="unanswered", reason="no reply in the papers", score=0.8 if question.literal else 0.65)
+    return Verdict(
+        status="unanswered", reason="no reply in the papers", score=_NO_REPLY.get(question.segment.role, 0.65)
+    )
 
 
 def _alone(reading: Reading, question: Question, asked: Asked) -> bool:
