@@ -12,7 +12,9 @@ from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, uni
 
 SMALL = 1_000  # texts up to which every pair is compared
 SAMPLE = 30_000  # texts that a large study's groups are made from; all others join the nearest
-CLOSE = 0.29  # mean likeness at which groups of a small study are one: chosen on banking77, clinc150, petitions, covid_q
+CLOSE = (
+    0.29  # mean likeness at which groups of a small study are one: chosen on banking77, clinc150, petitions, covid_q
+)
 _WORDS = 0.3  # share of the words in the likeness of two texts, the vectors having the rest
 _PRIOR = 30  # texts by which what a study has in common is doubted: three texts on one matter have nothing else
 _FAR = 0.45  # cosine, among the main axes, below which a text of a large study belongs to no group
@@ -149,7 +151,7 @@ class Neighbours:
 
     def _likeness(self, rows: Vectors) -> NDArray[np.floating]:
         """Mix the likeness of whole texts, of their closest clauses, and of their words."""
-        parts = [clauses(text) for text in self.texts]
+        parts = [clauses(text) if core else [text] for text, core in zip(self.texts, self.core, strict=True)]
         owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
         vectors = self.encoder.encode([clause for part in parts for clause in part])
         starts = np.flatnonzero(np.diff(owner, prepend=-1))

@@ -56,7 +56,7 @@ def describe(
     keyphrases : Sequence of str
         Telling words and phrases, the best first; those that say the same are passed over.
     encoder : Encoder
-        Weighs the wordings that could be the label.
+        Weighs the wordings that could be the label; a quick one does, whatever the vectors were made by.
     names : Collection of str, optional
         Words, in lower case, that are people's names: no label and no keyphrase holds one.
     """
@@ -65,31 +65,29 @@ def describe(
     length = np.array([len(words(text)) for text in texts])
     lengthy = np.log(np.maximum(length, 5) / 5) * 0.08 + (length < 3) * 0.1
     order = sorted(range(len(texts)), key=lambda place: (round(float(lengthy[place] - typical[place]), 4), place))
-    kept = _distinct([phrase for phrase in keyphrases if not set(words(phrase)) & set(names)])
     looked_at = [texts[place] for place in order[:_LOOKED_AT]]
-    return Described(
-        _label(looked_at, kept, centre, encoder, names), tuple(kept[:KEYPHRASES]), tuple(order[:EXEMPLARS])
-    )
+    kept = _distinct([phrase for phrase in keyphrases if not set(words(phrase)) & set(names)], looked_at)
+    return Described(_label(looked_at, kept, encoder, names), tuple(kept[:KEYPHRASES]), tuple(order[:EXEMPLARS]))
 
 
-def _distinct(keyphrases: Sequence[str]) -> list[str]:
-    """Pass over phrases whose stems another phrase has already said, and prefer a phrase to its single words."""
-    single = [phrase for phrase in keyphrases if " " not in phrase]
-    several = [phrase for phrase in keyphrases if " " in phrase]
-    rank = {phrase: place for place, phrase in enumerate(keyphrases)}
-    # A phrase is rarer than its words and so stands behind them: let it come up to eight places forward.
-    ordered = sorted([*single, *several], key=lambda phrase: rank[phrase] - (8 if " " in phrase else 0))
-    kept: list[tuple[str, frozenset[str]]] = []
-    for phrase in ordered:
+def _distinct(keyphrases: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Choose phrases that several texts hold, then others; pass over those whose words another has already said."""
+    held = [set(content_stems(text)) for text in texts]
+    ordered: list[tuple[int, int, int, str, frozenset[str]]] = []
+    for rank, phrase in enumerate(keyphrases):
         said = frozenset(content_stems(phrase))
-        if said and not any(said <= other or other <= said for _, other in kept):
+        count = sum(said <= stems for stems in held)
+        # What one text alone holds is a phrase only where its words stand side by side.
+        if said and (count > 1 or all(word not in STOP for word in words(phrase))):
+            ordered.append((-count, -len(said), rank, phrase, said))
+    kept: list[tuple[str, frozenset[str]]] = []
+    for _, _, _, phrase, said in sorted(ordered):
+        if not any(said <= other or other <= said for _, other in kept):
             kept.append((phrase, said))
     return [phrase for phrase, _ in kept]
 
 
-def _label(
-    texts: Sequence[str], keyphrases: Sequence[str], centre: Vectors, encoder: Encoder, names: Collection[str]
-) -> str:
+def _label(texts: Sequence[str], keyphrases: Sequence[str], encoder: Encoder, names: Collection[str]) -> str:
     held = Counter(name for text in texts for name in set(content_stems(text)))
     telling = {name: 1 / (2 + rank) for rank, phrase in enumerate(keyphrases[:8]) for name in content_stems(phrase)}
     scored: dict[str, float] = {}
@@ -101,11 +99,12 @@ def _label(
                 continue
             spread = sum(held[name] for name in stems) / len(stems) / len(texts)
             weight = sum(telling.get(name, 0) for name in stems)
-            size = 0.15 * (len(stems) == 1) + 0.03 * max(0, len(said) - 5) + 0.25 * broken
+            size = 0.3 * (len(stems) == 1) + 0.03 * max(0, len(said) - 5) + 0.4 * broken
             scored.setdefault(wording, 0.5 * spread + 0.4 * weight - size)
     best = sorted(scored, key=lambda wording: (-round(scored[wording], 6), wording))[:_WEIGHED]
     if not best:
         return _sentence_case(keyphrases[0] if keyphrases else texts[0])
+    centre = unit(encoder.encode(texts).mean(axis=0, keepdims=True))
     close = similarities(encoder.encode(best), centre)[:, 0]
     chosen = max(range(len(best)), key=lambda place: (round(float(close[place]) + scored[best[place]], 5), -place))
     return _sentence_case(best[chosen])

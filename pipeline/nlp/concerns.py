@@ -12,7 +12,7 @@ from pipeline.nlp.concern_groups import group
 from pipeline.nlp.concern_labels import Described, describe
 from pipeline.nlp.concern_texts import essence, raises
 from pipeline.nlp.content import content_of
-from pipeline.nlp.encoder import Encoder, Vectors
+from pipeline.nlp.encoder import Encoder, Vectors, choose_encoder
 from pipeline.nlp.stems import content_stems, stems, words
 from pipeline.nlp.vectors import similarities, unit
 from pipeline.records import Concern, Document, Segment
@@ -71,6 +71,7 @@ def find_concerns(
         weights=[len(fold) for fold in folds],
         core=[any(_raised(chosen[place]) for place in fold) for fold in folds],
     )
+    namer = choose_encoder(0, "static")  # a thousand wordings are weighed, and the quick encoder does for that
     names = {word for segment in segments for word in words(segment.speaker or "") if len(word) > 2}
 
     order = {document.id: place for place, document in enumerate(documents)}
@@ -79,9 +80,7 @@ def find_concerns(
         inside = [place for member in members for place in folds[member]]
         if len({_source(chosen[place]) for place in inside if _raised(chosen[place])}) < 2:
             continue
-        described = describe(
-            [texts[m] for m in members], rows[[firsts[m] for m in members]], keyphrases, encoder, names
-        )
+        described = describe([texts[m] for m in members], rows[[firsts[m] for m in members]], keyphrases, namer, names)
         exemplars = tuple(firsts[members[place]] for place in described.exemplars)
         found.append((inside, replace(described, exemplars=exemplars)))
 
