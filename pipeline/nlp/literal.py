@@ -104,12 +104,18 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
     if not _MAY_OPEN.match(bare):
         return item and _tail_asks(bare)
     likely = likelihood(bare)
+    if _IMPERATIVE.match(bare) and likely < _LIKELY:
+        return False
     if _INVERTED.match(bare) or _INVERTED_NAME.match(bare) or _INVERTED_NOUN.match(bare):
         return likely >= _DOUBT and (item or not re.match(r"(?:may|might|had|should|were)\b", bare, re.IGNORECASE))
-    if likely >= _SURE and not _WILLIAM.match(bare) and not _ELLIPTIC.match(bare):
+    if likely >= _SURE and _TURNED.search(bare, 0, 90) and not _WILLIAM.match(bare) and not _ELLIPTIC.match(bare):
         return True
     if item:
-        return (bool(_WH_AUX.match(bare)) and likely >= _DOUBT) or bool(_ITEM_CONDITION.match(bare)) or _tail_asks(bare)
+        return (
+            (bool(_WH_AUX.match(bare)) and likely >= _DOUBT)
+            or (bool(_ITEM_CONDITION.match(bare)) and not _THERE.search(bare))
+            or _tail_asks(bare)
+        )
     return False
 
 
@@ -120,13 +126,17 @@ def _tail_asks(bare: str) -> bool:
 
 
 #: With these the model of words says yes or no to a question without its mark.
-_SURE, _DOUBT = 0.93, 0.2
+_SURE, _LIKELY, _DOUBT = 0.93, 0.8, 0.2
 _MAY_OPEN = re.compile(
     rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|if|given|as|since|with|{_AUX})\b", re.IGNORECASE
 )
+#: Verb before subject, which a mere "How much you get depends …" lacks.
+_TURNED = re.compile(rf"\b{_AUX}\s+(?:{_SUBJECT}|[A-Z][a-z]+)\b")
+_IMPERATIVE = re.compile(r"(?:do (?:this|that|these|those|it|not)|have (?:a|an|another|some|your))\b", re.IGNORECASE)
 _ELLIPTIC = re.compile(rf"{_AUX}\s+(?:\w+ed|been|to|not|now|also|sent|done|made|put|in|on|at)\b", re.IGNORECASE)
 _WILLIAM = re.compile(r"(?:Will|Mark|May|Grant)\s+[A-Z]")
 _OPENS_QUESTION = re.compile(rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|{_AUX})\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:is|are) (?:there|here) (?:to|for)\b")
 _ITEM_CONDITION = re.compile(
     rf"(?:if|when|with|given|as|since)\b[^.?]{{5,90}}?,?\s{_AUX}\s+(?:there|it|this|that|the|we|you|they|I|he|she|any|more)\b",
     re.IGNORECASE,

@@ -152,6 +152,10 @@ def _is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
         return False
+    if found.form.kind == "passive" and text[first:last].lower().startswith("be ") and previous in _NOT_DONE:
+        return False
+    if found.form.kind == "active" and previous in {"that", "which"} and text[first:last].lower().startswith("asks "):
+        return False
     if name in {"it was asked", "somebody was asked"} and text[first:last].lower().startswith(("is ", "are ")):
         return False
     if name == "to a question" and first > 0:

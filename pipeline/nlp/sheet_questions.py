@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
+from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_start
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.speakers import Memory
@@ -181,4 +182,4 @@ def _in_notes(segment: Segment, lines: tuple[Line, ...]) -> bool:
     """Whether a comment is a jotted note, where "How it will be paid" asks; in a sentence of a survey it need not."""
     if segment.column is not None:
         return _NOTES.search(segment.column) is not None
-    return len(lines) == 1 and (lines[0].item or literal.likelihood(lines[0].text) >= _LIKELY)
+    return len(lines) == 1 and (lines[0].item or likelihood(lines[0].text) >= _LIKELY)
