@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline.editions import Edition
 from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis, Corpus
 from pipeline.store import to_json
@@ -75,6 +76,26 @@ def manifest(analysis: Analysis, *, title: str | None = None) -> dict[str, Any]:
     }
 
 
+def standing(edition: Edition) -> dict[str, Any]:
+    """Describe an edition of the ledger: what has changed, and what newly needs a person; plain JSON values."""
+    rows = [row for row in edition.standings if row.counts]
+    return {
+        "edition": edition.number,
+        "before": to_json(edition.before),
+        "default_days": edition.default_days,
+        "questions": len(rows),
+        "changes": _tally(row.change for row in rows),
+        "decisions": sum(len(row.decisions) for row in edition.standings) + len(edition.recodings),
+        "newly_overdue": [row.question_id for row in edition.newly_overdue],
+        "overdue": [row.question_id for row in rows if row.lateness == "overdue"],
+        "due_this_week": [row.question_id for row in rows if row.lateness == "due this week"],
+        "conflicts": [row.question_id for row in edition.conflicts],
+        "new_unanswered": [row.question_id for row in edition.new_unanswered] if edition.before else [],
+        "asked_again": [row.question_id for row in rows if row.asked_again],
+        "needs_a_person": edition.needs_a_person,
+    }
+
+
 def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the closing table of a run: a label and a figure a row."""
     counts, proof = facts["counts"], facts["completeness"]
@@ -96,6 +117,8 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
             ("Actions", f"{counts['actions']}"),
             ("Concerns that recur", f"{counts['concerns']}"),
         ]
+    if "ledger" in facts:
+        rows += _since(facts["ledger"])
     rows.append(("Set aside, with reasons", f"{counts['rejects']}"))
     reasons = sorted(counts["rejects_by_reason"].items(), key=lambda item: (-item[1], item[0]))
     rows += [(f"  {reason}", f"{count} of {counts['rejects']}") for reason, count in reasons]
@@ -104,6 +127,18 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
         ("Characters accounted for", f"{both}{'' if proof['holds'] else ': SOME WERE LOST, please report this'}")
     )
     return rows
+
+
+def _since(ledger: dict[str, Any]) -> list[tuple[str, str]]:
+    """Say what newly needs a person; nothing where nothing does."""
+    labels = {
+        "newly_overdue": "Newly overdue",
+        "conflicts": "Papers that now speak against a decision",
+        "new_unanswered": "New questions without a reply",
+        "asked_again": "Asked again after they were answered",
+    }
+    rows = [(f"  {label}", f"{len(ledger[key])}") for key, label in labels.items() if ledger[key]]
+    return [("Since the edition before", f"{ledger['before']}"), *rows] if ledger["before"] else rows
 
 
 def _sum(proof: Proof) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The whole job: files to corpus to analysis to report, each stage left on disk and skipped where nothing changed."""
+"""The whole job: files to corpus to analysis to ledger to report; what has not changed is skipped."""
 
 import datetime
 import hashlib
@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import store
+from pipeline.editions import Edition
 from pipeline.errors import StoreError
-from pipeline.manifest import manifest
+from pipeline.manifest import manifest, standing
 from pipeline.records import Analysis, Corpus
 
 #: The files at which the stages meet, in the output folder.
-CORPUS, ANALYSIS, RUN, VECTORS = "corpus.jsonl", "analysis.jsonl", "run.json", "vectors.npz"
+CORPUS, ANALYSIS, RUN, VECTORS = "corpus.jsonl", "analysis.jsonl", "run.json", "vectors.safetensors"
+
+#: The question ledger, where no other is named.
+LEDGER = "ledger.db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,10 @@ class Settings:
         Overrules the choice of sentence encoder.
     title : str, optional
         The report's heading.
+    ledger : Path or str, optional
+        The question ledger, a file or a database address; ``ledger.db`` in the output folder where none is given.
+    days : int
+        Days after which a promised reply is due where nobody named a day.
     """
 
     out: Path
@@ -44,13 +52,16 @@ class Settings:
     shape: str | None = None
     encoder: str | None = None
     title: str | None = None
+    ledger: Path | str | None = None
+    days: int = 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What a run did."""
 
-    analysis: Analysis
+    analysis: Analysis  # as it was found; what people decided stands in the edition
+    edition: Edition
     skipped: tuple[str, ...]  # stages whose result stood already
     manifest: dict[str, Any]
 
@@ -114,19 +125,32 @@ def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis,
     return analysis, True
 
 
-def report(settings: Settings, analysis: Analysis | None = None) -> tuple[dict[str, Any], bool]:
+def carry(settings: Settings, analysis: Analysis) -> Edition:
+    """Enter what was found into the ledger; say where every question stands."""
+    from pipeline.ledger import update_ledger
+
+    where = settings.out / LEDGER if settings.ledger is None else settings.ledger
+    return update_ledger(analysis, where, default_days=settings.days)
+
+
+def report(
+    settings: Settings, analysis: Analysis | None = None, edition: Edition | None = None
+) -> tuple[dict[str, Any], bool]:
     """Write the pages, the tables and ``run.json``; say whether anything was new."""
+    from pipeline.ledger import applied
     from pipeline.report import write_report
 
     if analysis is None:
         corpus = store.read_corpus_file(settings.out / CORPUS)
         analysis = store.read_analysis_file(settings.out / ANALYSIS, corpus)
+    edition = edition or carry(settings, analysis)
     mark = _hash(
         "report",
         code_fingerprint(),
         _file_hash(settings.out / ANALYSIS),
         _file_hash(settings.out / CORPUS),
         settings.title or "",
+        repr(edition),
     )
     facts = _run_file(settings.out)
     files = facts.get("files", {})
@@ -139,10 +163,11 @@ def report(settings: Settings, analysis: Analysis | None = None) -> tuple[dict[s
         )
     ):
         return facts, False
-    written = write_report(analysis, settings.out, title=settings.title)
+    decided = applied(analysis, edition)
+    written = write_report(decided, settings.out, title=settings.title, edition=edition)
     for name in set(files) - {path.relative_to(settings.out).as_posix() for path in written}:
         (settings.out / name).unlink(missing_ok=True)  # a page of a document that is gone
-    facts = manifest(analysis, title=settings.title)
+    facts = manifest(decided, title=settings.title) | {"ledger": standing(edition)}
     facts["files"] = {path.relative_to(settings.out).as_posix(): _file_hash(path) for path in sorted(written)}
     store.write_text(settings.out / RUN, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
     _mark(settings.out, reporting=mark)
@@ -164,9 +189,11 @@ def run(
     load_codebook(settings.codebook)  # a codebook that cannot be used is said before the long work begins
     corpus, read = ingest(paths, settings, progress=progress)
     analysis, analysed = analyse(settings, corpus)
-    facts, reported = report(settings, analysis)
+    edition = carry(settings, analysis)
+    facts, reported = report(settings, analysis, edition)
     done = {"reading": read, "analysis": analysed, "report": reported}
-    return Outcome(analysis=analysis, skipped=tuple(name for name, new in done.items() if not new), manifest=facts)
+    skipped = tuple(name for name, new in done.items() if not new)
+    return Outcome(analysis=analysis, edition=edition, skipped=skipped, manifest=facts)
 
 
 @cache

@@ -34,6 +34,19 @@ AsOf = Annotated[
     typer.Option("--as-of", help="The day the report is made for, such as 2026-04-24.", show_default="today"),
 ]
 Title = Annotated[str | None, typer.Option("--title", help="The report's heading.", show_default=False)]
+LedgerAt = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        envvar="YOUSAID_LEDGER",
+        help="The question ledger: a file, or an address such as postgresql://user@host/name.",
+        show_default="ledger.db in the report's folder",
+    ),
+]
+Days = Annotated[
+    int,
+    typer.Option("--days", min=0, max=3650, help="Days after which a promised reply is due where nobody named a day."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

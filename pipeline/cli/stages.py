@@ -13,7 +13,9 @@ from pipeline.cli._face import (
     AsJson,
     AsOf,
     CodebookFile,
+    Days,
     EncoderName,
+    LedgerAt,
     Out,
     Paths,
     Quiet,
@@ -37,16 +39,30 @@ def run(
     encoder: EncoderName = None,
     as_of: AsOf = None,
     title: Title = None,
+    ledger: LedgerAt = None,
+    days: Days = 28,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Do the whole job: read, analyse and report.
+    """Do the whole job: read, analyse, enter into the question ledger, and report.
+
+    Ends with 1 where a file could not be read or something newly needs a person: a promise newly overdue, papers
+    that speak against a decision, a new question without a reply.
 
     Example: yousaid run sessions/ --out report/
     """
     from pipeline import run as job
 
-    settings = job.Settings(out=out, as_of=day(as_of), codebook=codebook, shape=shape, encoder=encoder, title=title)
+    settings = job.Settings(
+        out=out,
+        as_of=day(as_of),
+        codebook=codebook,
+        shape=shape,
+        encoder=encoder,
+        title=title,
+        ledger=ledger,
+        days=days,
+    )
     outcome = job.run(_outside(paths, out), settings, progress=progress("Reading", quiet))
     _finish(outcome.manifest, out, outcome.skipped, as_json, quiet)
 
@@ -89,14 +105,21 @@ def analyse(
 
 
 @command(app)
-def report(out: Out, title: Title = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
-    """Write the pages and tables from OUT/analysis.jsonl.
+def report(
+    out: Out,
+    title: Title = None,
+    ledger: LedgerAt = None,
+    days: Days = 28,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write the pages and tables from OUT/analysis.jsonl and the question ledger.
 
     Example: yousaid report --out report/ --title "What staff told us"
     """
     from pipeline import run as job
 
-    facts, new = job.report(job.Settings(out=out, as_of=day(None), title=title))
+    facts, new = job.report(job.Settings(out=out, as_of=day(None), title=title, ledger=ledger, days=days))
     _finish(facts, out, () if new else ("report",), as_json, quiet)
 
 
@@ -116,7 +139,7 @@ def _finish(facts: dict[str, Any], out: Path, skipped: Iterable[str], as_json: b
     if skipped:
         note = f"Nothing new for: {', '.join(skipped)}. {note}"
     _show(facts, as_json, quiet, note)
-    raise typer.Exit(NEEDS_A_PERSON if facts["unread"] else DONE)
+    raise typer.Exit(NEEDS_A_PERSON if facts["unread"] or facts["ledger"]["needs_a_person"] else DONE)
 
 
 def _show(facts: dict[str, Any], as_json: bool, quiet: bool, note: str) -> None:

@@ -3,31 +3,37 @@
 from pathlib import Path
 
 from pipeline.discover import discover
+from pipeline.editions import Edition
 from pipeline.records import Analysis
 from pipeline.report.exports import Export
 from pipeline.report.html import render
 from pipeline.report.views import report_view
 
 
-def write_report(analysis: Analysis, out: Path, *, title: str | None = None) -> list[Path]:
+def write_report(
+    analysis: Analysis, out: Path, *, title: str | None = None, edition: Edition | None = None
+) -> list[Path]:
     """Write the pages and tables of one analysis into a folder, which is made where it is missing.
 
     Parameters
     ----------
     analysis : Analysis
+        With people's decisions in it, where there is an edition: `pipeline.ledger.applied`.
     out : Path
     title : str, optional
         What the study is called on its pages.
+    edition : Edition, optional
+        Where every question stands by the ledger. Without it nothing is said of what has changed.
 
     Returns
     -------
     list of Path
-        What was written; the same analysis always gives the same bytes.
+        What was written; the same analysis and edition always give the same bytes.
     """
     out.mkdir(parents=True, exist_ok=True)
     exports: dict[str, Export] = discover("pipeline.report.exports", "EXPORT")
-    written = [path for export in exports.values() for path in export.write(analysis, out)]
-    for name, page in render(report_view(analysis, title=title)):
+    written = [path for export in exports.values() for path in export.write(analysis, out, edition)]
+    for name, page in render(report_view(analysis, title=title, edition=edition)):
         written.append(out / name)
         written[-1].write_text(page, encoding="utf-8", newline="\n")
     return written

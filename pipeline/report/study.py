@@ -1,8 +1,9 @@
 """One analysis with the look-ups that every page and table needs; no counting and no HTML."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pipeline.editions import Edition, Standing
 from pipeline.records import Action, Analysis, Coding, Concern, Document, Exchange, Segment, Theme
 
 THEME, SENTIMENT = "theme", "sentiment"
@@ -24,10 +25,12 @@ class Study:
     asked_in: dict[str, tuple[Exchange, ...]]  # by segment id, in order of place
     actions: tuple[Action, ...]
     concerns: tuple[Concern, ...]  # the largest first
+    edition: Edition | None = None
+    standing: dict[str, Standing] = field(default_factory=dict)  # by question id, where there is an edition
 
 
-def study_of(analysis: Analysis) -> Study:
-    """Index an analysis.
+def study_of(analysis: Analysis, edition: Edition | None = None) -> Study:
+    """Index an analysis, and the edition that its questions stand in.
 
     Where people and models coded the same segment on the same layer, only what the people said counts.
     """
@@ -68,6 +71,8 @@ def study_of(analysis: Analysis) -> Study:
             sorted(analysis.actions, key=lambda item: place(item.document_id, segments[item.segment_id].start, item.id))
         ),
         concerns=concerns,
+        edition=edition,
+        standing={row.question_id: row for row in edition.standings} if edition else {},
     )
 
 

@@ -1,14 +1,23 @@
 """The door for tables and exchange formats: one file each.
 
-A member declares ``EXPORT = Export(...)``. ``write`` takes an analysis and a folder that exists, writes its file or
-files there, and returns their paths. It writes the same bytes for the same analysis.
+A member declares ``EXPORT = Export(...)``. ``write`` takes an analysis, a folder that exists and the
+ledger's edition where there is one, writes its file or files there, and returns their paths. It writes the same bytes
+for the same analysis and edition.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from pipeline.editions import Edition
 from pipeline.records import Analysis
+
+
+class Write(Protocol):
+    """From an analysis and a folder to the paths written."""
+
+    def __call__(self, analysis: Analysis, out: Path, edition: Edition | None = None) -> list[Path]:
+        """Write, and return what was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +30,9 @@ class Export:
         As users know it: ``jsonl``.
     suffix : str
         Ending of the files it writes, with the dot.
-    write : callable
-        From an analysis and a folder to the paths written.
+    write : Write
     """
 
     name: str
     suffix: str
-    write: Callable[[Analysis, Path], list[Path]]
+    write: Write

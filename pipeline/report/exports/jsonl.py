@@ -1,4 +1,4 @@
-"""The five tables of a run, one JSON object a line: segments, questions, actions, concerns, rejects."""
+"""The tables of a run, one JSON object a line: segments, questions, actions, concerns, rejects, changes."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.editions import Edition, Standing
 from pipeline.records import Action, Analysis, Answer, Concern, Exchange, Reject, Segment
 from pipeline.report.exports import Export
 from pipeline.report.study import Study, study_of
@@ -19,7 +20,7 @@ SETTLED = ("reply", "decision")
 _LINE_ENDS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"})
 
 
-def write(analysis: Analysis, out: Path) -> list[Path]:
+def write(analysis: Analysis, out: Path, edition: Edition | None = None) -> list[Path]:
     """Write the tables that scripts and other programs read.
 
     Parameters
@@ -27,21 +28,25 @@ def write(analysis: Analysis, out: Path) -> list[Path]:
     analysis : Analysis
     out : Path
         A folder that exists.
+    edition : Edition, optional
+        Where every question stands; without it there is no table of changes.
 
     Returns
     -------
     list of Path
         The files written.
     """
-    study = study_of(analysis)
+    study = study_of(analysis, edition)
     ordered = sorted(analysis.corpus.segments, key=lambda segment: _place(study, segment))
     tables: dict[str, Iterator[Row]] = {
         "segments": (_segment(study, segment) for segment in ordered),
-        "questions": (_question(study, exchange) for exchange in study.exchanges),
+        "questions": _questions(study),
         "actions": (_action(study, action) for action in study.actions),
         "concerns": (_concern(study, concern) for concern in study.concerns),
         "rejects": (_reject(reject) for reject in analysis.corpus.rejects),
     }
+    if edition:
+        tables["changes"] = changes(edition)
     return [_write_lines(out / f"{name}.jsonl", rows) for name, rows in tables.items()]
 
 
@@ -86,8 +91,69 @@ def _themes(study: Study, segment_id: str) -> list[Row]:
     return [{"code": coding.label, "score": coding.score} for coding in study.themes_of.get(segment_id, ())]
 
 
+def _questions(study: Study) -> Iterator[Row]:
+    """Yield the questions of the papers, then those that the ledger holds beside them: asked earlier, merged, split."""
+    for exchange in study.exchanges:
+        yield _question(study, exchange)
+    for row in study.standing.values():
+        if row.question_id not in study.exchange_of:
+            yield _elsewhere(row)
+
+
+def _elsewhere(row: Standing) -> Row:
+    """Return a question that stands in no paper of this run as one of its own."""
+    return {
+        "id": row.question_id,
+        "segment_id": None,
+        "document": row.document,
+        "text": row.text,
+        "asker": row.asker,
+        "addressee": None,
+        "status": row.status,
+        "reason": row.reason,
+        "answer": row.answer,
+        "answers": [],
+        "follow_up": None,
+        "owner": row.owner,
+        "due": None if row.due_assumed else _day(row.due),
+        "due_text": None,
+        "medium": None,
+        "themes": [],
+        "asked_also": list(row.asked_also),
+        "score": None,
+        "status_score": None,
+        "start": None,
+        "end": None,
+        **_standing(row),
+    }
+
+
+def _standing(row: Standing) -> Row:
+    return {
+        "in_papers": row.exchange is not None,
+        "change": row.change,
+        "was": row.was,
+        "first_asked": _day(row.first_asked),
+        "days_open": row.days_open,
+        "due_assumed": _day(row.due) if row.due_assumed else None,
+        "lateness": row.lateness,
+        "asked_again": row.asked_again,
+        "merged_into": row.merged_into,
+        "split_from": row.split_from,
+        "split_into": list(row.split_into),
+        "decided_by": sorted({decision.coder.removeprefix("person:") for decision in row.decisions}),
+        "decisions": [
+            {"field": item.field, "value": item.value, "by": item.coder, "at": item.made_at, "note": item.note}
+            for item in row.decisions
+        ],
+        "conflict": row.conflict,
+    }
+
+
 def _question(study: Study, exchange: Exchange) -> Row:
     promise = exchange.promise
+    standing = study.standing.get(exchange.question_id)
+    assumed = standing is not None and standing.due_assumed
     return {
         "id": exchange.question_id,
         "segment_id": exchange.segment_id,
@@ -99,9 +165,9 @@ def _question(study: Study, exchange: Exchange) -> Row:
         "reason": exchange.reason,
         "answer": next((answer.text for answer in exchange.answers if answer.basis in SETTLED), None),
         "answers": [_answer(study, answer) for answer in exchange.answers],
-        "follow_up": promise.text if promise else None,
+        "follow_up": promise.text or None if promise else None,
         "owner": promise.owner if promise else None,
-        "due": _day(promise.due) if promise else None,
+        "due": _day(promise.due) if promise and not assumed else None,
         "due_text": promise.due_text if promise else None,
         "medium": promise.medium if promise else None,
         "themes": _themes(study, exchange.segment_id),
@@ -110,13 +176,50 @@ def _question(study: Study, exchange: Exchange) -> Row:
         "status_score": exchange.status_score,
         "start": exchange.start,
         "end": exchange.end,
+        **(_standing(standing) if standing else {}),
     }
+
+
+def changes(edition: Edition) -> Iterator[Row]:
+    """Yield what has changed since the edition before: first the questions, then the concerns."""
+    for row in edition.standings:
+        if row.counts:
+            yield {
+                "kind": "question",
+                "id": row.question_id,
+                "text": row.text,
+                "change": row.change,
+                "was": row.was,
+                "status": row.status,
+                "answer": row.answer,
+                "owner": row.owner,
+                "due": _day(row.due),
+                "due_assumed": row.due_assumed,
+                "promise": _promise(row),
+                "lateness": row.lateness,
+                "first_asked": _day(row.first_asked),
+                "days_open": row.days_open,
+                "asked_again": row.asked_again,
+                "conflict": row.conflict,
+            }
+    for change, labels in (
+        ("new", edition.concerns_new),
+        ("persisting", edition.concerns_persisting),
+        ("resolved", edition.concerns_resolved),
+    ):
+        for label in labels:
+            yield {"kind": "concern", "text": label, "change": change}
+
+
+def _promise(row: Standing) -> str | None:
+    """Say what became of a promised reply: kept, kept late, or broken."""
+    return row.kept or ("broken" if row.lateness in {"newly overdue", "overdue"} else None)
 
 
 def _answer(study: Study, answer: Answer) -> Row:
     return {
-        "document": study.documents[answer.document_id].name,
-        "segment_id": answer.segment_id,
+        "document": study.documents[answer.document_id].name if answer.document_id else None,
+        "segment_id": answer.segment_id or None,
         "text": answer.text,
         "question": answer.question,
         "speaker": answer.speaker,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.editions import Edition
 from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis
 from pipeline.report.study import study_of
@@ -40,7 +41,7 @@ class ReportView:
         return (*self.themes.themes, self.themes.none)
 
 
-def report_view(analysis: Analysis, *, title: str | None = None) -> ReportView:
+def report_view(analysis: Analysis, *, title: str | None = None, edition: Edition | None = None) -> ReportView:
     """Gather all that the report shows.
 
     Parameters
@@ -48,8 +49,10 @@ def report_view(analysis: Analysis, *, title: str | None = None) -> ReportView:
     analysis : Analysis
     title : str, optional
         What the study is called.
+    edition : Edition, optional
+        Where every question stands by the ledger.
     """
-    study = study_of(analysis)
+    study = study_of(analysis, edition)
     names = names_of(study)
     proofs = prove_all(analysis.corpus)
     whole = Proof(

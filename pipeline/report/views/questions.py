@@ -18,7 +18,7 @@ class AnswerView:
     """Words that answer a question, or may, and where they stand."""
 
     text: str
-    place: Link
+    place: Link | None
     date: str
     speaker: str | None
     by_person: bool  # a person decided that it answers
@@ -231,11 +231,12 @@ def _promise(study: Study, names: Names, exchange: Exchange, as_of: date) -> Pro
 
 
 def _answer(study: Study, names: Names, answer: Answer) -> AnswerView:
-    document = study.documents[answer.document_id]
+    document = study.documents.get(answer.document_id)  # none where a person wrote the answer
+    segment = study.segments.get(answer.segment_id)
     return AnswerView(
         text=answer.text,
-        place=Link(names.label[document.id], names.segment(study.segments[answer.segment_id])),
-        date=day(document.date) if document.date else "",
+        place=Link(names.label[document.id], names.segment(segment)) if document and segment else None,
+        date=day(document.date) if document and document.date else "",
         speaker=answer.speaker,
         by_person=answer.basis == "decision",
         score=f"{answer.score:.2f}",
