@@ -72,6 +72,37 @@ def main() -> None:
     table["heads"]["default"] = table["heads"].get(choose_encoder(1, "minilm").model.name, table["heads"]["words"])
     (HERE / "weights.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
     (HERE / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
+    (HERE / "card.md").write_text(card(metrics), "utf-8")
+
+
+def card(metrics) -> str:
+    """Return the model's card with the figures of this fit."""
+    rows = "\n".join(
+        f"| {head} | {source} | {found['base']} | {found['first_is_right']:.3f} | {found['samples_f1']:.3f} |"
+        for head, sources in metrics.items()
+        for source, found in sources.items()
+    )
+    return f"""# Themes from a codebook
+
+For each pair of comment and theme: keywords met, likeness of words, likeness of vectors to the theme's description and
+to its nearest example, each also against the next best theme. A logistic regression makes a probability of them. There
+is no theme in these weights: they serve any codebook. How many themes a comment gets is what makes the F1 to be
+expected highest; below `threshold` none is given ("cannot decide"), below `floor` "nothing fits".
+
+| encoder | comments kept out of the fit | base | first theme right | samples-F1 |
+|---|---|---|---|---|
+{rows}
+
+Fitted on: our own labelled cases (corpus/labelled/sentiment.csv, MIT) under the default codebook, and UK petitions
+(petition.parliament.uk, Open Government Licence v3.0) under the departments that answered them (departments.toml).
+background.json counts stems in UK petitions, GOV.UK early-years pages and public inquiry transcripts (all Open
+Government Licence v3.0) and Polis statements (The Computational Democracy Project, CC BY 4.0); background.py makes it.
+Contains public sector information licensed under the Open Government Licence v3.0.
+
+Our own cases were written by the people who wrote the codebook, so those figures flatter. Labels in them are one
+person's. Weights: MIT. To fit again: `python models/themes/background.py --data FOLDER`, then
+`python models/themes/fit.py --data FOLDER`.
+"""
 
 
 def fit_head(sources, encoder):

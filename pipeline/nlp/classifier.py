@@ -71,8 +71,10 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self.classes_ = np.unique(target)
             coef, intercept = self._fit_one(features, target)
             if len(self.classes_) == 2:  # scikit-learn keeps one row for two classes
-                coef, intercept = np.vstack([-coef, coef]) / 2, np.concatenate([-intercept, intercept]) / 2
-            self.coef_, self.intercept_ = coef, intercept
+                self.coef_ = (np.vstack([-coef, coef]) / 2).astype(np.float32)
+                self.intercept_ = (np.concatenate([-intercept, intercept]) / 2).astype(np.float32)
+            else:
+                self.coef_, self.intercept_ = coef, intercept
         # What is kept is what is used, so that a saved model answers exactly as the fitted one.
         self.coef_ = self.coef_.astype(np.float16).astype(np.float32)
         self.intercept_ = self.intercept_.astype(np.float32)
@@ -114,7 +116,7 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Return the probability of each label for each text."""
         values = self.decision_function(texts, vectors)
         if self.multilabel_:
-            several: Array = 1.0 / (1.0 + np.exp(-values))
+            several: Array = (1.0 / (1.0 + np.exp(-values))).astype(np.float32)
             return several
         values = np.exp(values - values.max(axis=1, keepdims=True))
         one: Array = values / values.sum(axis=1, keepdims=True)

@@ -33,6 +33,7 @@ _KNOW = (
     r"|find out|enquir(?:y|ies)|answers? (?:needed|wanted)|what i need|puzzled|ask"
 )
 _SIDE = r"procedures?|polic(?:y|ies)|management|registers?|assessments?|reports?|logs?|committees?|forms?|received|raised|answered|asked"
+_TALK = re.compile(r"\b(?:comments?|feedback|views|thoughts|remarks|responses|discussions?|points)\b")  # anything goes
 _PLEDGE = re.compile(
     r"\b(?:things|what) (?:i|we|students|pupils|residents|parents|staff|patients|members) (?:can|could|will) do\b"
 )
@@ -78,7 +79,7 @@ def cue_of(heading: str | None) -> Cue:
         return "negative"
     if "hope" in found or "good" in found:
         return "positive"
-    return "information" if "know" in found else "none"
+    return "information" if "know" in found and not _TALK.search(plain) else "none"
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +93,7 @@ def intent_of(heading: str | None) -> Intent | None:
     if "improve" in found or {"good", "bad"} <= found:
         return None
     kinds: list[Intent] = []
-    if "know" in found:
+    if "know" in found and not _TALK.search(plain):
         kinds.append("information")
     if "hope" in found:
         kinds.append("hope")

@@ -79,7 +79,8 @@ def sentiment_chances(
     if not texts:
         return np.zeros((0, len(LABELS)), np.float32)
     model, coef, intercept = _head(name)
-    order = [model.classes_.tolist().index(label) for label in LABELS]
+    known = [str(label) for label in model.classes_]
+    order = [known.index(label) for label in LABELS]
     leanings = np.log(model.predict_proba(texts, vectors)[:, order] + 1e-6)
     rows = np.stack([cue_row(text, cue, leaning) for text, cue, leaning in zip(texts, cues, leanings, strict=True)])
     values = np.round(rows @ coef.T + intercept, 5)

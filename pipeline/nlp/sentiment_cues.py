@@ -12,7 +12,7 @@ from pipeline.nlp.valence import valence
 
 Array = NDArray[np.float32]
 LABELS = ("mixed", "negative", "neutral", "positive")
-_CUES: tuple[Cue, ...] = ("none", "positive", "negative", "improve", "information", "both")
+_CUES: tuple[Cue, ...] = ("none", "positive", "negative", "improve", "information")
 _CONTRAST = re.compile(
     r"\b(?:but|however|although|though|except|apart from|despite|in spite of|yet|whereas|while|nevertheless|otherwise|shame"
     r"|pity|on the other hand|let down by)\b",
@@ -48,30 +48,24 @@ _VERB = re.compile(
     r"|go|goes|went|come|comes|came|need|needs|want|wants|like|likes|love|loves|think|feel|felt|know|knew|say|said|told|keep)\b",
     re.I,
 )
-NAMES = (
+_BASE = (
     *(f"text {label}" for label in LABELS),
-    *(f"heading {cue}" for cue in _CUES),
+    "leaning",
     "question mark",
     "question words",
-    *(f"asks, heading {cue}" for cue in _CUES),
-    *(f"leaning, heading {cue}" for cue in _CUES),
+    "asks",
     "three words or fewer",
     "no verb",
-    "no verb, no heading",
     "contrast",
-    "contrast, heading positive",
     "hope",
     "lack",
     "loss",
-    "loss, heading positive",
-    "loss, heading information",
     "thanks",
     "pledge",
     "exclamation",
     *VALENCE,
-    *(f"praise less blame, heading {cue}" for cue in _CUES[:2]),
-    "neither, no heading",
 )
+NAMES = (*(f"heading {cue}" for cue in _CUES), *(f"{name}, heading {cue}" for cue in _CUES for name in _BASE))
 
 
 def heading_for(column: str | None, section: str | None, parent: str | None) -> tuple[str | None, Cue]:
@@ -86,41 +80,26 @@ def heading_for(column: str | None, section: str | None, parent: str | None) -> 
 def cue_row(text: str, cue: Cue, leaning: Array) -> Array:
     """Return the features of one comment; ``leaning`` holds the text model's log-probabilities in LABELS' order."""
     found = words(text)
-    valued = valence(text)
-    mark = "?" in text[-4:]
-    opens = bool(_ASKS.match(text))
-    asks = float(mark or opens)
-    contrast, loss = float(bool(_CONTRAST.search(text))), float(bool(_LOSS.search(text)))
-    bare = float(len(found) <= 8 and not _VERB.search(text))
+    mark, opens = "?" in text[-4:], bool(_ASKS.match(text))
     tilt = float(leaning[LABELS.index("positive")] - leaning[LABELS.index("negative")]) / 4
-    under = [float(cue == name) for name in _CUES]
-    return np.asarray(
-        [
-            *(leaning / 4),
-            *under,
-            float(mark),
-            float(opens),
-            *(asks * here for here in under),
-            *(tilt * here for here in under),
-            float(len(found) <= 3),
-            bare,
-            bare * under[0],
-            contrast,
-            contrast * under[1],
-            float(bool(_HOPE.search(text))),
-            float(bool(_LACK.search(text))),
-            loss,
-            loss * under[1],
-            loss * under[4],
-            float(bool(_THANKS.search(text))),
-            float(bool(_PLEDGE.match(text))),
-            float("!" in text),
-            *valued,
-            *(valued[4] * here for here in under[:2]),
-            valued[6] * under[0],
-        ],
-        dtype=np.float32,
-    )
+    base = [
+        *(leaning / 4),
+        tilt,
+        float(mark),
+        float(opens),
+        float(mark or opens),
+        float(len(found) <= 3),
+        float(len(found) <= 8 and not _VERB.search(text)),
+        *(float(bool(pattern.search(text))) for pattern in (_CONTRAST, _HOPE, _LACK, _LOSS, _THANKS, _PLEDGE)),
+        float("!" in text),
+        *valence(text),
+    ]
+    # Each heading weighs the same cues in its own way: under "Concerns" a wish is still a worry.
+    row = np.zeros((1 + len(base), len(_CUES)), dtype=np.float32)
+    at = _CUES.index("none" if cue == "both" else cue)
+    row[0, at] = 1.0
+    row[1:, at] = base
+    return np.concatenate([row[0], row[1:].T.ravel()])
 
 
 def reasons(text: str, heading: str | None, cue: Cue) -> tuple[str, ...]:

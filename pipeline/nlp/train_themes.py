@@ -102,12 +102,11 @@ def chosen_labels(
     chances: NDArray[np.float32], names: Sequence[str], threshold: float, single: bool
 ) -> list[tuple[str, ...]]:
     """Return the labels given to each text, likeliest first."""
-    order = np.argsort(-chances, axis=1, kind="stable")
+    order: list[list[int]] = [[int(at) for at in row] for row in np.argsort(-chances, axis=1, kind="stable")]
     if single:
-        return [(names[int(row[0])],) for row in order]
+        return [(names[row[0]],) for row in order]
     return [
-        tuple(names[int(at)] for at in row if chance[at] >= threshold)
-        for row, chance in zip(order, chances, strict=True)
+        tuple(names[at] for at in row if chance[at] >= threshold) for row, chance in zip(order, chances, strict=True)
     ]
 
 
@@ -130,7 +129,7 @@ def held_out(text: str) -> bool:
 
 
 def _pick(values: Sequence[tuple[str, ...]], which: NDArray[np.bool_]) -> list[tuple[str, ...]]:
-    return [values[at] for at in np.flatnonzero(which)]
+    return [values[int(at)] for at in np.flatnonzero(which)]
 
 
 def _rows(vectors: Any, which: NDArray[np.bool_]) -> Any:
