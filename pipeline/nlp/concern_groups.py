@@ -19,6 +19,7 @@ _WORDS = 0.3  # share of the words in the likeness of two texts, the vectors hav
 _PRIOR = 30  # texts by which what a study has in common is doubted: three texts on one matter have nothing else
 _FAR = 0.45  # cosine, among the main axes, below which a text of a large study belongs to no group
 _JOIN = 0.35  # cosine distance up to which centres of a large study are one group
+_BLOCK = 50_000  # rows of a large study that are looked at together
 Labels = NDArray[np.intp]
 
 
@@ -115,8 +116,9 @@ class Axes:
         return self
 
     def transform(self, rows: Vectors) -> Vectors:
-        """Return the rows along them."""
-        return unit(self.pca_.transform(rows))
+        """Return the rows along them, a block at a time for the memory's sake."""
+        blocks = [unit(self.pca_.transform(rows[start : start + _BLOCK])) for start in range(0, len(rows), _BLOCK)]
+        return np.concatenate(blocks)
 
 
 class Neighbours:
@@ -193,10 +195,12 @@ class Merged:
 
     def predict(self, rows: Vectors) -> Labels:
         """Return each row's group, -1 where none is near."""
-        likeness = similarities(rows, self.centres_)
-        nearest = likeness.argmax(axis=1)
-        found = self.joined_[nearest]
-        return np.where(likeness[np.arange(len(rows)), nearest] >= _FAR, found, -1).astype(np.intp)
+        labels = np.empty(len(rows), np.intp)
+        for start in range(0, len(rows), _BLOCK):
+            likeness = similarities(rows[start : start + _BLOCK], self.centres_)
+            near = likeness.max(axis=1) >= _FAR
+            labels[start : start + _BLOCK] = np.where(near, self.joined_[likeness.argmax(axis=1)], -1)
+        return labels
 
 
 def _word_likeness(texts: Sequence[str]) -> Vectors:
