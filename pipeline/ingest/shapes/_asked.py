@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
+from pipeline.ingest.shapes._replied import by_speakers, under_buttons
 from pipeline.ingest.shapes._wording import asks, ends_asking, invites, is_section_name, opens_asking, prompts
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
@@ -79,7 +80,7 @@ def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
     """Say which lines are questions, style by style, the surest style first."""
     titled = any(_PAGE.search(line.text) for line in lines[:30] if line.kind in {"heading", "label"})
     free = [at for at in range(len(lines)) if at not in skip and lines[at].text.strip()]
-    styles = [style for style in (_marked(lines, free),) if style]
+    styles = [style for style in (_marked(lines, free), *_replied(lines, free)) if style]
     for style in (
         *_headings(lines, free, titled),
         *_bold(lines, free, titled),
@@ -112,6 +113,13 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
 def _marked_text(line: Line) -> str:
     mark = line.block.mark
     return f"{mark} {line.text}" if mark[:1].isalpha() else line.text
+
+
+def _replied(lines: Sequence[Line], free: list[int]) -> Iterator[Style]:
+    if found := by_speakers(lines, free):
+        yield Style("questions with a speaker's reply", tuple(found), 0.9)
+    if found := under_buttons(lines, free):
+        yield Style("questions with a button", tuple(found), 0.9)
 
 
 def _headings(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:

@@ -1,11 +1,12 @@
 """A part of a document as lines under their headings: bold labels and "What went well:" count as headings, too."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.ingest.shapes._once import once
+from pipeline.ingest.shapes._set_heads import set_heads
 from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, prompts
 from pipeline.records import Block
 
@@ -17,6 +18,12 @@ LABEL, ITEM_LABEL = 20, 40
 #: Whose notes follow, where several groups wrote theirs down.
 _TEAM = re.compile(
     r"^\W*(?:table|group|team|flip ?chart|board|station|breakout(?: room| group)?|room|workshop|class|year)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\W*$",
+    re.IGNORECASE,
+)
+
+#: "We received …:", "Here is …:", "The points made were:" say that something comes, and do not name it.
+_SENTENCE = re.compile(
+    r"^\W*(?:(?:we|you|they|I|here|these|those|this|there|it) (?:\w+ ){0,2}?\w+\b|(?:\w+\W+){1,8}?(?:was|were|is|are|included?|includes|(?:has|have) been|follows?|said|asked|told|made|came)\b)",
     re.IGNORECASE,
 )
 
@@ -48,8 +55,11 @@ def outline(blocks: Sequence[Block]) -> list[Line]:
     """Put every block under its headings."""
     lines: list[Line] = []
     above: list[tuple[int, str]] = []
+    heads = set_heads(blocks)
     for index, block in enumerate(blocks):
-        depth = _depth(blocks, index)
+        depth = _depth(blocks, index, heads)
+        if index in heads:
+            depth = heads[index] if depth is None else min(depth, heads[index])
         if depth is not None:
             while above and above[-1][0] >= depth:
                 above.pop()
@@ -58,7 +68,8 @@ def outline(blocks: Sequence[Block]) -> list[Line]:
         if depth is not None:
             kind: Kind = "heading" if block.kind == "heading" else "label"
             lines.append(Line(block, index, kind, depth, section, parent))
-            above.append((depth, bare(block.text)))
+            numbered = index in heads and block.kind == "item"
+            above.append((depth, bare(f"{block.mark} {block.text}" if numbered else block.text)))
             continue
         # A list item that is a label heads the items that are nested in it, and no others.
         while (
@@ -83,7 +94,21 @@ def is_strong(block: Block) -> bool:
     return bool(text) and (wrapped or block.strong >= len(text.rstrip(" :.?")))
 
 
-def _depth(blocks: Sequence[Block], index: int) -> int | None:
+def _leads_in(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> bool:
+    """Whether a line is a whole sentence that leads from a heading to the list under it ("We heard the following:")."""
+    text = blocks[index].text.strip()
+    above = next((at for at in range(index - 1, -1, -1) if blocks[at].kind != "aside"), None)
+    return (
+        above is not None
+        and (blocks[above].kind == "heading" or above in heads)
+        and text.endswith(":")
+        and not is_strong(blocks[index])
+        and not prompts(text)
+        and (bool(_SENTENCE.match(text)) or (len(text.split()) >= 5 and heads_feedback(blocks[above].text)))
+    )
+
+
+def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int | None:
     """Return how deep a heading or label stands, or None where the block is neither."""
     block = blocks[index]
     if block.kind == "heading":
@@ -106,6 +131,8 @@ def _depth(blocks: Sequence[Block], index: int) -> int | None:
     if _TEAM.match(text):
         return LABEL - 1
     leads = following.kind in {"item", "table"}
+    if _leads_in(blocks, index, heads):
+        return None
     if is_strong(block) and words <= 20 and following.kind != "heading":
         return LABEL
     if leads and (text.endswith(":") and words <= 25 and (words <= 10 or prompts(text) or heads_feedback(text))):

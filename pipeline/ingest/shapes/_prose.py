@@ -67,7 +67,11 @@ def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
     block = line.block
     unsigned, speaker = unsign(block.text)
     signed = unsigned != block.text.strip() and (speaker is not None or is_stamped(block.text))
-    own = not _is_title(unsigned) and opinion(_INNER.sub("", unsigned)) >= (AMONG_VIEWS if among_views else VIEW)
+    own = (
+        not _is_title(unsigned)
+        and not _opens_paper(line)
+        and opinion(_INNER.sub("", unsigned)) >= (AMONG_VIEWS if among_views else VIEW)
+    )
     if quotations := list(_SAID.finditer(block.text)):
         at = 0
         for match in quotations:
@@ -85,6 +89,11 @@ def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
         yield from _sentences(line)
     else:
         yield _statement(line, 0, len(block.text))
+
+
+def _opens_paper(line: Line) -> bool:
+    """Whether a line is the title of the whole paper: the first one, and no sentence."""
+    return line.index == 0 and "\n" not in line.text and len(line.text.split()) <= 15 and line.text[-1:] not in ".!?"
 
 
 def _is_title(text: str) -> bool:

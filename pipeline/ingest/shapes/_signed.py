@@ -67,12 +67,21 @@ def is_signed(text: str) -> bool:
     return unsign(text)[1] is not None
 
 
-_CODE = re.compile(
-    r"^\W*(?P<code>(?:P|R|F|M|Participant |Respondent |Speaker |Interviewee |Parent |Resident )\d{1,2})\s*(?:[-–—:.,]\s*|\s(?=[\"“\w]))"
-)
+#: A participant who is known by a number: "P3", "Parent 12".
+CODE = r"(?:P|R|F|M|S|T|FG|Participant |Respondent |Speaker |Interviewee |Parent |Resident |Pupil |Student |Carer |Patient )\d{1,2}"
+_CODE = re.compile(rf"^\W*(?P<code>{CODE})\s*(?:[-–—:.,]\s*|\s(?=[\"“\w£]))")
 
 
 def uncode(text: str) -> tuple[str, str | None]:
     """Return a note without the code of the participant who said it ("P3 – …"), and that code."""
     match = _CODE.match(text)
     return (text[match.end() :], match["code"]) if match and text[match.end() :].strip() else (text, None)
+
+
+_QUOTED = re.compile(r"^(?:\"[^\"]+\"|“[^“”]+”|‘[^‘]+’(?!\w)|«[^«»]+»)\.?$", re.DOTALL)
+
+
+def unquote(text: str) -> str:
+    """Return a remark without the quotation marks that enclose the whole of it."""
+    text = text.strip()
+    return text.rstrip(".")[1:-1].strip() if len(text) > 2 and _QUOTED.match(text) else text

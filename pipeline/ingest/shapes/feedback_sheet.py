@@ -10,7 +10,8 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
-from pipeline.ingest.shapes._signed import is_stamped, uncode, unsign
+from pipeline.ingest.shapes._panel import Panel, find_panel, read_panel
+from pipeline.ingest.shapes._signed import is_stamped, uncode, unquote, unsign
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies
@@ -30,7 +31,6 @@ _QUESTIONS = re.compile(
     r"^\W*(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4}\W*$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:asked|asks|asking|wanted to know|queried|wondered)\b")
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
@@ -62,9 +62,9 @@ def claim(document: Document) -> Iterator[Part]:
             grid = read_grid(line.block)
             if grid.evidence:
                 yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
-    groups = _groups(lines)
+    groups, panel = _groups(lines), find_panel(lines)
     titled = any(_TITLE.search(line.text) for line in lines[:3] if len(line.text) <= 120)
-    scores = [_judge(group, titled=titled) for group in groups]
+    scores = [_judge(group, panel, titled=titled) for group in groups]
     kin = [(group.head.depth, group.head.section) if group.head else None for group in groups]
     strong = {key for key, (score, _) in zip(kin, scores, strict=True) if score >= 0.5}
     headed = [sum(1 for key, (score, _) in zip(kin, scores, strict=True) if score and key == own) for own in kin]
@@ -90,12 +90,7 @@ def _groups(lines: list[Line]) -> list[_Group]:
     return groups
 
 
-def _is_coded(group: _Group) -> bool:
-    coded = sum(uncode(line.text)[1] is not None for line in group.lines)
-    return coded >= 2 and coded * 2 >= len(group.lines)
-
-
-def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
+def _judge(group: _Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
     """Say how much a heading with its lines looks like feedback, and why."""
     items = group.of("item")
     voted = sum(split_tally(line.text)[1] > 0 for line in items)
@@ -103,7 +98,7 @@ def _judge(group: _Group, *, titled: bool) -> tuple[float, str]:
         return 0.9, f"{voted} of {len(items)} items carry votes"
     if is_thread(group.lines):
         return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
-    if _is_coded(group):
+    if any(line.index in panel.lines for line in group.lines):
         return 0.85, "notes of what numbered participants said"
     labelled = sum(bool(_labelled(line)) for line in group.lines)
     if labelled >= 2 and labelled * 2 >= len(group.lines):
@@ -145,7 +140,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     lines = outline(document.blocks)
     threads = {line.index for group in _groups(lines) if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
-    coded = {line.index for group in _groups(lines) if _is_coded(group) for line in group.lines}
+    panel = find_panel(lines)
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
     for line in lines[part.first : part.last]:
         block = line.block
@@ -161,8 +156,9 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
         elif is_legend(block.text):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
-        elif line.index in coded and (uncode(block.text)[1] is None or _ASKED.search(block.text)):
-            # What a note taker says of the talk, and questions that are reported: not a remark in somebody's words.
+        elif line.index in panel.lines:
+            yield from read_panel(line, panel)
+        elif panel.tells(line):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif label := _labelled(line):
             yield from reading.labelled(line, label)
@@ -257,6 +253,7 @@ class _Reading:
         text, marked = self.legend.strip(text)
         text, speaker = unsign(text)
         text, code = uncode(text)
+        text = unquote(text)
         depth = block.level if block.kind == "item" else 0
         while self.above and self.above[-1][0] >= depth:
             self.above.pop()

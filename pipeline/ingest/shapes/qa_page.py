@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import (
@@ -10,19 +10,17 @@ from pipeline.ingest.shapes._asked import (
     ANSWERS_INSIDE,
     ICON,
     MARKED,
-    Style,
-    contents,
-    find_styles,
     lead,
     own_reply,
 )
 from pipeline.ingest.shapes._furniture import furniture
-from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
+from pipeline.ingest.shapes._replied import named_over, unlabel
 from pipeline.ingest.shapes._tallies import split_tally
+from pipeline.ingest.shapes._territory import Asked, find_asked
 from pipeline.ingest.shapes._wording import asks
-from pipeline.records import Document, Part, Role, leaves
+from pipeline.records import Document, Part, leaves
 
 NAME = "qa_page"
 
@@ -30,75 +28,7 @@ _THANKS = re.compile(
     r"^\W*(?:(?:many |great |ok(?:ay)?,? |cool,? |perfect,? )*(?:thanks?|thank you|thx|cheers|ta)\b.{0,40}|ok(?:ay)?|great|cool|perfect|\+\d+)\W*$",
     re.IGNORECASE,
 )
-#: What ends a meeting ends the last answer given at it.
-_CLOSES = re.compile(
-    r"^\W*(?:the )?(?:meeting (?:closed|ended|finished|was closed)|(?:date|time) (?:and \w+ )?of (?:the )?next meeting|next meeting\b|there (?:being|were) no (?:further|other|more)\b)",
-    re.IGNORECASE,
-)
 _SIGN = re.compile(r"^[\W_]*(?=\w)", re.UNICODE)
-
-
-@dataclass(slots=True)
-class _Asked:
-    """A question, and the lines that belong to it."""
-
-    at: int
-    style: str
-    evidence: float
-    role: Role = "question"
-    body: list[int] = field(default_factory=list)
-
-
-@once
-def _find(lines: Sequence[Line]) -> tuple[list[_Asked], set[int]]:
-    """Return the questions with their territories, in order, and the entries of contents lists."""
-    listed = contents(lines)
-    found: list[_Asked] = []
-    owned: set[int] = set(listed)
-    for style in find_styles(lines, listed):
-        if sum(at in owned for at in style.lines) * 2 > len(style.lines):
-            continue
-        remarks = _remarks(lines, style) - owned
-        starts = (set(style.lines) - owned) | remarks
-        for at in sorted(starts):
-            asked = _Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
-            for after in range(at + 1, len(lines)):
-                if after in starts or after in listed or _ends(lines[at], lines[after]):
-                    break
-                asked.body.append(after)
-            while asked.body and furniture(lines[asked.body[-1]].text):
-                asked.body.pop()
-            found.append(asked)
-        for asked in found:
-            owned.update((asked.at, *asked.body))
-    return sorted(found, key=lambda asked: asked.at), listed
-
-
-def _remarks(lines: Sequence[Line], style: Style) -> set[int]:
-    """Return the items among listed questions that ask nothing: points made, which may have their replies, too."""
-    if not style.name.startswith("questions in a list"):
-        return set()
-    level = lines[style.lines[0]].block.level
-    between = range(style.lines[0], style.lines[-1])
-    return {at for at in between if lines[at].kind == "item" and lines[at].block.level == level} - set(style.lines)
-
-
-def _ends(question: Line, line: Line) -> bool:
-    """Whether a line closes the answer to a question above it."""
-    if line.kind != "table" and _CLOSES.match(line.text):
-        return True
-    if line.kind == "heading":
-        return question.kind != "heading" or line.depth <= question.depth
-    if question.block.kind == "item":
-        beside = line.block.kind == "item" and line.block.level <= question.block.level
-        return beside or (line.kind == "label" and line.block.kind != "item")
-    return (
-        line.kind == "label"
-        and question.kind == "label"
-        and question.block.strong > 0
-        and line.block.strong > 0
-        and line.depth <= question.depth
-    )
 
 
 def claim(document: Document) -> Iterator[Part]:
@@ -110,8 +40,8 @@ def claim(document: Document) -> Iterator[Part]:
             yield Part(
                 shape=NAME, first=line.index, last=line.index + 1, evidence=0.97, why="a table of questions and answers"
             )
-    found, listed = _find(lines)
-    runs: list[list[_Asked]] = []
+    found, listed = find_asked(lines)
+    runs: list[list[Asked]] = []
     for asked in found:
         end = (runs[-1][-1].body or [runs[-1][-1].at])[-1] if runs else -1
         between = lines[end + 1 : asked.at]
@@ -136,7 +66,7 @@ def claim(document: Document) -> Iterator[Part]:
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read questions and answers; headings between them are sections."""
     lines = outline(document.blocks)
-    found, listed = _find(lines)
+    found, listed = find_asked(lines)
     inside = range(part.first, part.last)
     questions = {bare(lines[asked.at].text): asked.at for asked in reversed(found)}
     done: set[int] = set()
@@ -181,13 +111,17 @@ def _above(lines: Sequence[Line], at: int, questions: dict[str, int]) -> tuple[s
     return section, parent
 
 
-def _exchange(lines: Sequence[Line], asked: _Asked, above: tuple[str | None, str | None]) -> Iterator[Taken | Left]:
+def _exchange(lines: Sequence[Line], asked: Asked, above: tuple[str | None, str | None]) -> Iterator[Taken | Left]:
     line = lines[asked.at]
     block = line.block
     section, parent = above
     question, inline = _divide(line, asked.style)
     text, votes = split_tally(question)
     marked = MARKED.match(text) if asked.style.startswith("marked") else None
+    who = marked["who"] if marked else None
+    if "speaker" in asked.style:
+        text, who = unlabel(text)
+        who = who or named_over(lines, asked.at)
     text = bare(text[marked.end() :] if marked else text)
     if "picture" in asked.style:
         text = _SIGN.sub("", text)
@@ -197,7 +131,7 @@ def _exchange(lines: Sequence[Line], asked: _Asked, above: tuple[str | None, str
         end=end if inline else block.end,
         role=asked.role,
         text=text,
-        speaker=marked["who"] if marked else None,
+        speaker=who,
         section=section,
         parent_section=parent,
         votes=votes,
@@ -208,7 +142,7 @@ def _exchange(lines: Sequence[Line], asked: _Asked, above: tuple[str | None, str
     if block.kind == "item" and body and all(other.block.kind == "item" for other in body):
         yield from _notes(body, block.start, section, parent)
     else:
-        yield from _answers(body, block.start, section)
+        yield from _answers(body, block.start, section, spoken="speaker" in asked.style)
 
 
 def _divide(line: Line, style: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -264,7 +198,7 @@ def _notes(body: Sequence[Line], target: int, section: str | None, parent: str |
     yield from _answers(current, over, section)
 
 
-def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator[Taken | Left]:
+def _answers(body: Sequence[Line], target: int, section: str | None, *, spoken: bool = False) -> Iterator[Taken | Left]:
     """Join the paragraphs of an answer; a new "A:" starts another one."""
     groups: list[list[Line]] = []
     over = False
@@ -274,7 +208,7 @@ def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator
             continue
         if block.kind != "table" and (reason := furniture(block.text)):
             yield Left(start=block.start, end=block.end, reason=reason)
-            over = True
+            over = bool(groups)
         elif over and block.kind != "table":
             # Behind a menu or a share link the page goes on with something else.
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=section)
@@ -285,12 +219,14 @@ def _answers(body: Sequence[Line], target: int, section: str | None) -> Iterator
     for group in groups:
         first, last = group[0].block, group[-1].block
         words = " ".join(leaf.text for leaf in leaves(tuple(line.block for line in group)) if leaf.kind != "aside")
+        words, who = unlabel(words) if spoken else (words, None)
         if words.strip():
             yield Taken(
                 start=first.start,
                 end=last.end,
                 role="answer",
                 text=ICON.sub("", ANSWERED.sub("", words)),
+                speaker=who,
                 section=section,
                 replies_to=target,
             )

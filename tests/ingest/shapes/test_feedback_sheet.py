@@ -325,7 +325,35 @@ P4: "I was shouted at by the driver."
                 {"speaker": "P1", "section": "Getting to the clinic"},
             ),
             ("comment", "no trouble at all by bike.", {"speaker": "P2"}),
-            ("comment", '"I was shouted at by the driver."', {"speaker": "P4"}),
+            ("comment", "I was shouted at by the driver.", {"speaker": "P4"}),
+        ],
+    ),
+    "several participants on a line, a host, questions put and questions told": (
+        """## The new tram stop
+
+HK: Where would you stand?
+
+P1 By the wall. P3 Under the roof, when it rains.
+
+P2 asked who sweeps the shelter. HK said the county does.
+
+P1 "Is it lit at night?" HK: until eleven.
+
+P3 what does a day ticket cost? – nobody knew
+
+HK thanked them all.
+""",
+        [
+            ("heading", "The new tram stop"),
+            ("heading", "Where would you stand?"),
+            ("comment", "By the wall.", {"speaker": "P1", "section": "The new tram stop"}),
+            ("comment", "Under the roof, when it rains.", {"speaker": "P3"}),
+            ("statement", "P2 asked who sweeps the shelter. HK said the county does."),
+            ("question", "Is it lit at night?", {"speaker": "P1"}),
+            ("answer", "until eleven.", {"speaker": "HK", "to": "Is it lit at night?"}),
+            ("question", "what does a day ticket cost?", {"speaker": "P3"}),
+            ("answer", "nobody knew", {"to": "what does a day ticket cost?"}),
+            ("statement", "thanked them all."),
         ],
     ),
 }

@@ -349,6 +349,100 @@ In two years.
             ("answer", "To the second floor."),
         ],
     ),
+    "questions from the floor, each with a named reply": (
+        ".txt",
+        """Staff briefing at the depot
+
+>> When do the new vans come? (14 votes)
+KL: The first two in June.
+
+>> what about the lift
+KL: It is on the list.
+
+>> Is the canteen closing
+Prof B: No.
+
+>> who chose the blue paint
+(Nobody answered this.)
+
+Will there be overtime in winter
+AB: Some weekends.
+""",
+        [
+            ("statement", "Staff briefing at the depot"),
+            ("question", "When do the new vans come?", {"votes": 14}),
+            ("answer", "The first two in June.", {"to": "When do the new vans come?", "speaker": "KL"}),
+            ("question", "what about the lift"),
+            ("answer", "It is on the list.", {"speaker": "KL"}),
+            ("question", "Is the canteen closing"),
+            ("answer", "No.", {"to": "Is the canteen closing", "speaker": "Prof B"}),
+            ("question", "who chose the blue paint"),
+            ("answer", "(Nobody answered this.)", {"to": "who chose the blue paint"}),
+            ("question", "Will there be overtime in winter"),
+            ("answer", "Some weekends.", {"speaker": "AB"}),
+        ],
+    ),
+    "a folded page, with a problem among the questions": (
+        ".txt",
+        """Tree wardens
+
+How do I apply?
+Show
+Write to us.
+
+My tree has fallen on the road / on a wall
+Show
+Ring the night desk.
+
+Who owns the verge?
+Show
+The county does.
+
+Can I plant a willow?
+Show
+Not near drains.
+""",
+        [
+            ("statement", "Tree wardens"),
+            ("question", "How do I apply?"),
+            ("answer", "Write to us.", {"to": "How do I apply?"}),
+            ("question", "My tree has fallen on the road / on a wall"),
+            ("answer", "Ring the night desk.", {"to": "My tree has fallen on the road / on a wall"}),
+            ("question", "Who owns the verge?"),
+            ("answer", "The county does."),
+            ("question", "Can I plant a willow?"),
+            ("answer", "Not near drains."),
+        ],
+    ),
+    "who asks stands on the line over the question": (
+        ".txt",
+        """Public evening about the weir
+
+Mrs Tilda Ambrose, Weir Cottage
+How long will the work take?
+Mr Oakes: Nine weeks, if it stays dry.
+
+Mr Penhale
+Who pays for the fish pass?
+Mr Oakes: The rod licences do.
+
+A resident
+Will the path be shut?
+Mr Oakes: Only on weekdays.
+""",
+        [
+            ("statement", "Public evening about the weir"),
+            ("statement", "Mrs Tilda Ambrose, Weir Cottage"),
+            ("question", "How long will the work take?", {"speaker": "Mrs Tilda Ambrose"}),
+            ("answer", "Nine weeks, if it stays dry.", {"speaker": "Mr Oakes"}),
+            ("statement", "Mr Penhale"),
+            ("question", "Who pays for the fish pass?", {"speaker": "Mr Penhale"}),
+            ("answer", "The rod licences do.", {"to": "Who pays for the fish pass?"}),
+            ("statement", "A resident"),
+            ("question", "Will the path be shut?", {"speaker": "A resident"}),
+            ("answer", "Only on weekdays."),
+        ],
+    ),
 }
 
 

@@ -1,0 +1,71 @@
+"""Questions that are known by what stands under them: somebody's reply behind a name, or a button that opens it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.shapes._outline import Line
+from pipeline.ingest.shapes._tallies import split_tally
+from pipeline.ingest.shapes._wording import asks, is_section_name, prompts
+
+_NAME = r"[A-Z][\w'’-]*\.?"
+_LABEL = re.compile(
+    rf"^[\W_]{{0,3}}(?P<who>[A-Z]{{2,4}}[a-z]?(?:\s?[/&,]\s?[A-Z]{{2,4}})*|{_NAME}(?:\s(?:{_NAME}|of|the|for|and|&)){{0,4}}(?:\s?\([^()]{{2,40}}\))?)[*_]*\s*(?::|\s[–—-]\s)[*_]*\s*(?=\S)"
+)
+_BUTTON = re.compile(
+    r"^\W*(?:(?:show|hide|open|close|expand|collapse|read|view|see|toggle|reveal)(?: (?:the |this |more|less|answer|section|details?|all))*|answer|[+−▼▾▸►˅⌄]+)\W*$",
+    re.IGNORECASE,
+)
+
+#: Who asks, alone on the line over the question, with an address or a body behind the name.
+_OVER = re.compile(
+    rf"^\W*(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Cllr|Councillor|Sir|Lady)\.?\s)+{_NAME}(?:\s{_NAME}){{0,3}}|(?:An?\s|The\s)?(?i:\w+\s)?(?i:resident|parent|member of (?:the public|staff)|governor|pupil|student|tenant|patient|visitor|colleague|anonymous))(?:\s*[,(–-].{{2,50}})?\W*$"
+)
+
+
+def unlabel(text: str) -> tuple[str, str | None]:
+    """Return a turn without the name or initials in front of it ("RT: No."), and who that is."""
+    match = _LABEL.match(text)
+    return (text[match.end() :], match["who"]) if match else (text, None)
+
+
+def named_over(lines: Sequence[Line], at: int) -> str | None:
+    """Return who is named alone on the line over a question."""
+    over = lines[at - 1] if at else None
+    match = _OVER.match(over.text) if over and over.kind in {"heading", "label", "paragraph"} else None
+    return match["who"] if match else None
+
+
+def by_speakers(lines: Sequence[Line], free: Sequence[int]) -> list[int]:
+    """Return the lines that are each followed by one person's reply, where most of them ask."""
+    told = [at for at in free if lines[at].kind in {"paragraph", "item"}]
+    spoken = {at: who for at in told if (who := unlabel(lines[at].text)[1])}
+    times = Counter(who for who in spoken.values())
+    # A word and a colon once ("Venue: …") is no speaker.
+    spoken = {at: who for at, who in spoken.items() if times[who] > 1 or who.isupper() or "." in who}
+    asked = [at for at in told if at not in spoken and at + 1 in spoken and len(lines[at].text.split()) <= 80]
+    worded = [at for at in asked if asks(split_tally(lines[at].text)[0]) and not prompts(lines[at].text)]
+    if len(worded) < 3 or len(worded) * 2 < len(asked) or len(asked) * 4 < len(spoken) * 3:
+        return []  # where most that is said follows on what another said, it is talk at a meeting
+    marks = Counter(lines[at].block.mark for at in asked)
+    mark, often = marks.most_common(1)[0]
+    if mark and not mark.isalnum() and often * 3 >= len(asked) * 2:
+        # Where one sign stands in front of the questions, it does so in front of those with another kind of reply.
+        first, last = min(asked), max(asked)
+        asked.extend(at for at in told if first < at < last and lines[at].block.mark == mark and at not in spoken)
+    return sorted(set(asked))
+
+
+def under_buttons(lines: Sequence[Line], free: Sequence[int]) -> list[int]:
+    """Return the lines of a folded page that have a button under them, the same one everywhere."""
+    found: dict[str, list[int]] = {}
+    for at in free:
+        after = at + 1
+        if after == len(lines) or "table" in {lines[at].kind, lines[after].kind} or _BUTTON.match(lines[at].text):
+            continue
+        if _BUTTON.match(lines[after].text):
+            found.setdefault(lines[after].text.strip().casefold(), []).append(at)
+    best = max(found.values(), key=len, default=[])
+    asking = sum(asks(lines[at].text) for at in best)
+    named = [at for at in best if not is_section_name(lines[at].text)]
+    return named if asking >= 3 and asking * 2 >= len(best) else []

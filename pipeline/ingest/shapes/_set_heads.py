@@ -1,0 +1,113 @@
+"""Headings that no reader could mark: a short line that ends no sentence, set over prose or a list."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._signed import uncode
+from pipeline.ingest.shapes._wording import asks, prompts
+from pipeline.records import Block
+
+#: How deep they stand: below headings that are marked as such, above labels.
+LINE, NUMBERED, LETTERED = 15, 16, 17
+
+#: So many short lines one over another are a list of remarks, and the last of them heads nothing.
+_RUN = 3
+#: At the start of a paper they are its title, its date and who made it.
+_FIRST_RUN = 6
+
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
+_SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}\s*[:–—]\s|^\W*(?:>|[-=]+>|→)")
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\W*$", re.IGNORECASE)
+_CONTACT = re.compile(r"@|https?:|www\.|\b\d{5,}\b|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
+
+
+def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
+    """Return the places of such headings among blocks, with how deep each stands."""
+    told = [at for at, block in enumerate(blocks) if block.kind != "aside" and (block.text or block.kind == "table")]
+    found: dict[int, int] = {}
+    asking: set[int] = set()
+    run = 0
+    for before, (at, after) in enumerate(pairwise(told)):
+        block, following = blocks[at], blocks[after]
+        short = block.kind == "paragraph" and _is_short(block.text)
+        run = run + 1 if short else 0
+        if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
+            # The last answer under one prompt stands in front of the next.
+            if prompts(following.text):
+                continue
+            found[at] = LINE
+            if asks(block.text):
+                asking.add(at)
+    # Where most such lines ask, they are the questions of a page.
+    if len(asking) * 2 > len(found):
+        found = {at: depth for at, depth in found.items() if at not in asking}
+    bodies = [at for at in told if at not in found]
+    if len(found) < 2 or len(found) * 2 > len(bodies) + 1 or not _are_sentences([blocks[at] for at in bodies]):
+        found = {}
+    return found | _numbered(blocks, told)
+
+
+def _is_short(text: str) -> bool:
+    words = text.split()
+    return (
+        0 < len(words) <= 8
+        and len(text) <= 70
+        and (text[0].isupper() or text[0].isdigit())
+        and not _ENDED.search(text.removesuffix("?"))
+        and text[-1] not in ",-–—"
+        and not _SPOKEN.match(text)
+        and not _CONTACT.search(text)
+        and not furniture(text)
+        and uncode(text)[1] is None
+    )
+
+
+def _is_body(block: Block) -> bool:
+    """Whether a block is what stands under a heading: a list, a table or whole sentences."""
+    if block.kind in {"item", "table"}:
+        return True
+    words = len(block.text.split())
+    return block.kind == "paragraph" and words >= 4 and bool(_ENDED.search(block.text) or words >= 20)
+
+
+def _are_sentences(blocks: Sequence[Block]) -> bool:
+    """Whether paragraphs mostly end as sentences do, so that a line which does not stands out."""
+    paragraphs = [block.text for block in blocks if block.kind == "paragraph"]
+    return sum(bool(_ENDED.search(text)) for text in paragraphs) * 3 >= len(paragraphs) * 2
+
+
+def _depth_of(mark: str) -> int:
+    if not _NUMBER.match(mark):
+        return 0
+    return NUMBERED if any(map(str.isdigit, mark)) else LETTERED
+
+
+def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
+    """Return numbered titles with paragraphs under them; a numbered list has its next number there."""
+    found: dict[int, int] = {}
+    for at, after in pairwise(told):
+        block, following = blocks[at], blocks[after]
+        if block.kind != "item" or not _NUMBER.match(block.mark):
+            continue
+        deeper = following.kind == "item" and _depth_of(following.mark) > _depth_of(block.mark)
+        if following.kind != "paragraph" and not deeper:
+            continue
+        text = block.text
+        if len(text.split()) <= 10 and not re.search(r"[.!;,:]\W*$", text) and (prompts(text) or not asks(text)):
+            found[at] = _depth_of(block.mark)
+    for depth in (NUMBERED, LETTERED):
+        kin = [at for at, own in found.items() if own == depth]
+        marks = {blocks[at].mark.strip(" ().").isdigit() for at in kin}
+        alike = [
+            at
+            for at in told
+            if blocks[at].kind == "item"
+            and _NUMBER.match(blocks[at].mark)
+            and _depth_of(blocks[at].mark) == depth
+            and (blocks[at].mark.strip(" ().").isdigit()) in marks
+        ]
+        if len(kin) < 2 or len(kin) * 2 < len(alike):
+            found = {at: own for at, own in found.items() if own != depth}
+    return found

@@ -1,0 +1,80 @@
+"""Which lines are questions on a page, and which lines below belong to each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.ingest.shapes._asked import Style, contents, find_styles
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._once import once
+from pipeline.ingest.shapes._outline import LABEL, Line
+from pipeline.ingest.shapes._replied import named_over
+from pipeline.records import Role
+
+#: What ends a meeting ends the last answer given at it.
+_CLOSES = re.compile(
+    r"^\W*(?:the )?(?:meeting (?:closed|ended|finished|was closed)|(?:date|time) (?:and \w+ )?of (?:the )?next meeting|next meeting\b|there (?:being|were) no (?:further|other|more)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question, and the lines that belong to it."""
+
+    at: int
+    style: str
+    evidence: float
+    role: Role = "question"
+    body: list[int] = field(default_factory=list)
+
+
+@once
+def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
+    """Return the questions with their territories, in order, and the entries of contents lists."""
+    listed = contents(lines)
+    found: list[Asked] = []
+    owned: set[int] = set(listed)
+    for style in find_styles(lines, listed):
+        if sum(at in owned for at in style.lines) * 2 > len(style.lines):
+            continue
+        remarks = _remarks(lines, style) - owned
+        starts = (set(style.lines) - owned) | remarks
+        named = {at - 1 for at in starts if "speaker" in style.name and named_over(lines, at)}
+        for at in sorted(starts):
+            asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
+            for after in range(at + 1, len(lines)):
+                if after in starts or after in named or after in listed or _ends(lines[at], lines[after]):
+                    break
+                asked.body.append(after)
+            while asked.body and furniture(lines[asked.body[-1]].text):
+                asked.body.pop()
+            found.append(asked)
+        for asked in found:
+            owned.update((asked.at, *asked.body))
+    return sorted(found, key=lambda asked: asked.at), listed
+
+
+def _remarks(lines: Sequence[Line], style: Style) -> set[int]:
+    """Return the items among listed questions that ask nothing: points made, which may have their replies, too."""
+    if not style.name.startswith("questions in a list"):
+        return set()
+    level = lines[style.lines[0]].block.level
+    between = range(style.lines[0], style.lines[-1])
+    return {at for at in between if lines[at].kind == "item" and lines[at].block.level == level} - set(style.lines)
+
+
+def _ends(question: Line, line: Line) -> bool:
+    """Whether a line closes the answer to a question above it."""
+    if line.kind != "table" and _CLOSES.match(line.text):
+        return True
+    if line.kind == "heading":
+        return question.kind != "heading" or line.depth <= question.depth
+    if question.block.kind == "item":
+        beside = line.block.kind == "item" and line.block.level <= question.block.level
+        return beside or (line.kind == "label" and line.block.kind != "item")
+    if line.kind != "label":
+        return False
+    if question.kind != "label":
+        return line.depth < LABEL
+    return line.depth <= question.depth and (line.depth < LABEL or min(question.block.strong, line.block.strong) > 0)
