@@ -68,7 +68,8 @@ def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
 def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Verdict:
     given = replies.get(question.segment.id, [])
     given = [segment for segment in given if segment.role == "answer"] or given
-    if given and (question.literal or _alone(reading, question, asked)):
+    inside = question.segment.role == "question" and question.reply < question.segment.end
+    if given and not inside and (question.literal or _alone(reading, question, asked)):
         return _from_segments(reading, given, asked)
     in_running_text = (
         question.segment.role != "comment"

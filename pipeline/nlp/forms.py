@@ -114,6 +114,7 @@ FORMS: tuple[Form, ...] = (
         "asked|asks ...3 $AUX he|she|it|they|there|this|we|you|the|any",
         0.85,
     ),
+    Form("ask in direct order, of a thing", "active", "asked|asks will|would|could|can|does|did|should", 0.85),
     Form("ask that if", "active", "asked|asks that if|whether|when", 0.85),
     Form("check whether", "active", "checked|checking ...2 whether|if", 0.6),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),

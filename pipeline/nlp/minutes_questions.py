@@ -14,7 +14,7 @@ _ASKS_FOR_WORD = re.compile(
     r"\b(?:asked|requested|suggested|said)\b.*\b(?:could|would|can|will)\b.*\b(?:know|whether|told|possible|say|explain|advise)\b"
 )
 _SAID_AFTER = re.compile(
-    r"[?][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered|said)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
+    r"[?,][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
 )
 
 
@@ -25,6 +25,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     if segment.speaker:
         memory.add(segment.speaker)
     labelled = -1
+    voice = lines[0].paragraph if segment.speaker else -1  # the paragraph in which somebody was last made to speak
     for line in lines:
         if line.number <= labelled:
             continue
@@ -48,7 +49,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield from found
         elif mark and segment.role != "action" and not literal.answer_label(line.text):
             if not run:
-                run_asker = segment.speaker or _asker_of_literal(line, memory) or _asker_above(reading, line)
+                run_asker = segment.speaker or _asker_of_literal(line, memory, voice) or _asker_above(reading, line)
             run.append(line)
         elif run:
             yield _literal_run(reading, run, run_asker)
@@ -66,15 +67,17 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 line,
                 line.start,
                 line.end,
-                asker=_asker_of_literal(line, memory),
+                asker=_asker_of_literal(line, memory, voice),
                 score=0.55,
                 form="request put as a question",
             )
         speaker = speaker_of(line.text)
         if speaker:
             memory.add(speaker)
+            voice = line.paragraph
         for question in found:
             memory.add(question.asker)
+            voice = line.paragraph
     if run:
         yield _literal_run(reading, run, run_asker)
 
@@ -112,12 +115,12 @@ def _asker_above(reading: Reading, line: Line) -> str | None:
     return literal.asker_in_heading(reading.lines[line.number - 1].text)
 
 
-def _asker_of_literal(line: Line, memory: Memory) -> str | None:
+def _asker_of_literal(line: Line, memory: Memory, voice: int) -> str | None:
     """Return who put a literal question: named in its own sentence, or speaking just before it in the paragraph."""
     own = speaker_of(line.text)
     if own:
         return memory.resolve(own) if own.lower() in {"he", "she", "they", "we"} else own
-    return memory.names[-1] if memory.names and not line.first and not line.item else None
+    return memory.names[-1] if memory.names and voice == line.paragraph and not line.item else None
 
 
 def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Question:

@@ -87,9 +87,10 @@ def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | No
             + len(reading.document.text[question.reply : line.end])
             - len(reading.document.text[question.reply : line.end].lstrip(" ,;–—-"))
         )
+        label = answer_label(tail)
         return Reply(
-            start=start,
-            first=tail,
+            start=start + label,
+            first=tail[label:],
             lines=(line, *_rest(reading, line.number + 1, asked)),
             speaker=speaker_of(tail),
             score=0.9,

@@ -88,7 +88,7 @@ def read_sentence(text: str, memory: Memory) -> list[Reported]:
         if _is_report(text, first, last, found):
             cues.append((found, first, last))
     cues.sort(key=lambda cue: cue[1])
-    result = []
+    result: list[Reported] = []
     for number, (found, first, last) in enumerate(cues):
         until = cues[number + 1][1] if number + 1 < len(cues) else len(text)
         result.append(_build(text, found, first, last, until, result[-1] if result else None, memory))
@@ -276,7 +276,7 @@ def _trimmed(text: str, found: list[Reported]) -> list[Reported]:
             end = found[number + 1].start
         if end < len(text):
             tail = re.search(
-                r"[\s,;]+(?:and|but|also|then|further)(?:\s+(?:also|then|further))*\s*$", text[one.start : end]
+                r"[\s,;]+(?:and|&|but|also|then|further)(?:\s+(?:also|then|further))*\s*$", text[one.start : end]
             )
             if tail:
                 end = one.start + tail.start()

@@ -17,6 +17,7 @@ _FROM = re.compile(r"\**\s*(?:from|by)\s+([^:*?]{2,60}?)\s*(?:[:*–]|\s-\s)[:*�
 _GIVEN = re.compile(
     r"\?[\s\"'”’]+(?:[–—-]+\s*(?=\S)|(?=https?://\S+$|www\.\S+$)|(?=(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)))"
 )
+_ANSWERED = re.compile(r"\?\s+(?=(?:A|Ans(?:wer)?|Response|Reply)\s*[:–-])")
 _GIVES = re.compile(r"[–—-]+\s|https?://\S+$|(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)")
 #: Headings over lists in which people put what they ask, in few words.
 _ASKED = re.compile(r"\b(?:questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE)
@@ -49,6 +50,13 @@ def whole_segment(
     end = reply = segment.end
     if runs := None if "?" in segment.text else literal.RUNS_ON.search(lines[-1].text):
         end, reply = place_of(reading, lines[-1], runs.start()), place_of(reading, lines[-1], runs.end())
+    elif under := _ANSWERED.search(lines[-1].text):
+        end = reply = place_of(reading, lines[-1], under.end())
+    for line in lines[1:]:
+        if literal.answer_label(line.text):
+            end = reply = line.start
+            lines = lines[: line.number - lines[0].number + 1]
+            break
     yield question_at(
         reading,
         segment,
@@ -68,6 +76,8 @@ def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], memor
     """Yield a reply that is itself a short question back, and what others are reported to have asked behind a reply."""
     text = segment.text
     behind = tuple(line for line in lines if line.paragraph != lines[0].paragraph)
+    if any(question.asker and not _ME.search(question.text) for question in reported_in(reading, lines[0], memory)):
+        behind = lines
     if any(
         question.asker and not _ME.search(question.text)
         for line in behind

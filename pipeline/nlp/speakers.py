@@ -208,7 +208,9 @@ def _is_person(name: str, rest: str) -> bool:
     words = name.split()
     if words[0].lower().strip(".") in _NO_PERSON:
         return False
-    return len(words) > 1 or (2 <= len(name) <= 4 and name.isupper()) or rest.lstrip().startswith(":")
+    initials = 2 <= len(name) <= 4 and name.isupper()
+    called = rest.lstrip().startswith(":") and not name.lower().endswith(("ing", "s", "tion", "ment", "ance", "ity"))
+    return len(words) > 1 or initials or called
 
 
 @lru_cache(maxsize=4096)

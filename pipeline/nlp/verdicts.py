@@ -1,5 +1,6 @@
 """Decide from the clauses of a reply what became of a question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,7 +106,7 @@ def _of_page(lead: str, kinds: list[str], given: _Given) -> Verdict:
     return given.answered(0.6)
 
 
-def _promise(lines: list[str], kinds: list[str], speaker: str | None, meeting: date | None) -> Promise | None:
+def _promise(lines: list[str], kinds: Sequence[str], speaker: str | None, meeting: date | None) -> Promise | None:
     """Return what is owed: the sentence that says somebody will come back, else one that sets a time or takes it on."""
     for line in lines:
         if any(kind == "promise" for kind, _ in kinds_of(line)):
