@@ -93,9 +93,8 @@ class _SentenceTransformer:
         self.model = _described("sentence-transformers", where, arrays)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        width = self._loaded.get_sentence_embedding_dimension() or 0
         if not texts:
-            return np.zeros((0, width), np.float32)
+            return self.encode([""])[:0]
         # One at a time: padding to a neighbour's length moves the last bits.
         rows = self._loaded.encode(list(texts), batch_size=1, show_progress_bar=False, convert_to_numpy=True)
         return unit(rows)
