@@ -103,6 +103,8 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
         return False
     if not _MAY_OPEN.match(bare):
         return item and _tail_asks(bare)
+    if _SAID_AFTER.search(bare):
+        return True
     likely = likelihood(bare)
     if _IMPERATIVE.match(bare) and likely < _LIKELY:
         return False
@@ -132,6 +134,7 @@ _MAY_OPEN = re.compile(
 )
 #: Verb before subject, which a mere "How much you get depends …" lacks.
 _TURNED = re.compile(rf"\b{_AUX}\s+(?:{_SUBJECT}|[A-Z][a-z]+)\b")
+_SAID_AFTER = re.compile(r"[,”\"]\s*(?:asked|enquired|queried|wondered)\s+(?:[A-Z]|the |an? |one )")
 _IMPERATIVE = re.compile(r"(?:do (?:this|that|these|those|it|not)|have (?:a|an|another|some|your))\b", re.IGNORECASE)
 _ELLIPTIC = re.compile(rf"{_AUX}\s+(?:\w+ed|been|to|not|now|also|sent|done|made|put|in|on|at)\b", re.IGNORECASE)
 _WILLIAM = re.compile(r"(?:Will|Mark|May|Grant)\s+[A-Z]")

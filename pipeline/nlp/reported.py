@@ -44,6 +44,7 @@ _PROXY = re.compile(
 )
 _THIS = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?=(?:this|these|that|the (?:reply|answer|response))\s+(?:is|was|were|are|will|would|has|had)\b)"
+    r"|,\s+(?=(?:this|these)\s+(?:is|was|were|are|will|would|has|have|had)\b)"
 )
 _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
