@@ -21,11 +21,13 @@ NAVIGATION = (
     ("index.html", "Overview"),
     ("themes.html", "Themes"),
     ("questions.html", "Questions"),
+    ("changes.html", "Changes"),
     ("concerns.html", "Concerns"),
     ("actions.html", "Actions"),
     ("documents.html", "Documents"),
     ("unread.html", "Unread"),
     ("review.html", "To check"),
+    ("answered.html", "To publish"),
 )
 
 #: What HTML cannot hold, or what would end a line in the middle of it: control characters and lone surrogates.

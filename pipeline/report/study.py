@@ -27,6 +27,7 @@ class Study:
     concerns: tuple[Concern, ...]  # the largest first
     edition: Edition | None = None
     standing: dict[str, Standing] = field(default_factory=dict)  # by question id, where there is an edition
+    merged: dict[str, tuple[str, ...]] = field(default_factory=dict)  # other wordings, by the question they are part of
 
 
 def study_of(analysis: Analysis, edition: Edition | None = None) -> Study:
@@ -73,7 +74,16 @@ def study_of(analysis: Analysis, edition: Edition | None = None) -> Study:
         concerns=concerns,
         edition=edition,
         standing={row.question_id: row for row in edition.standings} if edition else {},
+        merged=_merged(edition.standings) if edition else {},
     )
+
+
+def _merged(standings: Iterable[Standing]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in standings:
+        if row.merged_into:
+            found[row.merged_into] = (*found.get(row.merged_into, ()), row.text)
+    return found
 
 
 def by_person(coding: Coding) -> bool:

@@ -7,6 +7,8 @@ from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis
 from pipeline.report.study import study_of
 from pipeline.report.views.actions import ActionsView, actions_view
+from pipeline.report.views.answered import AnsweredView, answered_view
+from pipeline.report.views.changes import ChangesView, changes_view
 from pipeline.report.views.concerns import ConcernsView, concerns_view
 from pipeline.report.views.documents import DocumentView, documents_view
 from pipeline.report.views.names import names_of
@@ -34,6 +36,8 @@ class ReportView:
     documents: tuple[DocumentView, ...]
     unread: UnreadView
     review: ReviewView
+    changes: ChangesView
+    answered: AnsweredView
 
     @property
     def theme_pages(self) -> tuple[ThemeView, ...]:
@@ -41,7 +45,9 @@ class ReportView:
         return (*self.themes.themes, self.themes.none)
 
 
-def report_view(analysis: Analysis, *, title: str | None = None, edition: Edition | None = None) -> ReportView:
+def report_view(
+    analysis: Analysis, *, title: str | None = None, edition: Edition | None = None, named: bool = False
+) -> ReportView:
     """Gather all that the report shows.
 
     Parameters
@@ -51,6 +57,8 @@ def report_view(analysis: Analysis, *, title: str | None = None, edition: Editio
         What the study is called.
     edition : Edition, optional
         Where every question stands by the ledger.
+    named : bool
+        Leave people's names on the page that is made to be published.
     """
     study = study_of(analysis, edition)
     names = names_of(study)
@@ -86,4 +94,6 @@ def report_view(analysis: Analysis, *, title: str | None = None, edition: Editio
         documents=documents,
         unread=unread_view(study, names, whole),
         review=review_view(study, names),
+        changes=changes_view(study, names),
+        answered=answered_view(study, named=named),
     )

@@ -10,6 +10,7 @@ from pipeline.report.views.charts import MarkRow, mark_row
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, State, age_of, line_of, state_of, theme_links, when
 from pipeline.report.views.shared import Marked, mark, shared_words
+from pipeline.report.views.standing import StandingView, standing_view
 from pipeline.report.words import day, days, figure, listed, read_from, sentence
 
 
@@ -64,6 +65,7 @@ class QuestionView:
     themes: tuple[Link, ...]
     votes: int
     unsure: str  # why a person should look at it, or nothing
+    standing: StandingView | None  # what the ledger adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
         themes=theme_links(study, names, exchange.segment_id),
         votes=study.segments[exchange.segment_id].votes,
         unsure=_unsure(exchange),
+        standing=standing_view(study, exchange.question_id),
     )
 
 
