@@ -1,0 +1,116 @@
+"""What was decided, row by row, and what the page says right after a decision."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.report.words import day, listed, number_of
+from pipeline.review.ask import Ask
+from pipeline.review.board import Batch, Board
+from pipeline.review.said import said_of
+from pipeline.review.session import Clash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of what was decided."""
+
+    number: int
+    what: str
+    href: str
+    found: str
+    said: str
+    by: str
+    when: str
+    why: str
+    undone_by: str
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What has just been done."""
+
+    words: str
+    undo: int = 0
+    more: str = ""
+    more_href: str = ""
+
+
+def notice_of(board: Board, ask: Ask) -> Notice | None:
+    """Return what the page says right after a decision, an undoing or a putting off."""
+    if ask.put_off:
+        item = board.desk.item(ask.put_off)
+        return Notice(words=f"{item.name} is left for later; it stands at the end of the list.") if item else None
+    batch = board.batch(ask.done) if ask.done else None
+    if batch is None:
+        return None
+    line = line_of(board, batch)
+    if batch.undone_by or not batch.numbers:
+        return Notice(words=f"Undone by {batch.undone_by}. {line.what} is to decide again.")
+    still = "unanswered" in {decision.value.partition(":")[0] for decision in batch.decisions}
+    return Notice(
+        words=f"Recorded for {batch.coder}. {line.what}: {line.said}.",
+        undo=batch.number,
+        more="Say where it stands instead" if still and line.href else "",
+        more_href=f"{line.href}?part=state" if still else "",
+    )
+
+
+def line_of(board: Board, batch: Batch) -> Line:
+    """Lay out what was recorded at once."""
+    key = next((key for target in batch.targets if (key := board.desk.key_of.get(target))), "")
+    item = board.desk.item(key) if key else None
+    same = len(batch.targets) - 1
+    return Line(
+        number=batch.number,
+        what=(item.name if item else "No longer in the study")
+        + (f" and {number_of(same, 'more', 'more')}" if same else ""),
+        href=f"/item/{key}" if item else "",
+        found=item.found if item else "",
+        said=said_of(batch.decisions, item.labels if item else {}),
+        by=batch.coder,
+        when=_when(batch.made_at),
+        why=next((decision.note for decision in batch.decisions if decision.note), ""),
+        undone_by=batch.undone_by,
+        can_undo=bool(batch.numbers),
+    )
+
+
+def clash_of(board: Board, clash: Clash) -> str:
+    """Say that somebody else was quicker, and what they decided."""
+    if clash.by is None:
+        return "This page was out of date, so nothing was recorded. Look at it again, then save."
+    line = line_of(board, clash.by)
+    what = f"took a decision back ({line.said})" if clash.by.undone_by else f"decided: {line.said}"
+    who = clash.by.undone_by or clash.by.coder
+    return f"Meanwhile {who} {what}. Yours was not recorded. Save it again if you still see it your way; both are kept."
+
+
+def parts_of(counts: Mapping[str, int]) -> str:
+    """Put the numbers of what is left in words."""
+    nouns = {
+        "conflict": ("question whose papers changed", "questions whose papers changed"),
+        "answer": ("proposed answer", None),
+        "question": ("question", None),
+        "comment": ("comment", None),
+    }
+    return listed([number_of(counts[kind], *noun) for kind, noun in nouns.items() if counts[kind]])
+
+
+def worth_of(board: Board) -> str:
+    """Say what deciding all that is left would do."""
+    left = board.left()
+    comments = {target for entry in left if entry.kind == "comment" for target in entry.targets}
+    questions = sum(entry.kind != "comment" for entry in left)
+    known, asked = len(board.desk.key_of) - len(board.desk.target_of), len(board.desk.target_of)
+    parts = [f"where {questions:,} of {number_of(asked, 'question')} stand"] if questions else []
+    parts += [f"what {len(comments):,} of {number_of(known, 'comment')} say"] if comments else []
+    return f"Deciding all of them would settle {listed(parts)}." if parts else ""
+
+
+def _when(made_at: str) -> str:
+    try:
+        return day(datetime.datetime.fromisoformat(made_at).date())
+    except ValueError:
+        return made_at

@@ -1,0 +1,50 @@
+"""What a person decided, in words."""
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.records import Decision
+from pipeline.report.words import clipped, listed
+
+_STATUS = {
+    "answered": "answered",
+    "deferred": "put off",
+    "unanswered": "without a reply",
+    "reopened": "open again",
+    "declined": "refused",
+}
+
+#: Characters of an answer that a row shows.
+_LENGTH = 80
+
+
+def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
+    """Put what was decided at once about one thing in words.
+
+    Parameters
+    ----------
+    decisions : iterable of Decision
+    labels : mapping of str to str
+        Names of themes and feelings by code.
+    """
+    latest = {decision.field: decision.value for decision in decisions}
+    parts = []
+    if "status" in latest:
+        status, _, why = (part.strip() for part in latest["status"].partition(":"))
+        parts.append(f"{_STATUS.get(status, status)}{f' ({why})' if why else ''}")
+    if latest.get("answer"):
+        parts.append(f"“{clipped(latest['answer'], _LENGTH)}”")
+    if latest.get("owner"):
+        parts.append(f"by {latest['owner']}")
+    if latest.get("due"):
+        parts.append(f"due {latest['due']}")
+    if "merge" in latest:
+        parts.append("part of another question" if latest["merge"] else "a question of its own again")
+    if "split" in latest:
+        parts.append("several questions in one")
+    if "theme" in latest:
+        codes = [code.strip() for code in latest["theme"].split(",") if code.strip()]
+        parts.append("no theme" if codes == ["none"] else listed([labels.get(code, code) for code in codes]))
+    if "sentiment" in latest:
+        feeling = latest["sentiment"]
+        parts.append(labels.get(feeling, feeling))
+    return ", ".join(parts)
