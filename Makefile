@@ -10,7 +10,7 @@ DEV := $(VENV)/.installed-dev
 ##@ Using it
 .PHONY: report
 report: $(STAMP) ## set everything up and report the sample corpus into reports/demo
-	$(BIN)/yousaid run corpus/sample --out reports/demo --as-of 2026-11-20 --title "Sample: what people told us" || test $$? -eq 1
+	$(BIN)/yousaid run corpus/sample --out reports/demo --as-of 2026-04-24 --title "Sample: what people told us" || test $$? -eq 1
 	@echo "Open reports/demo/index.html"
 
 ##@ Working on it

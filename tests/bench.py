@@ -38,7 +38,7 @@ def main() -> None:
     python = [sys.executable, "-c"]
     compare("yousaid --help", [*yousaid, "--help"], "python -c 'import typer'", [*python, "import typer"])
     with tempfile.TemporaryDirectory() as folder:
-        sample = [*yousaid, "run", ROOT / "corpus/sample", "--as-of", "2026-11-20", "--out"]
+        sample = [*yousaid, "run", ROOT / "corpus/sample", "--as-of", "2026-04-24", "--out"]
         imports = [*python, "import bertopic, spacy, sklearn, onnxruntime"]
         fresh = [
             sys.executable,

@@ -9,7 +9,7 @@ import pytest
 from pipeline import run as job
 from pipeline import store
 
-SETTINGS = {"as_of": datetime.date(2026, 11, 20), "title": "Sample: what people told us"}
+SETTINGS = {"as_of": datetime.date(2026, 4, 24), "title": "Sample: what people told us"}
 
 
 @pytest.fixture(name="golden", scope="module")
