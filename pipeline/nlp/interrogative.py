@@ -1,6 +1,6 @@
 """How likely a sentence is a question by its words alone, whatever mark it ends with: a small fitted model.
 
-Real minutes often end a question with a full stop, and hurried notes with nothing. The model was fitted on spoken
+In minutes a question may well close with a plain stop, in hurried notes with nothing. The model was fitted on spoken
 English with the marks taken away (`models/questions/fit.py`).
 """
 
