@@ -44,6 +44,8 @@ class Settings:
         The question ledger, a file or a database address; ``ledger.db`` in the output folder where none is given.
     days : int
         Days after which a promised reply is due where nobody named a day.
+    named : bool
+        Leave people's names on the page that is made to be published.
     """
 
     out: Path
@@ -54,6 +56,7 @@ class Settings:
     title: str | None = None
     ledger: Path | str | None = None
     days: int = 28
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +153,7 @@ def report(
         _file_hash(settings.out / ANALYSIS),
         _file_hash(settings.out / CORPUS),
         settings.title or "",
-        repr(edition),
+        repr((edition, settings.named)),
     )
     facts = _run_file(settings.out)
     files = facts.get("files", {})
@@ -164,7 +167,7 @@ def report(
     ):
         return facts, False
     decided = applied(analysis, edition)
-    written = write_report(decided, settings.out, title=settings.title, edition=edition)
+    written = write_report(decided, settings.out, title=settings.title, edition=edition, named=settings.named)
     for name in set(files) - {path.relative_to(settings.out).as_posix() for path in written}:
         (settings.out / name).unlink(missing_ok=True)  # a page of a document that is gone
     facts = manifest(decided, title=settings.title) | {"ledger": standing(edition)}

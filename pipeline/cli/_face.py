@@ -47,6 +47,7 @@ Days = Annotated[
     int,
     typer.Option("--days", min=0, max=3650, help="Days after which a promised reply is due where nobody named a day."),
 ]
+Named = Annotated[bool, typer.Option("--names", help="Leave people's names on the page that is made to be published.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

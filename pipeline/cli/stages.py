@@ -16,6 +16,7 @@ from pipeline.cli._face import (
     Days,
     EncoderName,
     LedgerAt,
+    Named,
     Out,
     Paths,
     Quiet,
@@ -41,6 +42,7 @@ def run(
     title: Title = None,
     ledger: LedgerAt = None,
     days: Days = 28,
+    names: Named = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -62,6 +64,7 @@ def run(
         title=title,
         ledger=ledger,
         days=days,
+        named=names,
     )
     outcome = job.run(_outside(paths, out), settings, progress=progress("Reading", quiet))
     _finish(outcome.manifest, out, outcome.skipped, as_json, quiet)
@@ -110,6 +113,7 @@ def report(
     title: Title = None,
     ledger: LedgerAt = None,
     days: Days = 28,
+    names: Named = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -119,7 +123,7 @@ def report(
     """
     from pipeline import run as job
 
-    facts, new = job.report(job.Settings(out=out, as_of=day(None), title=title, ledger=ledger, days=days))
+    facts, new = job.report(job.Settings(out=out, as_of=day(None), title=title, ledger=ledger, days=days, named=names))
     _finish(facts, out, () if new else ("report",), as_json, quiet)
 
 
