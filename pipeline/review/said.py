@@ -1,9 +1,10 @@
 """What a person decided, in words."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 from pipeline.records import Decision
-from pipeline.report.words import clipped, listed
+from pipeline.report.words import clipped, day, listed
 
 _STATUS = {
     "answered": "answered",
@@ -36,7 +37,7 @@ def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
     if latest.get("owner"):
         parts.append(f"by {latest['owner']}")
     if latest.get("due"):
-        parts.append(f"due {latest['due']}")
+        parts.append(f"due {_day(latest['due'])}")
     if "merge" in latest:
         parts.append("part of another question" if latest["merge"] else "a question of its own again")
     if "split" in latest:
@@ -48,3 +49,10 @@ def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
         feeling = latest["sentiment"]
         parts.append(labels.get(feeling, feeling))
     return ", ".join(parts)
+
+
+def _day(text: str) -> str:
+    try:
+        return day(datetime.date.fromisoformat(text))
+    except ValueError:
+        return text

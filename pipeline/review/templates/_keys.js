@@ -41,13 +41,15 @@ document.documentElement.classList.add('js');
     if (items[0]) { event.preventDefault(); go(items[0]); }
   });
 
-  // After a decision the address leads to what comes next.
-  if (location.hash === '#next') {
-    var notice = document.getElementById('next'), next = notice && notice.nextElementSibling;
-    if (next && next.matches('[data-item]')) {
+  // After a decision the address leads to what comes next; once loaded, or the browser takes the focus away again.
+  window.addEventListener('load', function () {
+    var notice = location.hash === '#next' && document.getElementById('next');
+    var next = notice && notice.nextElementSibling;
+    if (!next || !next.matches('[data-item]')) return;
+    setTimeout(function () {
       next.setAttribute('aria-describedby', 'next ' + next.getAttribute('aria-describedby'));
       next.focus({ preventScroll: true });
       notice.scrollIntoView({ block: 'start' });
-    }
-  }
+    }, 0);
+  });
 })();
