@@ -8,6 +8,7 @@ from pipeline.ingest.readers._marks import (
     ended,
     hangs,
     heads_alike,
+    is_arrow,
     is_dashed,
     is_year,
     leading_bold,
@@ -188,6 +189,9 @@ class _Composer:
         return True
 
     def item(self, indent: int, content: int, mark: str, rest: str) -> None:
+        if is_arrow(mark) and self.open and self.kind == "item" and self.indents:
+            # Set in or not, a reply stands under what it replies to.
+            indent = self.indents[-1] + (0 if is_arrow(self.mark) else 2)
         while self.indents and indent < self.indents[-1]:
             self.indents.pop()
         if not self.indents or indent > self.indents[-1] + 1:

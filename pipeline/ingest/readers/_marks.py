@@ -8,6 +8,7 @@ _ITEM = re.compile(
     rf"""(?:
         [{_SURE}](?:[ \t]*[{_SURE}])*                    # · text, ·text
       | [-–—−*+](?=\s|$)                                # - text
+      | (?:[-=–]{{1,2}}>|[→⇒↳])(?=\s*[\w"“'(£])          # -> text: a reply to what stands above
       | o(?=[ \t]+\S)                                   # Word's second bullet
       | \(?\d{{1,4}}[.)](?=\s|$)                        # 1. 1) (1)
       | \d{{1,4}}(?=\t|[ ]{{3,}}\S)                     # 1      text
@@ -21,6 +22,7 @@ _ITEM = re.compile(
 _NUMBER = re.compile(r"[(]?(?:\d|[A-Za-z]{1,5}[.)])")
 _HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
+_ARROW = re.compile(r"(?:[-=–]{1,2}>|[→⇒↳])$")
 _DASHED = re.compile(r"-(?=[A-Za-z][a-z' ])")
 _CODE = re.compile(r"(?:[A-Za-z]+[ .:]){0,2}(?=\S*\d)\S+(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
@@ -59,6 +61,11 @@ def split_quote(text: str) -> tuple[str, str]:
     """Divide ``> quoted`` into its marks and its words."""
     found = _QUOTE.match(text)
     return (found.group().strip(), text[found.end() :].strip()) if found else ("", text)
+
+
+def is_arrow(mark: str) -> bool:
+    """Whether a mark points from what stands above to a reply."""
+    return _ARROW.match(mark) is not None
 
 
 def is_dashed(text: str) -> bool:

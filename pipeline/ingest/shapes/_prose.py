@@ -27,6 +27,8 @@ _SAID = re.compile(
 
 #: A turn of phrase in quotation marks inside somebody else's sentence says nothing of whose voice the sentence is.
 _INNER = re.compile(r"“[^“”]{12,}”|(?<!\w)\"[^\"]{12,}\"")
+#: A date on one of the first lines tells when all of it was.
+_HEAD = 4
 _ME = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
 
 
@@ -82,7 +84,9 @@ def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
             at = match.end()
         if block.text[at:].strip():
             yield _statement(line, at, len(block.text))
-    elif (own and reported(block.text) is None) or (signed and len(unsigned.split()) > 3):
+    elif (own and reported(block.text) is None) or (
+        signed and (speaker is not None or not _opens_paper(line)) and len(unsigned.split()) > 3
+    ):
         text, votes = split_tally(unsigned)
         yield _comment(line, block.start, block.end, text, speaker, votes)
     elif reported(block.text) is not None:
@@ -92,8 +96,9 @@ def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
 
 
 def _opens_paper(line: Line) -> bool:
-    """Whether a line is the title of the whole paper: the first one, and no sentence."""
-    return line.index == 0 and "\n" not in line.text and len(line.text.split()) <= 15 and line.text[-1:] not in ".!?"
+    """Whether a line is the title of the whole paper, the first one and no sentence, or the date under it."""
+    short = "\n" not in line.text and len(line.text.split()) <= 15 and line.text[-1:] not in ".!?"
+    return short and (line.index == 0 or (line.index <= _HEAD and is_stamped(line.text)))
 
 
 def _is_title(text: str) -> bool:

@@ -18,7 +18,7 @@ _RUN = 3
 _FIRST_RUN = 6
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
-_SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}\s*[:–—]\s|^\W*(?:>|[-=]+>|→)")
+_SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}:\s|^\W*[\w.'’]+(?: [\w.'’]+)?\s[–—-]\s|^\W*(?:>|[-=]+>|→)")
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"@|https?:|www\.|\b\d{5,}\b|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 
@@ -28,6 +28,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     told = [at for at, block in enumerate(blocks) if block.kind != "aside" and (block.text or block.kind == "table")]
     found: dict[int, int] = {}
     asking: set[int] = set()
+    after_of = dict(pairwise(told))
     run = 0
     for before, (at, after) in enumerate(pairwise(told)):
         block, following = blocks[at], blocks[after]
@@ -43,8 +44,10 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     # Where most such lines ask, they are the questions of a page.
     if len(asking) * 2 > len(found):
         found = {at: depth for at, depth in found.items() if at not in asking}
-    bodies = [at for at in told if at not in found]
-    if len(found) < 2 or len(found) * 2 > len(bodies) + 1 or not _are_sentences([blocks[at] for at in bodies]):
+    bodies = [blocks[at] for at in told if at not in found]
+    if len(found) < 2 or not _are_sentences(bodies):
+        found = {at: depth for at, depth in found.items() if blocks[after_of[at]].kind != "paragraph"}
+    if len(found) * 2 > len(bodies) + 1:
         found = {}
     return found | _numbered(blocks, told)
 

@@ -32,6 +32,7 @@ _QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
+_ARROW = re.compile(r"[-=–]*>|[→⇒↳]")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
 
@@ -128,6 +129,14 @@ def _judge(group: _Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
     return 0.0, ""
 
 
+def _is_asked(group: _Group) -> bool:
+    """Whether a list under a heading that says nothing of feedback is one of questions."""
+    items = [line for line in group.of("item") if line.depth == 0]
+    asked = sum(asks(split_tally(line.text)[0]) for line in items)
+    title = group.head.text if group.head else ""
+    return asked >= 3 and asked * 5 >= len(items) * 3 and not prompts(title) and not heads_feedback(title)
+
+
 def _labelled(line: Line) -> re.Match[str] | None:
     """Return the label in front of a line, "Strengths: good teachers; a warm hall", where it names a kind of feedback."""
     match = _LABEL.match(line.text) if line.kind in {"paragraph", "item"} else None
@@ -136,9 +145,10 @@ def _labelled(line: Line) -> re.Match[str] | None:
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read every remark of a stretch, with the headings that it stands under."""
-    reading = _Reading(legend_of(document))
     lines = outline(document.blocks)
-    threads = {line.index for group in _groups(lines) if is_thread(group.lines) for line in group.lines}
+    groups = _groups(lines)
+    reading = _Reading(legend_of(document), {group.head.index for group in groups if group.head and _is_asked(group)})
+    threads = {line.index for group in groups if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     panel = find_panel(lines)
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
@@ -153,6 +163,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif reason := furniture(block.text):
             yield Left(start=block.start, end=block.end, reason=reason)
         elif line.kind in {"heading", "label"}:
+            reading.under = line.index
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
         elif is_legend(block.text):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
@@ -170,9 +181,11 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
 
 @dataclass(slots=True)
 class _Reading:
-    """The legend, and the items that the next one may be nested in."""
+    """The legend, the heading above, and the items that the next one may be nested in."""
 
     legend: Legend
+    asking: set[int]  # the headings of lists of questions
+    under: int = -1  # the heading reached
     above: list[tuple[int, Taken]] = field(default_factory=list)
 
     def table(self, line: Line) -> Iterator[Taken | Left]:
@@ -257,11 +270,13 @@ class _Reading:
         depth = block.level if block.kind == "item" else 0
         while self.above and self.above[-1][0] >= depth:
             self.above.pop()
-        role: Role = "question" if section and column is None and _QUESTIONS.match(section) else "comment"
+        asked = self.under in self.asking or bool(section and _QUESTIONS.match(section))
+        role: Role = "question" if asked and column is None else "comment"
         replied = None
         if self.above:
             over = self.above[-1][1]
-            if over.role in {"comment", "question"} and (asks(over.text) or replies(text)):
+            pointed = over.role == "question" or _ARROW.match(block.mark)
+            if over.role in {"comment", "question"} and (pointed or asks(over.text) or replies(text)):
                 role, replied = "answer", over.start
         taken = Taken(
             start=block.start,

@@ -356,6 +356,32 @@ HK thanked them all.
             ("statement", "thanked them all."),
         ],
     ),
+    "replies behind arrows, in a list of puzzles": (
+        """# Jumble sale, looking back
+
+## PUZZLES
+* why did the raffle sell out by ten?
+  -> the radio said so twice
+* do we need a second hall
+-> not yet
+* who has the big kettle
+* where did the bunting go
+
+## Went well
+* cakes
+  -> more of them next year
+""",
+        [
+            ("question", "why did the raffle sell out by ten?", {"section": "PUZZLES"}),
+            ("answer", "the radio said so twice", {"to": "why did the raffle sell out by ten?"}),
+            ("question", "do we need a second hall"),
+            ("answer", "not yet", {"to": "do we need a second hall"}),
+            ("question", "who has the big kettle"),
+            ("question", "where did the bunting go"),
+            ("comment", "cakes"),
+            ("answer", "more of them next year", {"to": "cakes"}),
+        ],
+    ),
 }
 
 TABLES = {

@@ -197,7 +197,6 @@ Only at concerts.
 * How long would it be shut? About nine months.
 """,
         [
-            ("statement", "Parish hall meeting"),
             ("question", "Would the stage be kept?"),
             ("answer", "It would be rebuilt at the same height.", {"to": "Would the stage be kept?"}),
             ("question", "Who pays for the roof?"),
@@ -223,7 +222,6 @@ Not before 2040.
 It is moved to the north side.
 """,
         [
-            ("statement", "Open evening on the quarry"),
             ("question", "How many lorries will there be?"),
             ("answer", "The company expects thirty a day."),
             ("question", "When does the digging stop?"),
@@ -324,7 +322,6 @@ The angling club.
 In two years.
 """,
         [
-            ("statement", "Open evening on the weir"),
             ("question", "How deep will it be?"),
             ("answer", "Two metres.", {"to": "How deep will it be?"}),
             ("question", "Who looks after the fish pass?"),
