@@ -105,5 +105,4 @@ class Edition:
     @property
     def needs_a_person(self) -> bool:
         """Whether something newly needs a person; a first edition has nothing to compare itself with."""
-        late = self.looked is not None and self.newly_overdue
-        return bool(late or self.conflicts or (self.before is not None and self.new_unanswered))
+        return bool(self.newly_overdue or self.conflicts or (self.before is not None and self.new_unanswered))

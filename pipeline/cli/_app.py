@@ -13,6 +13,10 @@ app = new_app(
     "Start with: yousaid run FOLDER --out REPORT, then open REPORT/index.html.",
 )
 
+#: The commands about questions stand in several files.
+questions_app = new_app(help="The questions of the ledger: list, show, decide.")
+app.add_typer(questions_app, name="questions")
+
 
 @app.callback(invoke_without_command=True)
 def main(

@@ -76,14 +76,14 @@ def new_app(**settings: Any) -> typer.Typer:
     return typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, **settings)
 
 
-def day(text: str | None) -> datetime.date:
+def day(text: str | None, option: str = "--as-of") -> datetime.date:
     """Read a day as a user writes it; today where none is given."""
     if text is None:
         return datetime.date.today()
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        fail(f"--as-of {text!r} is not a date. Write it as 2026-04-24.")
+        fail(f"{option} {text!r} is not a date. Write it as 2026-04-24.")
 
 
 def progress(what: str, quiet: bool) -> Callable[[Iterable[Any]], Iterable[Any]]:

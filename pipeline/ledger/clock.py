@@ -31,9 +31,12 @@ def due_day(
 
 
 def lateness(due: datetime.date, clock: Clock) -> Lateness:
-    """Say how late a promise is: what was not late when somebody looked last, and is now, is newly overdue."""
+    """Say how late a promise is: what was not late when somebody looked last, and is now, is newly overdue.
+
+    Where nobody has looked before, nothing is new.
+    """
     if due < clock.as_of:
-        return "newly overdue" if clock.looked is None or due >= clock.looked else "overdue"
+        return "newly overdue" if clock.looked is not None and due >= clock.looked else "overdue"
     if due <= clock.as_of + datetime.timedelta(days=7):
         return "due this week"
     return "not yet due"

@@ -78,20 +78,19 @@ def changes_view(study: Study, names: Names) -> ChangesView:
     first = edition.before is None
     groups = []
     for key, title, note, test in _GROUPS:
-        if (first and key == "new") or (edition.looked is None and key == "broken"):
+        if first and key == "new":
             continue
         found = [row for row in rows if test(row)]
         found.sort(key=lambda row: (row.due or edition.as_of, -(row.days_open or 0), row.question_id))
         if found:
             lines = tuple(_line(study, names, row) for row in found[:SHOWN])
             groups.append(ChangeGroup(key, title, note, len(found), lines))
-    late = edition.newly_overdue if edition.looked else ()
     new = () if first else edition.new_unanswered
     return ChangesView(
         known=True,
         number=edition.number,
         before=day(edition.before) if edition.before else "",
-        needs=len({row.question_id for row in (*late, *edition.conflicts, *new)}),
+        needs=len({row.question_id for row in (*edition.newly_overdue, *edition.conflicts, *new)}),
         groups=tuple(groups),
         concerns=tuple(
             (word, labels)

@@ -44,7 +44,7 @@ def standing_view(study: Study, question_id: str) -> StandingView | None:
     own = next((item.value for item in reversed(row.decisions) if item.field == "answer" and item.value), "")
     return StandingView(
         change=_CHANGES.get(row.change, "") if study.edition.before else "",
-        late=_LATE.get(row.lateness or "", "") if row.lateness != "newly overdue" or study.edition.looked else "",
+        late=_LATE.get(row.lateness or "", ""),
         decided=_decided(row.decisions),
         conflict=row.conflict or "",
         chosen=(f"{row.status}: “{own}”" if own else row.status) if row.conflict else "",

@@ -1,0 +1,306 @@
+"""``yousaid questions``: list and show what was asked, and decide."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.cli._app import questions_app
+from pipeline.cli._deciding import By, LedgerIn, Note, coder, now
+from pipeline.cli._face import AsJson, AsOf, command, day, fail, show_json
+
+if TYPE_CHECKING:
+    from pipeline.editions import Standing
+    from pipeline.ledger import Ledger
+
+    Changes = Callable[[Ledger, str], list[tuple[str, str]]]
+
+Question = Annotated[str, typer.Argument(help="The question's id, or enough of its start.", show_default=False)]
+Words = Annotated[str, typer.Argument(show_default=False)]
+
+#: How much of a question a line of the list shows.
+_WIDTH = 70
+
+
+class Status(StrEnum):
+    """Where a question can stand."""
+
+    answered = "answered"
+    deferred = "deferred"
+    unanswered = "unanswered"
+
+
+@command(questions_app, "list")
+def list_(
+    ledger: LedgerIn = ".",
+    status: Annotated[Status | None, typer.Option("--status", help="Only these.", show_default=False)] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only promises that have run out.")] = False,
+    theme: Annotated[str | None, typer.Option("--theme", help="Only those of a theme.", show_default=False)] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many to show; 0 shows all.")] = 50,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the questions: overdue first, then open by age, then answered.
+
+    Example: yousaid questions list --ledger report/ --overdue
+    """
+    from pipeline.ledger import Ledger
+    from pipeline.ledger.listing import list_questions
+
+    when = day(as_of)
+    with Ledger(ledger, must_exist=True) as book:
+        found = list_questions(
+            book, when, status=status.value if status else None, overdue=overdue, theme=theme, limit=limit or None
+        )
+    if as_json:
+        show_json({"number": found.number, "questions": [_row(item) for item in found.standings]})
+        return
+    for item in found.standings:
+        typer.echo(_line(item))
+    if found.number > len(found.standings):
+        typer.echo(f"{len(found.standings)} of {found.number} questions; --limit 0 shows all.")
+    elif not found.number:
+        typer.echo("No question fits.")
+
+
+@command(questions_app)
+def show(question: Question, ledger: LedgerIn = ".", as_of: AsOf = None, as_json: AsJson = False) -> None:
+    """Show all that is known of one question: where it stands, who decided what, what may answer it.
+
+    Example: yousaid questions show 3f2a --ledger report/
+    """
+    from pipeline.ledger import Ledger, edition_of
+    from pipeline.ledger.deciding import resolve
+
+    with Ledger(ledger, must_exist=True) as book:
+        key = resolve(book, question)
+        item = edition_of(book, day(as_of), only={key}).standings[0]
+        history = book.history(key)
+    if as_json:
+        past = [
+            {"number": number, "field": it.field, "value": it.value, "by": it.coder, "at": it.made_at, "note": it.note}
+            for number, it, _ in history
+        ]
+        show_json(_row(item) | {"history": past})
+        return
+    for line in _page(item):
+        typer.echo(line)
+    for number, it, _ in history:
+        note = f" ({it.note})" if it.note else ""
+        typer.echo(
+            f"Decision {number}: {it.made_at[:10]} {it.coder.removeprefix('person:')}: {it.field} {it.value}{note}"
+        )
+
+
+@command(questions_app)
+def answer(
+    question: Question,
+    text: Annotated[str | None, typer.Argument(help="The answer.", show_default=False)] = None,
+    accept: Annotated[
+        int | None, typer.Option("--accept", min=1, help="Take this of the proposed answers.", show_default=False)
+    ] = None,
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+) -> None:
+    """Record the answer to a question, in your words or by accepting what was proposed.
+
+    Example: yousaid questions answer 3f2a "From 2 March, in both halls." --ledger report/
+    """
+    from pipeline.ledger import deciding, edition_of
+
+    if (text is None) == (accept is None):
+        fail("Give the answer's words, or --accept and the number of a proposal (`yousaid questions show` lists them).")
+
+    def changes(book: "Ledger", key: str) -> list[tuple[str, str]]:
+        if accept is None:
+            return deciding.answer(text or "")
+        proposals = edition_of(book, day(None), only={key}).standings[0].proposals
+        if accept > len(proposals):
+            fail(f"{key} has {len(proposals)} proposed answers. `yousaid questions show {key}` lists them.")
+        return deciding.answer(proposals[accept - 1].text)
+
+    _record(question, changes, ledger, by, note, as_json)
+
+
+@command(questions_app)
+def defer(
+    question: Question,
+    owner: Annotated[str | None, typer.Option("--owner", help="Who is to reply.", show_default=False)] = None,
+    due: Annotated[
+        str | None, typer.Option("--due", help="By when, such as 2026-04-24.", show_default="the ledger's default")
+    ] = None,
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+) -> None:
+    """Put a question off, to somebody and a day.
+
+    Example: yousaid questions defer 3f2a --owner "Head of Transport" --due 2026-04-24 --ledger report/
+    """
+    from pipeline.ledger import deciding
+
+    until = day(due, "--due") if due else None
+    _record(question, lambda _book, _key: deciding.defer(owner, until), ledger, by, note, as_json)
+
+
+@command(questions_app)
+def decline(
+    question: Question, why: Words, ledger: LedgerIn = ".", by: By = None, note: Note = "", as_json: AsJson = False
+) -> None:
+    """Say that a question will not be answered, and why; it counts as answered.
+
+    Example: yousaid questions decline 3f2a "The case is before a court." --ledger report/
+    """
+    from pipeline.ledger import deciding
+
+    _record(question, lambda _book, _key: deciding.decline(why), ledger, by, note, as_json)
+
+
+@command(questions_app)
+def reopen(
+    question: Question,
+    why: Annotated[str, typer.Argument(help="Why.", show_default=False)] = "",
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+) -> None:
+    """Open a question again, whatever the papers say.
+
+    Example: yousaid questions reopen 3f2a "The reply was about another hall." --ledger report/
+    """
+    from pipeline.ledger import deciding
+
+    _record(question, lambda _book, _key: deciding.reopen(why), ledger, by, note, as_json)
+
+
+@command(questions_app)
+def merge(
+    question: Question,
+    into: Annotated[str, typer.Argument(help="The question that stands for both.", show_default=False)],
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a question part of another that asks the same.
+
+    Example: yousaid questions merge 3f2a 91bc --ledger report/
+    """
+    from pipeline.ledger import deciding
+
+    def changes(book: "Ledger", key: str) -> list[tuple[str, str]]:
+        return deciding.merge(book, key, deciding.resolve(book, into))
+
+    _record(question, changes, ledger, by, note, as_json)
+
+
+@command(questions_app)
+def split(
+    question: Question,
+    texts: Annotated[list[str], typer.Argument(help="The words of each question.", show_default=False)],
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make several questions of one; each is answered by itself, under the id with .1, .2 and so on.
+
+    Example: yousaid questions split 3f2a "When does it open?" "What will it cost?" --ledger report/
+    """
+    from pipeline.ledger import deciding
+
+    _record(question, lambda _book, _key: deciding.split(texts), ledger, by, note, as_json)
+
+
+@command(questions_app)
+def undo(question: Question, ledger: LedgerIn = ".", by: By = None, note: Note = "", as_json: AsJson = False) -> None:
+    """Take back what was decided last about a question; the record keeps both.
+
+    Example: yousaid questions undo 3f2a --ledger report/
+    """
+    from pipeline.ledger import deciding
+
+    _record(question, deciding.undo, ledger, by, note, as_json)
+
+
+def _record(question: str, changes: "Changes", where: str, by: str | None, note: str, as_json: bool) -> None:
+    from pipeline.ledger import Ledger, edition_of
+    from pipeline.ledger.deciding import decide, resolve
+
+    with Ledger(where, must_exist=True) as book:
+        key = resolve(book, question)
+        made = decide(book, key, changes(book, key), coder=coder(by), made_at=now(), note=note)
+        item = edition_of(book, day(None), only={key}).standings[0]
+    if as_json:
+        show_json(_row(item) | {"recorded": len(made)})
+        return
+    typer.echo(_line(item))
+    typer.echo("Recorded. The pages show it after the next `yousaid report` or `yousaid run`.")
+
+
+def _row(item: "Standing") -> dict[str, Any]:
+    return {
+        "id": item.question_id,
+        "text": item.text,
+        "asker": item.asker,
+        "document": item.document,
+        "status": item.status,
+        "reason": item.reason,
+        "answer": item.answer,
+        "owner": item.owner,
+        "due": item.due.isoformat() if item.due else None,
+        "due_assumed": item.due_assumed,
+        "lateness": item.lateness,
+        "first_asked": item.first_asked.isoformat() if item.first_asked else None,
+        "days_open": item.days_open,
+        "change": item.change,
+        "asked_also": list(item.asked_also),
+        "asked_again": item.asked_again,
+        "merged_into": item.merged_into,
+        "split_from": item.split_from,
+        "split_into": list(item.split_into),
+        "proposals": [
+            {"number": number, "text": it.text, "document": it.document, "score": it.score}
+            for number, it in enumerate(item.proposals, 1)
+        ],
+        "conflict": item.conflict,
+    }
+
+
+def _line(item: "Standing") -> str:
+    text = item.text if len(item.text) <= _WIDTH else item.text[: _WIDTH - 1].rstrip() + "…"
+    late = item.lateness in {"overdue", "newly overdue"}
+    state = f"part of {item.merged_into}" if item.merged_into else "split" if item.split_into else item.status
+    due = f" due {item.due}{'?' if item.due_assumed else ''}" if item.due else ""
+    return f"{item.question_id:<16} {'overdue' if late else state:<11}{due} {text}"
+
+
+def _page(item: "Standing") -> list[str]:
+    facts = [
+        ("Question", item.text),
+        ("Id", item.question_id),
+        ("Stands", f"{item.status} ({item.reason})" if item.reason else item.status),
+        ("Answer", item.answer),
+        ("Asked by", item.asker),
+        ("Asked in", item.document),
+        ("Asked on", item.first_asked),
+        ("Open for", f"{item.days_open} days" if item.days_open is not None else None),
+        ("Owner", item.owner),
+        ("Due", f"{item.due}{' (assumed)' if item.due_assumed else ''}" if item.due else None),
+        ("Late", item.lateness if item.lateness in {"overdue", "newly overdue"} else None),
+        ("Asked also", ", ".join(item.asked_also)),
+        ("Not landing", "asked again after it was answered" if item.asked_again else None),
+        ("Part of", item.merged_into or item.split_from),
+        ("Split into", ", ".join(item.split_into)),
+        ("Please decide", item.conflict),
+    ]
+    lines = [f"{label + ':':<14} {value}" for label, value in facts if value]
+    return lines + [
+        f"Proposal {number}:    {it.text} ({it.document}, score {it.score:.2f})"
+        for number, it in enumerate(item.proposals, 1)
+    ]
