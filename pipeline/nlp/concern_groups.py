@@ -1,7 +1,8 @@
 """Group texts by what they are about: bertopic, with parts of our own that suit small studies and large ones."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ _WORDS = 0.3  # share of the words in the likeness of two texts, the vectors hav
 _PRIOR = 30  # texts by which what a study has in common is doubted: three texts on one matter have nothing else
 _FAR = 0.45  # cosine, among the main axes, below which a text of a large study belongs to no group
 _JOIN = 0.35  # cosine distance up to which centres of a large study are one group
+_TOP = 30  # phrases kept for a group
 _BLOCK = 50_000  # rows of a large study that are looked at together
 Labels = NDArray[np.intp]
 
@@ -49,17 +51,20 @@ def group(
         return []
     if len(texts) == 1:
         return [([0], phrases(texts[0]))] if weights[0] > 1 and core[0] else []
+    if len(texts) <= SMALL:
+        rows = Centred().fit(vectors).transform(vectors)
+        labels = Neighbours(texts, encoder, np.asarray(weights), np.asarray(core)).fit(rows).labels_
+        inside = _inside(labels)
+        return [(places, telling) for places, telling in zip(inside, _telling(texts, inside), strict=True)]
     from bertopic import BERTopic
     from sklearn.feature_extraction.text import CountVectorizer
 
-    small = len(texts) <= SMALL
-    clusterer: Any = Neighbours(texts, encoder, np.asarray(weights), np.asarray(core)) if small else Merged()
     model = BERTopic(
         embedding_model=None,
-        umap_model=Centred() if small else Axes(),
-        hdbscan_model=clusterer,
+        umap_model=Axes(),
+        hdbscan_model=Merged(),
         vectorizer_model=CountVectorizer(analyzer=phrases),
-        top_n_words=30,
+        top_n_words=_TOP,
         calculate_probabilities=False,
         verbose=False,
     )
@@ -68,13 +73,29 @@ def group(
         topics, _ = model.fit_transform([texts[place] for place in some], embeddings=vectors[some])
         if len(some) < len(texts):
             topics, _ = model.transform(list(texts), embeddings=vectors)
-    places: dict[int, list[int]] = {}
-    for place, topic in enumerate(topics):
-        if topic >= 0:
-            places.setdefault(int(topic), []).append(place)
     return [
-        (inside, [phrase for phrase, score in model.get_topic(topic) if phrase and score > 0])
-        for topic, inside in sorted(places.items(), key=lambda item: item[1])
+        (places, [phrase for phrase, score in model.get_topic(int(topics[places[0]])) if phrase and score > 0])
+        for places in _inside(topics)
+    ]
+
+
+def _inside(labels: Sequence[int] | Labels) -> list[list[int]]:
+    """Return the places of each group, in order of the first; -1 is no group."""
+    places: dict[int, list[int]] = {}
+    for place, label in enumerate(labels):
+        if label >= 0:
+            places.setdefault(int(label), []).append(place)
+    return sorted(places.values())
+
+
+def _telling(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list[list[str]]:
+    """Return each group's phrases by c-TF-IDF, as bertopic weighs them, without the cost of importing it."""
+    counts = [Counter(phrase for place in places for phrase in phrases(texts[place])) for places in groups]
+    total: Counter[str] = sum(counts, Counter())
+    mean = sum(total.values()) / max(len(counts), 1)
+    return [
+        sorted(own, key=lambda phrase: (-own[phrase] * math.log(1 + mean / total[phrase]), phrase))[:_TOP]
+        for own in counts
     ]
 
 
