@@ -16,9 +16,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """On CI a browser test that is skipped for want of a browser has failed: CI installs one first."""
+    """On CI a test that is skipped for want of a browser or of LibreOffice has failed: CI installs them first."""
     report = yield
-    if report.skipped and os.environ.get("YOUSAID_NO_SKIPS") and item.get_closest_marker("browser"):
+    needs = item.get_closest_marker("browser") or item.get_closest_marker("office")
+    if report.skipped and os.environ.get("YOUSAID_NO_SKIPS") and needs:
         report.outcome = "failed"
         report.longrepr = f"skipped, which is a failure here: {report.longrepr}"
     return report
