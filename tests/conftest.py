@@ -16,9 +16,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """On CI a test that is skipped for want of a browser or of LibreOffice has failed: CI installs them first."""
+    """On CI a test that is skipped for want of a browser, of LibreOffice or of a database has failed: CI installs them first."""
     report = yield
-    needs = item.get_closest_marker("browser") or item.get_closest_marker("office")
+    needs = any(map(item.get_closest_marker, ("browser", "office", "postgres")))
     if report.skipped and os.environ.get("YOUSAID_NO_SKIPS") and needs:
         report.outcome = "failed"
         report.longrepr = f"skipped, which is a failure here: {report.longrepr}"

@@ -6,71 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.editions import Standing
 from pipeline.ledger import Ledger, edition_of, update_ledger
 from pipeline.ledger.identity import likeness, sketch
-from pipeline.records import (
-    Analysis,
-    Answer,
-    Codebook,
-    Corpus,
-    Decision,
-    Document,
-    Exchange,
-    Promise,
-    Provenance,
-    Segment,
-)
-
-MARCH, MAY = datetime.date(2026, 3, 2), datetime.date(2026, 5, 4)
-MINUTES = (
-    "Minutes of the Canal Trust of 2 March 2026. Mr Pask asked when the towpath would be mended. Ms Finch would write to him. "
-    "Mrs Ode asked who holds the keys to the lock cottage. The warden holds them. The meeting closed at nine and tea was taken."
-)
-
-
-def document(text: str, name: str, day: datetime.date | None) -> Document:
-    key = format(abs(hash_of(text)), "016x")
-    return Document(id=key[:16], sha256=key * 4, name=name, text=text, blocks=(), date=day)
-
-
-def hash_of(text: str) -> int:
-    import zlib
-
-    return zlib.crc32(text.encode())
-
-
-def exchange(paper: Document, key: str, text: str, status: str, **more: object) -> Exchange:
-    return Exchange(
-        question_id=key, segment_id=f"s-{key}", document_id=paper.id, start=0, end=len(text), text=text, status=status,
-        reason="", score=0.9, **more,
-    )  # fmt: skip
-
-
-def analysis(as_of: datetime.date, papers: list[Document], exchanges: list[Exchange]) -> Analysis:
-    segments = [
-        Segment(
-            id=item.segment_id,
-            document_id=item.document_id,
-            locator="",
-            start=0,
-            end=1,
-            role="question",
-            text=item.text,
-        )
-        for item in exchanges
-    ]
-    return Analysis(
-        corpus=Corpus(documents=tuple(papers), segments=tuple(segments), rejects=()),
-        codebook=Codebook(name="c", version="1", themes=(), sha256=""),
-        codings=(), exchanges=tuple(exchanges), actions=(), concerns=(),
-        provenance=Provenance(version="0", as_of=as_of),
-    )  # fmt: skip
-
-
-@pytest.fixture(name="where")
-def _where(tmp_path: Path) -> Path:
-    return tmp_path / "ledger.db"
+from pipeline.records import Analysis, Answer, Decision, Promise
+from tests.ledger.papers import MARCH, MAY, MINUTES, analysis, document, exchange, standing
 
 
 @pytest.fixture(name="first")
@@ -90,17 +29,14 @@ def _first() -> Analysis:
     )
 
 
-def standing(edition: object, key: str) -> Standing:
-    return next(row for row in edition.standings if row.question_id == key)
+def decide(
+    where: Path | str, target: str, field: str, value: str, basis: str = "", at: str = "2026-04-20T09:00:00Z"
+) -> None:
+    with Ledger(where) as ledger:
+        ledger.decide([Decision(target=target, field=field, value=value, coder="person:anna", made_at=at)], basis=basis)
 
 
-def decide(where: Path, target: str, field: str, value: str, basis: str = "", at: str = "2026-04-20T09:00:00Z") -> None:
-    ledger = Ledger(where)
-    ledger.decide([Decision(target=target, field=field, value=value, coder="person:anna", made_at=at)], basis=basis)
-    ledger.close()
-
-
-def test_the_first_edition_is_all_new(where: Path, first: Analysis) -> None:
+def test_the_first_edition_is_all_new(where: Path | str, first: Analysis) -> None:
     edition = update_ledger(first, where)
     assert edition.number == 1
     assert edition.before is None
@@ -109,7 +45,7 @@ def test_the_first_edition_is_all_new(where: Path, first: Analysis) -> None:
     assert standing(edition, "keys").answer == "The warden holds them."
 
 
-def test_the_same_documents_again_change_nothing(where: Path, first: Analysis) -> None:
+def test_the_same_documents_again_change_nothing(where: Path | str, first: Analysis) -> None:
     once = update_ledger(first, where)
     renamed = replace(
         first, corpus=replace(first.corpus, documents=(replace(first.corpus.documents[0], name="final (2).txt"),))
@@ -117,7 +53,7 @@ def test_the_same_documents_again_change_nothing(where: Path, first: Analysis) -
     assert update_ledger(renamed, where) == once
 
 
-def test_a_promise_runs_out(where: Path, first: Analysis) -> None:
+def test_a_promise_runs_out(where: Path | str, first: Analysis) -> None:
     update_ledger(first, where)
     ledger = Ledger(where)
     late = standing(edition_of(ledger, MAY), "towpath")
@@ -125,13 +61,13 @@ def test_a_promise_runs_out(where: Path, first: Analysis) -> None:
     assert (late.lateness, late.days_open) == ("newly overdue", (MAY - MARCH).days)
 
 
-def test_a_day_that_nobody_named_is_assumed_and_said_to_be(where: Path, first: Analysis) -> None:
+def test_a_day_that_nobody_named_is_assumed_and_said_to_be(where: Path | str, first: Analysis) -> None:
     bare = replace(first, exchanges=tuple(replace(item, promise=None) for item in first.exchanges))
     row = standing(update_ledger(bare, where, default_days=14), "towpath")
     assert (row.due, row.due_assumed) == (MARCH + datetime.timedelta(days=14), True)
 
 
-def test_a_decision_outlives_the_next_run(where: Path, first: Analysis) -> None:
+def test_a_decision_outlives_the_next_run(where: Path | str, first: Analysis) -> None:
     update_ledger(first, where)
     decide(where, "towpath", "answer", "It is mended in June.")
     decide(where, "towpath", "status", "answered")
@@ -140,7 +76,7 @@ def test_a_decision_outlives_the_next_run(where: Path, first: Analysis) -> None:
     assert len(row.decisions) == 2
 
 
-def test_a_corrected_text_keeps_its_questions(where: Path, first: Analysis) -> None:
+def test_a_corrected_text_keeps_its_questions(where: Path | str, first: Analysis) -> None:
     update_ledger(first, where)
     decide(where, "towpath", "owner", "The engineer")
     corrected = document(MINUTES.replace("would be mended", "would at last be mended"), "approved.txt", MARCH)
@@ -154,7 +90,7 @@ def test_a_corrected_text_keeps_its_questions(where: Path, first: Analysis) -> N
     assert (row.change, row.owner, row.document) == ("still open", "The engineer", "approved.txt")
 
 
-def test_what_the_papers_say_against_a_decision_is_shown(where: Path, first: Analysis) -> None:
+def test_what_the_papers_say_against_a_decision_is_shown(where: Path | str, first: Analysis) -> None:
     update_ledger(first, where)
     decide(where, "towpath", "status", "unanswered", basis='["deferred", null]')
     paper = first.corpus.documents[0]
@@ -173,7 +109,7 @@ def test_what_the_papers_say_against_a_decision_is_shown(where: Path, first: Ana
     assert "In June." in row.conflict
 
 
-def test_undoing_brings_back_what_was(where: Path, first: Analysis) -> None:
+def test_undoing_brings_back_what_was(where: Path | str, first: Analysis) -> None:
     update_ledger(first, where)
     decide(where, "towpath", "status", "answered")
     decide(where, "towpath", "undo", "1")
@@ -182,7 +118,7 @@ def test_undoing_brings_back_what_was(where: Path, first: Analysis) -> None:
     assert standing(update_ledger(first, where), "towpath").status == "answered"
 
 
-def test_a_question_that_no_paper_holds_any_more_is_kept(where: Path, first: Analysis) -> None:
+def test_a_question_that_no_paper_holds_any_more_is_kept(where: Path | str, first: Analysis) -> None:
     update_ledger(first, where)
     other = document("Notes of a walk along the weir, with nothing asked at all.", "walk.txt", MAY)
     row = standing(update_ledger(analysis(MAY, [other], []), where), "towpath")
