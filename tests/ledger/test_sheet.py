@@ -107,8 +107,8 @@ def analysis() -> Analysis:
 class Study:
     """A ledger, a sheet made from it, and what happens to both."""
 
-    def __init__(self, folder: Path) -> None:
-        self.where = folder / "ledger.db"
+    def __init__(self, folder: Path, where: Path | str | None = None) -> None:
+        self.where = where or folder / "ledger.db"
         self.sheet = folder / "questions.xlsx"
         update_ledger(analysis(), self.where)
         with Ledger(self.where) as ledger:
@@ -143,6 +143,12 @@ class Study:
 @pytest.fixture(name="study")
 def _study(tmp_path: Path) -> Study:
     return Study(tmp_path)
+
+
+@pytest.fixture(name="either")
+def _either(tmp_path: Path, where: Path | str) -> Study:
+    """A study whose ledger is a file, and one whose ledger is on a server."""
+    return Study(tmp_path, where)
 
 
 def open_book(path: Path) -> Any:
@@ -277,12 +283,12 @@ def test_a_round_trip_without_changes_records_nothing(study: Study) -> None:
     assert study.history() == []
 
 
-def test_what_was_filled_in_is_recorded_with_what_the_papers_said(study: Study) -> None:
-    fill(study.sheet, {
+def test_what_was_filled_in_is_recorded_with_what_the_papers_said(either: Study) -> None:
+    fill(either.sheet, {
         (LAMP, "Status"): "Answered", (LAMP, "Answer"): "It was lit on 3 May.", (LAMP, "Note"): "told by phone",
         (BENCH, "Owner"): "Parks team", (BENCH, "Due"): datetime.datetime(2026, 6, 30),
     })  # fmt: skip
-    made = study.take()
+    made = either.take()
     assert {(d.target, d.field, d.value, d.note) for d in made} == {
         (LAMP, "status", "answered", "told by phone"),
         (LAMP, "answer", "It was lit on 3 May.", "told by phone"),
@@ -290,13 +296,13 @@ def test_what_was_filled_in_is_recorded_with_what_the_papers_said(study: Study) 
         (BENCH, "owner", "Parks team", ""),
         (BENCH, "due", "2026-06-30", ""),
     }
-    with Ledger(study.where) as ledger:
+    with Ledger(either.where) as ledger:
         bases = {decision.target: basis for _, decision, basis in ledger.history()}
     assert json.loads(bases[LAMP]) == ["unanswered", None]
-    lamp, bench = study.standings()[LAMP], study.standings()[BENCH]
+    lamp, bench = either.standings()[LAMP], either.standings()[BENCH]
     assert (lamp.status, lamp.answer, lamp.reason) == ("answered", "It was lit on 3 May.", "decided by anna")
     assert (bench.owner, bench.due) == ("Parks team", datetime.date(2026, 6, 30))
-    assert study.take() == []  # the same sheet once more
+    assert either.take() == []  # the same sheet once more
 
 
 def test_a_due_day_for_a_question_that_is_not_deferred_is_kept_and_said(study: Study) -> None:
@@ -554,30 +560,30 @@ def test_changed_in_both_to_the_same_is_nothing(study: Study) -> None:
     assert (plan.changes, plan.kept, plan.conflicts) == ([], [], [])
 
 
-def test_two_people_edit_copies_of_one_sheet(study: Study, tmp_path: Path) -> None:
-    anna = fill(study.sheet, {
+def test_two_people_edit_copies_of_one_sheet(either: Study, tmp_path: Path) -> None:
+    anna = fill(either.sheet, {
         (LAMP, "Status"): "Answered", (LAMP, "Answer"): "In June.", (WELL, "Owner"): "The clerk",
     }, tmp_path / "anna.xlsx")  # fmt: skip
-    ben = fill(study.sheet, {
+    ben = fill(either.sheet, {
         (LAMP, "Answer"): "In July.", (LAMP, "Status"): "Answered", (BENCH, "Owner"): "Parks team",
     }, tmp_path / "ben.xlsx")  # fmt: skip
-    assert len(study.take(anna, by="anna")) == 3
-    plan = study.plan(ben)
+    assert len(either.take(anna, by="anna")) == 3
+    plan = either.plan(ben)
     assert found(plan) == {(BENCH, "owner"): "Parks team"}
     assert found(plan, "kept") == {(WELL, "owner"): ""}
     assert found(plan, "conflicts") == {(LAMP, "answer"): "In July."}
-    assert [d.coder for d in study.take(ben, by="ben")] == ["person:ben"]
-    states = study.standings()
+    assert [d.coder for d in either.take(ben, by="ben")] == ["person:ben"]
+    states = either.standings()
     assert (states[LAMP].answer, states[WELL].owner, states[BENCH].owner) == ("In June.", "The clerk", "Parks team")
 
 
-def test_somebody_quicker_between_showing_and_recording_is_noticed(study: Study) -> None:
-    fill(study.sheet, {(LAMP, "Answer"): "In June.", (WELL, "Owner"): "The clerk"})
-    plan = study.plan()
-    study.decide(LAMP, "answer", "In July.")
-    with Ledger(study.where) as ledger, pytest.raises(LedgerError, match="Somebody else decided"):
-        record(ledger, plan, again=study.plan, coder="person:anna", made_at=AT)
-    assert len(study.history()) == 1  # all or none
+def test_somebody_quicker_between_showing_and_recording_is_noticed(either: Study) -> None:
+    fill(either.sheet, {(LAMP, "Answer"): "In June.", (WELL, "Owner"): "The clerk"})
+    plan = either.plan()
+    either.decide(LAMP, "answer", "In July.")
+    with Ledger(either.where) as ledger, pytest.raises(LedgerError, match="Somebody else decided"):
+        record(ledger, plan, again=either.plan, coder="person:anna", made_at=AT)
+    assert len(either.history()) == 1  # all or none
 
 
 def test_without_the_hidden_columns_every_difference_is_a_conflict(study: Study) -> None:
@@ -692,6 +698,59 @@ def test_a_text_too_long_for_a_cell_is_cut_and_never_taken_back_cut(study: Study
     plan = study.plan()
     assert plan.changes == []
     assert "too long" in plan.problems[0].text
+
+
+# The commands
+
+
+def run(study: Study, *arguments: str) -> Any:
+    from typer.testing import CliRunner
+
+    from pipeline.cli import app
+
+    return CliRunner().invoke(app, ["questions", *arguments, "--ledger", str(study.where)])
+
+
+def test_the_command_shows_and_records_only_with_a_yes(study: Study) -> None:
+    fill(study.sheet, {(LAMP, "Answer"): "In June.", (LAMP, "Status"): "Answered"})
+    shown = run(study, "take", str(study.sheet), "--by", "Anna Bell")
+    assert shown.exit_code == 0
+    assert "(nothing) → “In June.”" in shown.output
+    assert "Nothing was recorded" in shown.output
+    assert study.history() == []
+    done = run(study, "take", str(study.sheet), "--by", "Anna Bell", "--yes", "--json")
+    facts = json.loads(done.output)
+    assert (done.exit_code, facts["recorded"], len(facts["changes"]), facts["unchanged"]) == (0, 2, 2, len(ASKED) - 1)
+    assert {decision.coder for decision in study.history()} == {"person:Anna Bell"}
+
+
+def test_the_command_ends_with_1_while_a_conflict_remains(study: Study) -> None:
+    fill(study.sheet, {(LAMP, "Answer"): "In June.", (BENCH, "Due"): "soon"})
+    study.decide(LAMP, "answer", "In July.")
+    result = run(study, "take", str(study.sheet), "--by", "Anna", "--yes")
+    assert result.exit_code == 1
+    assert "when made (nothing); in the ledger now “In July.”; in the sheet “In June.”" in result.output
+    assert "“soon” is not a whole date" in result.output
+    fill(study.sheet, {(BENCH, "Due"): datetime.datetime(2026, 5, 31)})
+    assert run(study, "take", str(study.sheet), "--by", "Anna", "--yes", "--prefer", "ledger").exit_code == 0
+    assert len(study.history()) == 1
+
+
+def test_control_characters_never_reach_the_terminal(study: Study) -> None:
+    fill(study.sheet, {(LAMP, "Answer"): "red \x9b31m \u202e alert"})
+    shown = run(study, "take", str(study.sheet), "--by", "Anna").output
+    assert "red  31m" in shown
+    assert not {"\x9b", "\u202e"} & set(shown)
+
+
+def test_the_command_writes_a_sheet_and_says_what_is_wrong_in_one_line(study: Study) -> None:
+    out = study.sheet.with_name("again.xlsx")
+    made = run(study, "sheet", str(out), "--as-of", "2026-04-24")
+    assert made.exit_code == 0
+    assert out.read_bytes() == study.sheet.read_bytes()
+    again = run(study, "sheet", str(out))
+    assert again.exit_code == 2
+    assert again.stderr.count("\n") == 1
 
 
 # Files that are no sheet of ours
