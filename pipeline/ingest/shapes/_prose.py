@@ -8,9 +8,9 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._marks import is_legend
 from pipeline.ingest.shapes._outline import Line, bare
 from pipeline.ingest.shapes._signed import is_stamped, unsign
+from pipeline.ingest.shapes._summary import read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
-from pipeline.ingest.shapes._voice import AMONG_VIEWS, SURE, VIEW, opinion, reported
-from pipeline.sentences import split_sentences
+from pipeline.ingest.shapes._voice import AMONG_VIEWS, VIEW, opinion, reported
 
 _OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
 _QUOTED = re.compile(
@@ -25,6 +25,11 @@ _SAID = re.compile(
 )
 
 
+#: What the organisation put to people, which is no question of theirs.
+_PROMPTS = re.compile(
+    r"^\W*(?:(?:what |questions? )?we asked(?: you| people| them)?|(?:the )?(?:survey|consultation|interview|questionnaire|discussion) questions|(?:the )?questions (?:we asked|asked|in the (?:survey|questionnaire)|for discussion))\W*$",
+    re.IGNORECASE,
+)
 #: A turn of phrase in quotation marks inside somebody else's sentence says nothing of whose voice the sentence is.
 _INNER = re.compile(r"“[^“”]{12,}”|(?<!\w)\"[^\"]{12,}\"")
 #: A date on one of the first lines tells when all of it was.
@@ -54,6 +59,8 @@ def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
         yield Left(start=block.start, end=block.end, reason=reason)
     elif line.kind in {"heading", "label"}:
         yield Taken(start=block.start, end=block.end, role="heading", text=bare(text), section=line.section)
+    elif line.kind == "item" and line.section and _PROMPTS.match(line.section):
+        yield Taken(start=block.start, end=block.end, role="heading", text=text, section=line.section)
     elif is_option(text) and line.kind == "item":
         yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
     elif is_legend(text):
@@ -90,7 +97,7 @@ def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
         text, votes = split_tally(unsigned)
         yield _comment(line, block.start, block.end, text, speaker, votes)
     elif reported(block.text) is not None:
-        yield from _sentences(line)
+        yield from read_points(line)
     else:
         yield _statement(line, 0, len(block.text))
 
@@ -111,25 +118,6 @@ def _is_title(text: str) -> bool:
         and large * 5 >= len(words) * 3
         and len(words) > 1
     )
-
-
-def _sentences(line: Line) -> Iterator[Taken]:
-    """Divide a summary into what people are reported to feel, point by point, and the rest."""
-    block = line.block
-    for start, end in split_sentences(block.text):
-        words = block.text[start:end]
-        if (at := reported(words)) is not None:
-            # "However, as the paper wrote, parents were upset": the point begins with the parents.
-            cut = start + (words.rfind(", ", 0, at) + 2 if 0 < words.rfind(", ", 0, at) < at <= len(words) // 2 else 0)
-            if cut > start:
-                yield _statement(line, start, cut)
-            yield _comment(
-                line, block.content + cut if cut else block.start, block.content + end, block.text[cut:end], None
-            )
-        elif _ME.search(words) and opinion(words) >= SURE:
-            yield _comment(line, block.content + start if start else block.start, block.content + end, words, None)
-        else:
-            yield _statement(line, start, end)
 
 
 def _statement(line: Line, start: int, end: int) -> Taken:

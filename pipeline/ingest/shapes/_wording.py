@@ -7,7 +7,7 @@ _AUX = (
     r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has|had|isn['’]t|aren['’]t|won['’]t|wouldn['’]t|"
     r"don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|shouldn['’]t|haven['’]t|hasn['’]t)"
 )
-_PRONOUN = r"(?:I|we|you|they|he|she|it|there|the|this|that|these|those|my|our|your|their|any|all|some|someone|anyone|people|parents|staff|children|\w+s)"
+_PRONOUN = r"(?:I|we|you|they|he|she|it|there|the|this|that|these|those|my|our|your|their|any|all|some|someone|somebody|anyone|anybody|everyone|everybody|nobody|people|parents|staff|children|\w+s)"
 _OPENS = re.compile(
     rf"^[\W_]*(?:(?:and|but|so|also|or|if so,?|in .{{1,40}},)\s+)?(?:{_WH}\b(?!ever)|{_AUX}\s+(?:{_PRONOUN})\b|what['’]s|who['’]s|where['’]s|how['’]s|whether\b)",
     re.IGNORECASE,

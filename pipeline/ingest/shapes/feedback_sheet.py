@@ -8,13 +8,15 @@ from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import own_reply
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
+from pipeline.ingest.shapes._groups import Group, group_lines
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._panel import Panel, find_panel, read_panel
 from pipeline.ingest.shapes._signed import is_stamped, uncode, unquote, unsign
+from pipeline.ingest.shapes._summary import quotes, read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
-from pipeline.ingest.shapes._voice import VIEW, opinion, replies
+from pipeline.ingest.shapes._voice import VIEW, opinion, replies, reported
 from pipeline.ingest.shapes._wording import asks, heads_feedback, invites, is_section_name, prompts
 from pipeline.records import Block, Document, Part, Role
 
@@ -36,25 +38,6 @@ _ARROW = re.compile(r"[-=–]*>|[→⇒↳]")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
 
-@dataclass(slots=True)
-class _Group:
-    """A heading with the lines directly under it."""
-
-    head: Line | None
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def first(self) -> int:
-        return self.head.index if self.head else self.lines[0].index
-
-    @property
-    def last(self) -> int:
-        return (self.lines[-1] if self.lines else self.head).index + 1  # type: ignore[union-attr]
-
-    def of(self, kind: str) -> list[Line]:
-        return [line for line in self.lines if line.kind == kind]
-
-
 def claim(document: Document) -> Iterator[Part]:
     """Claim tables of feedback, and lists and remarks under headings that ask for it."""
     lines = outline(document.blocks)
@@ -63,7 +46,7 @@ def claim(document: Document) -> Iterator[Part]:
             grid = read_grid(line.block)
             if grid.evidence:
                 yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
-    groups, panel = _groups(lines), find_panel(lines)
+    groups, panel = group_lines(lines), find_panel(lines)
     titled = any(_TITLE.search(line.text) for line in lines[:3] if len(line.text) <= 120)
     scores = [_judge(group, panel, titled=titled) for group in groups]
     kin = [(group.head.depth, group.head.section) if group.head else None for group in groups]
@@ -79,19 +62,7 @@ def claim(document: Document) -> Iterator[Part]:
             )
 
 
-def _groups(lines: list[Line]) -> list[_Group]:
-    groups: list[_Group] = []
-    for line in lines:
-        if line.kind in {"heading", "label"}:
-            groups.append(_Group(line))
-        else:
-            if not groups:
-                groups.append(_Group(None))
-            groups[-1].lines.append(line)
-    return groups
-
-
-def _judge(group: _Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
+def _judge(group: Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
     """Say how much a heading with its lines looks like feedback, and why."""
     items = group.of("item")
     voted = sum(split_tally(line.text)[1] > 0 for line in items)
@@ -129,7 +100,7 @@ def _judge(group: _Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _is_asked(group: _Group) -> bool:
+def _is_asked(group: Group) -> bool:
     """Whether a list under a heading that says nothing of feedback is one of questions."""
     items = [line for line in group.of("item") if line.depth == 0]
     asked = sum(asks(split_tally(line.text)[0]) for line in items)
@@ -146,7 +117,7 @@ def _labelled(line: Line) -> re.Match[str] | None:
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read every remark of a stretch, with the headings that it stands under."""
     lines = outline(document.blocks)
-    groups = _groups(lines)
+    groups = group_lines(lines)
     reading = _Reading(legend_of(document), {group.head.index for group in groups if group.head and _is_asked(group)})
     threads = {line.index for group in groups if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
@@ -176,7 +147,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif line.kind == "item":
             yield from reading.item(line)
         else:
-            yield reading.paragraph(line, among_items=(line.section, line.parent) in with_items)
+            yield from reading.paragraph(line, among_items=(line.section, line.parent) in with_items)
 
 
 @dataclass(slots=True)
@@ -250,16 +221,21 @@ class _Reading:
                 )
             at += len(point) + 1
 
-    def paragraph(self, line: Line, *, among_items: bool) -> Taken | Left:
+    def paragraph(self, line: Line, *, among_items: bool) -> Iterator[Taken | Left]:
         block = line.block
         self.above.clear()
         if is_option(block.text):
-            return Left(start=block.start, end=block.end, reason="closed answer with its tally")
+            yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
+            return
+        if quotes(block.text) or reported(block.text) is not None:
+            yield from read_points(line)
+            return
         own = uncode(block.text)[1] or opinion(block.text) >= VIEW or unsign(block.text)[1] or is_stamped(block.text)
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
         if own or (asked and not among_items):
-            return self._remark(block, line.section, line.parent, None)
-        return Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
+            yield self._remark(block, line.section, line.parent, None)
+        else:
+            yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
 
     def _remark(self, block: Block, section: str | None, parent: str | None, column: str | None) -> Taken:
         text, votes = split_tally(block.text)

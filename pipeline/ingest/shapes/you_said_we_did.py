@@ -8,6 +8,7 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._prose import read_prose
+from pipeline.ingest.shapes._responses import Responded, find_responses, read_responded
 from pipeline.ingest.shapes._signed import unsign
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.records import Document, Part, Role
@@ -56,8 +57,18 @@ def claim(document: Document) -> Iterator[Part]:
                 evidence=0.97,
                 why="a table of what was said and what was done",
             )
-    said = [line for line in lines if line.kind != "table" and _is_said(line)]
-    did = [line for line in lines if line.kind != "table" and _is_did(line)]
+    within: set[int] = set()
+    for stretch in _responded(lines):
+        within.update(range(stretch.first, stretch.last))
+        yield Part(
+            shape=NAME,
+            first=stretch.first,
+            last=stretch.last,
+            evidence=0.94,
+            why=f"{len(stretch.points)} points with one response under them",
+        )
+    said = [line for line in lines if line.kind != "table" and line.index not in within and _is_said(line)]
+    did = [line for line in lines if line.kind != "table" and line.index not in within and _is_did(line)]
     if said and did and said[0].index < did[-1].index:
         last = _end(lines, max(did[-1], said[-1], key=lambda line: line.index))
         first = said[0].index
@@ -73,6 +84,15 @@ def claim(document: Document) -> Iterator[Part]:
             why=f"{len(said)} times what was said, and what was done",
         )
     yield from _titled(lines)
+
+
+def _responded(lines: Sequence[Line]) -> list[Responded]:
+    """Return such stretches, those left out in which a line says that now others speak."""
+    return [
+        stretch
+        for stretch in find_responses(lines)
+        if not any(_is_said(line) or _is_did(line) for line in stretch.points)
+    ]
 
 
 def _titled(lines: Sequence[Line]) -> Iterator[Part]:
@@ -133,13 +153,18 @@ def _end(lines: Sequence[Line], did: Line) -> int:
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read comments and the replies to them."""
     lines = outline(document.blocks)
+    within: set[int] = set()
+    for stretch in _responded(lines):
+        if part.first <= stretch.first and stretch.last <= part.last:
+            within.update(range(stretch.first, stretch.last))
+            yield from read_responded(stretch)
     reading = _Reading(
         nested=any(line.block.kind == "item" and line.block.level > 0 for line in lines[part.first : part.last])
         and not any(_is_did(line) for line in lines[part.first : part.last])
     )
     for line in lines[part.first : part.last]:
         block = line.block
-        if block.kind == "aside":
+        if block.kind == "aside" or line.index in within:
             continue
         if line.kind == "table":
             if pairs := find_pairs(block):

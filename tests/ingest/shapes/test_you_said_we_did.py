@@ -125,6 +125,68 @@ A bay was marked by the station.
             ("answer", "A bay was marked by the station.", {"to": "Not outside the school"}),
         ],
     ),
+    "points under a topic, and one response to them all": (
+        """Lower Field: report of the drop-in
+
+The orchard
+
+- "The old pear trees must stay."
+- "Who would prune them?"
+- Two families asked whether dogs would be allowed.
+- Horse riders were worried about the gate
+
+Our response: A tree surgeon from the county will prune in January. Dogs are welcome on a lead. We will widen the gate for horses by Easter.
+
+The barn
+
+Several people said the roof leaks. "My hay was soaked twice." There were questions about the key.
+
+Our response: The roof is being mended. The key hangs at the post office.
+""",
+        [
+            ("statement", "Lower Field: report of the drop-in"),
+            ("comment", "The old pear trees must stay.", {"section": "The orchard"}),
+            ("question", "Who would prune them?", {"section": "The orchard"}),
+            ("statement", "Two families asked whether dogs would be allowed."),
+            ("comment", "Horse riders were worried about the gate"),
+            ("answer", "A tree surgeon from the county will prune in January.", {"to": "Who would prune them?"}),
+            ("answer", "Dogs are welcome on a lead.", {"to": "Two families asked whether dogs would be allowed."}),
+            (
+                "answer",
+                "We will widen the gate for horses by Easter.",
+                {"to": "Horse riders were worried about the gate"},
+            ),
+            ("comment", "Several people said the roof leaks.", {"section": "The barn"}),
+            ("comment", "My hay was soaked twice.", {"section": "The barn"}),
+            ("statement", "There were questions about the key."),
+            ("answer", "The roof is being mended.", {"to": "Several people said the roof leaks."}),
+            ("answer", "The key hangs at the post office.", {"to": "There were questions about the key."}),
+        ],
+    ),
+    "a response on lines of its own under each topic": (
+        """## Bins
+
+Nobody can open the lids with one hand.
+
+**Our response**
+
+New lids are on order.
+
+## Lights
+
+They go off at nine.
+
+**Our response**
+
+They now stay on until eleven.
+""",
+        [
+            ("comment", "Nobody can open the lids with one hand.", {"section": "Bins"}),
+            ("answer", "New lids are on order.", {"to": "Nobody can open the lids with one hand."}),
+            ("comment", "They go off at nine.", {"section": "Lights"}),
+            ("answer", "They now stay on until eleven.", {"to": "They go off at nine."}),
+        ],
+    ),
 }
 
 TABLES = {
