@@ -65,6 +65,17 @@ class Setting:
         pieces = [piece for piece in pieces if piece]
         return bool(pieces) and all(self._plausible(piece) for piece in pieces)
 
+    def sure(self, owner: str) -> bool:
+        """Say whether a mention surely is somebody: on the attendance list, under a title, or by an office."""
+        pieces = [piece.strip() for piece in re.split(r",|&|/|\+|\band\b", owner)]
+        return all(
+            self.people.find(piece) is not None
+            or piece.split()[0].lower().strip(".") in TITLES
+            or re.sub(r"^the\s+", "", piece.lower()) in POSTS
+            for piece in pieces
+            if piece
+        )
+
     def _plausible(self, piece: str) -> bool:
         words = [word for word in piece.split() if word.lower() != "the"]
         if not words or words[0].lower().strip(".,") in NOBODY or len(words) > 7:

@@ -23,6 +23,14 @@ _ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising
 VERB = (
     rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+a\s+(?:look|word|chat)|see\s+(?:that|to|if|whether))"
 )
+#: Any verb may say what somebody known is to do, but for these, which tell of no deed.
+_IDLE = (
+    "be have need know like love prefer remain become receive retire leave stand get lose feel see come expect want hope think believe benefit "
+    "cost affect start begin end close open stay depend appear seem apply understand happen mean wish the this that his her their its all any"
+)
+_FREE = rf"(?P<free>(?!(?:{_IDLE.replace(' ', '|')})\b)[a-z]{{3,}}\b)"
+#: Written short in notes, too.
+_MODAL = r"(?:would|will|wld|wd)"
 _ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
 _PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
 _BODY = re.compile(
@@ -39,19 +47,19 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "to",  # "Clerk to write", "Mrs Orr and AB to meet"
         re.compile(
-            rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}{VERB}\b"
+            rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE})"
         ),
     ),
     (
         "undertook",  # "Mr Pell agreed to check"
         re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed)\s+to\s+{_ADVERB}{VERB}\b"
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|took\s+(?:it\s+(?:up)?on\s+\w+|an\s+action)|(?:is|was|were|are)\s+(?:happy|willing|prepared|going|intending))\s+to\s+{_ADVERB}{VERB}\b"
         ),
     ),
     (
         "would",  # "Mr Pell said that he would check"
         re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?(?:{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,80}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?|[^.;?]{{1,110}}?\b(?:and|but)\s+(?:{_PAST}\s+)?(?:that\s+)?)(?:(?:he|she|they|s/he)\s+(?:would|will)|(?:he|she|they)['’](?:d|ll))\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB})\b"
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?(?:{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,80}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?|[^.;?]{{1,110}}?\b(?:and|but)\s+(?:{_PAST}\s+)?(?:that\s+)?)(?:(?:he|she|they|s/he)\s+{_MODAL}|(?:he|she|they)['’](?:d|ll))\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB})\b"
         ),
     ),
     (
@@ -63,7 +71,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "will",  # "Cllr Pell will ask"
         re.compile(
-            rf"(?:^|[.;–—(]\s*|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so|that)\s+)(?P<owner>{OWNERS})\s+(?:will|would|is\s+to|are\s+to|should|needs\s+to|must)\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able|happy|willing)\s+to\s+)?{VERB})\b"
+            rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so|that)\s+)(?P<owner>{OWNERS})\s+(?:will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\s+{_ADVERB}(?:be\s+{_ING}\b|(?:be\s+(?:able|happy|willing)\s+to\s+)?{VERB}\b|(?<=will\s){_FREE})"
         ),
     ),
     (
@@ -75,7 +83,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "request",  # "asked the Clerk to write"
         re.compile(
-            rf"\b(?:asked|requested|instructed|tasked)\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:to\s+|should\s+)?{_ADVERB}{VERB}\b"
+            rf"\b(?:asked|requested|instructed|tasked|directed|authorised|left\s+(?:it\s+|this\s+)?(?:with|to|for)|delegated\s+(?:it\s+|this\s+)?to)\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:to\s+|should\s+)?{_ADVERB}{VERB}\b"
         ),
     ),
     (
@@ -98,6 +106,51 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "that",  # "Resolved: that the surveyor bring a report", "agreed that one be served"
+        re.compile(
+            rf"(?:\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|RESOLVED|AGREED)\s*:?\s+|^\W*)[Tt]hat\s+(?:(?P<owner>{OWNERS})(?<!s)\s+{VERB}\b"
+            r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
+            r"endorsed|supported|granted|allowed|recorded|minuted|thanked|ratified|increased|excluded|closed|suspended|granted|declared|considered)(?:\w+ed|sent|put|sought|brought|made|taken|given|drawn|written|bought|held|set)\b)"
+        ),
+    ),
+    (
+        "pronoun",  # "He'd add her number", "she will see that they are put right"
+        re.compile(
+            rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+|so\s+)?|\b(?:and|but|so)\s+)(?P<owner>[Hh]e|[Ss]he)(?:\s+(?:(?:would|wld|wd)\s+{_ADVERB}{VERB}\b|will\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE}))"
+            rf"|['’]d\s+{_ADVERB}(?!put\b|read\b|cut\b|run\b|let\b|set\b){VERB}\b|['’]ll\s+{_ADVERB}{VERB}\b)"
+        ),
+    ),
+    (
+        "elided",  # "Dot was not sure, but would check"
+        re.compile(
+            rf"(?:^|[.;–—]\s*|\s-\s+)(?P<owner>{OWNERS}|He|She)\s+(?!asked|asks|queried|wondered|enquired|inquired)(?P<link>[a-z][^.;?]{{1,110}}?(?:,|\b(?:and|but|so))\s+(?:also\s+|then\s+)?)(?:will|would|wld|wd)\s+{_ADVERB}{VERB}\b"
+        ),
+    ),
+    (
+        "first",  # in somebody's own words: "I'll find out and let you know"
+        re.compile(
+            r"\b(?P<owner>I|[Ww]e)(?:\s+(?:will|shall)|['’]ll)\s+(?:also\s+|certainly\s+|happily\s+)?(?:check|find\s+out|ask|look\s+(?:into|at)|get\s+back|send|e-?mail|let\s+you\s+know|write|raise|take\s+(?:that|it|this)\b|chase|report\s+back|follow\s+(?:that\s+|this\s+|it\s+)?up|speak\s+to|contact|arrange|make\s+sure)\b"
+        ),
+    ),
+    (
+        "thing",  # "asked for a breakdown from the treasurer"
+        re.compile(
+            rf"\b(?:asked|requested)\s+(?:for\s+)?(?:an?|the|some|further|more|up-?dated)\s+[^.;?,]{{0,40}}?\b(?:report|proposals?|update|note|list|plan|cop(?:y|ies)|figures|information|quot(?:e|ation)s?|response|briefing|breakdown|paper)\b[^.;?,]{{0,30}}?\bfrom\s+(?P<owner>(?:the\s+)?{OWNERS})"
+        ),
+    ),
+    (
+        "tobe",  # "The shed is full; to be looked at next time"
+        re.compile(
+            rf"(?:[;–—:]|\s-)\s*(?P<start>to\s+be\s+(?!confirmed|announced|advised)(?:re-?)?(?:{VERB}(?:e?d|ied)|sent|written|put|made|drawn\s+up|taken|brought|sought|looked|held|spoken)\b)"
+        ),
+    ),
+    (
+        "imperative",  # "Write to the bus firm."
+        re.compile(
+            r"^\W*(?:Write\s+(?:to|back)|Respond\s+(?:to|saying|that|with)|Reply\s+(?:to|saying|that)|Ask\s+(?:the|for|if|whether|[A-Z])|Obtain|Chase(?:\s+up)?|Invite|Arrange\s+(?:a|an|for|to|the)|Send\s+(?:an?|the|to)|Find\s+out|Look\s+into|Follow\s+up|Draft|Circulate|Investigate|Speak\s+to|Put\s+on)\s(?!.*\b(?:you|your)\b)"
+        ),
+    ),
+    (
         "later",  # "deferred to the next meeting"
         re.compile(
             r"\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?!this\b|that\b)(?:the\s+|a\s+|our\s+)?(?:(?!this\b)\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
@@ -115,7 +168,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "passive",  # "Parking will be discussed with the county"
         re.compile(
-            r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
+            r"\b(?:will|(?:is|are)\s+to)\s+(?:now\s+|also\s+|then\s+)?be\s+(?:checked|fed\s+back|taken\s+(?:up|back|to|forward)|put\s+(?:on|to|forward)|explored|clarified|drawn\s+to|shared\s+with|e-?mailed|drafted|advertised|placed\s+on|organised|set\s+up|picked\s+up|discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
+            r"|\bwould\s+(?:also\s+|then\s+)?be\s+(?:raised\s+(?:with|at)|circulated|chased|followed\s+up|looked\s+into|reported\s+back|passed\s+on|added\s+to\s+the|checked|fed\s+back|taken\s+(?:up|back|forward))\b"
         ),
     ),
 )
@@ -124,23 +178,34 @@ _NEEDED = {
     form: re.compile(words)
     for form, words in {
         "to": r"\bto\b",
-        "undertook": r"\b(?:agreed|undertook|offered|volunteered|promised|committed)\s+to\b",
-        "would": r"\b(?:he|she|they)(?:\s+(?:would|will)\b|['’](?:d|ll)\b)",
+        "undertook": r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|myself|himself|herself|action|happy|willing|prepared|going|intending)\s+to\b",
+        "would": r"\b(?:he|she|they)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",
         "decided": r"\b(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\b",
-        "will": r"\b(?:will|would|is\s+to|are\s+to|should|needs\s+to|must)\b",
+        "will": r"\b(?:will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\b",
         "asked": r"\b(?:asked|requested|tasked|instructed|delegated|authorised|directed)\s+to\b",
-        "request": r"\b(?:asked|requested|instructed|tasked)\b",
+        "request": r"\b(?:asked|requested|instructed|tasked|directed|authorised|left|delegated)\b",
         "for": r"\b(?:asked|requested)\s+(?:for|that)\b",
         "bare": r"\b(?:Clerk|Chair|Chairman|Secretary|Treasurer|[A-Z]{2,3})\b",
         "agreed": r"\b(?:agreed|decided|resolved|RESOLVED)\b",
+        "that": r"\b[Tt]hat\b",
+        "pronoun": r"\b(?:[Hh]e|[Ss]he)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",
+        "elided": r"(?:,|\b(?:and|but|so|also|then))\s+(?:will|would|wld|wd)\b",
+        "first": r"\b(?:I|[Ww]e)(?:\s+(?:will|shall)\b|['’]ll\b)",
+        "thing": r"\b(?:asked|requested)\b.*\bfrom\b",
+        "tobe": r"\bto\s+be\b",
+        "imperative": r"^\W*(?:Write|Respond|Reply|Ask|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Investigate|Speak|Put)\b",
         "later": r"(?i:\b(?:meeting|agenda)\b)",
         "arranged": r"\bto\s+be\b",
-        "passive": r"\bwill\b",
+        "passive": r"\b(?:will|to|would)\b.{0,6}\s+be\b",
     }.items()
 }
 #: Things that are promised to come, where a time is named with them.
 _COMING = re.compile(
     r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:sent|given|provided|issued|presented|made\s+available|ready|submitted|drawn\s+up|updated)\b"
+)
+#: "Mr Orr said the firm had been and would return": what others do.
+_OTHERS = re.compile(
+    r"^(?:said|says|stated|reported|explained|advised|confirmed|added|noted)\s+(?!(?:that\s+)?s?he\b).*\band\s+$|\bif\b|\bwhether\b"
 )
 _BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
 _BY = re.compile(rf"\bby\s+(?:the\s+)?({OWNERS})")
@@ -179,7 +244,7 @@ def find_undertaking(sentence: str, setting: Setting) -> Undertaking | None:
                 return found
             match = pattern.search(sentence, match.start() + 1)
     coming = _COMING.search(sentence)
-    if coming and not _NO_ACTION.search(sentence) and find_due(sentence[coming.end() :]):
+    if coming and not _NO_ACTION.search(sentence[: coming.end() + 20]) and find_due(sentence[coming.end() :]):
         return Undertaking("coming", 0, None, coming.start())
     return None
 
@@ -188,7 +253,9 @@ _ASKS = re.compile(
     r"\W*(?:is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may|what|why|how|who|where|when)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\b(?:to|will|would|should|agenda|deferred|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b")
+_MAY = re.compile(
+    r"\b(?:to|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+)
 
 
 def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> Undertaking | None:
@@ -197,10 +264,18 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return None
     if form == "later" and _PAST_REPLY.search(sentence[: match.start()]):
         return None
+    if form == "tobe":
+        return Undertaking(form, match.start("start"), None, match.start("start"))
     if owner is None:
         named = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
         return Undertaking(form, 0, named[1] if named else None, match.start())
+    if form == "first":
+        return Undertaking(form, match.start("owner"), "I", match.end())
     if owner.lower() not in {"he", "she", "they"} and not setting.plausible(owner):
+        return None
+    if match.groupdict().get("free") and owner.lower() not in {"he", "she"} and not setting.sure(owner):
+        return None
+    if form == "elided" and _OTHERS.search(match["link"]):
         return None
     if form == "would" and _THEY.search(match.group()) and not _SEVERAL.search(owner):
         return None  # "she said they would offer": what others do
@@ -213,5 +288,8 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
     if form in {"will", "undertook"} and " " not in owner.strip() and owner.isupper() and form == "will":
         return None  # "MCC will repair": what a body plans is no undertaking of this meeting
     return Undertaking(
-        form, match.start("owner") if form in {"to", "bare", "will"} else match.start(), owner, match.end()
+        form,
+        match.start("owner") if form in {"to", "bare", "will", "pronoun", "elided"} else match.start(),
+        owner,
+        match.end(),
     )

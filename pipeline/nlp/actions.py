@@ -4,42 +4,21 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.action_tables import Columns, cells_of, is_when, read_columns
-from pipeline.nlp._owners import OWNERS, Setting, only_owner
-from pipeline.nlp._undertakings import VERB, find_undertaking
+from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, owner_in
+from pipeline.nlp._owners import Setting, only_owner
+from pipeline.nlp._undertakings import find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
 from pipeline.records import Action, Block, Corpus, Document, Segment
 from pipeline.sentences import split_sentences
 from pipeline.speech import small_words
 
-_LABEL = re.compile(r"^\W*(?i:actions?)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*")
-_LABELLED = re.compile(
-    r"^\W*(?:(?i:actions?)(?:\s+(?i:point|item|no\.?))?\s*[\d./]*\s*[:–—-]|ACTIONS?\b|(?i:action\s+by)\b)"
-)
-_STARTS = re.compile(rf"^({OWNERS})\s*(?:[:–—-]|\bto\b|\bwill\b|\bwould\b|\bshould\b)")
-_ENDS = re.compile(rf"[(\[–—-]\s*({OWNERS})\s*[)\]]?\W*$")
-_BETWEEN = re.compile(rf"\bbetween\s+({OWNERS})")
 _REVIEW = re.compile(
     r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?\s+(?:update|from|arising|outstanding|brought\s+forward|log\s+review))\b",
     re.IGNORECASE,
-)
-_OFFICE_OR_INITIALS = re.compile(
-    r"^\W*(?:(?i:(?:the\s+)?clerk|chair(?:man)?|secretary|treasurer)|[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\W*$"
-)
-_LIST = re.compile(
-    r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed)\s+(?:of\s+)?)?(?:actions?|next\s+steps|promises\s+made|things\s+to\s+do|to[\s-]+do(?:\s+list)?|follow[\s-]?ups?)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?(?:\s*\(.*\))?\W*$",
-    re.IGNORECASE,
-)
-_MARGIN = re.compile(
-    r"(?<![,&/])(?<!\band)(?<!\bby)(?<!\bto)(?<!\bwith)(?<!\bfrom)(?<!\bof)(?<!\bfor)\s+\(?(?P<owner>[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*)\)?$"
-)
-#: A row of an action list whose columns ran together: "Order the bench AH/TP 22.3.23".
-_ROW = re.compile(
-    r".{8,}?\s(?P<owner>(?:[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*|Clerk|Chair|Head|All))\s+"
-    r"(?P<when>asap|ongoing|on-going|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:by |before |end of |next |early |mid-|late )?[A-Z]?[a-z]+(?: [A-Z]+| \d{4}| meeting| term)?)$"
 )
 _DONE = re.compile(
     r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
@@ -126,20 +105,33 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
             found.append(_of_row(segment, columns, cells, setting))
         elif segment.role == "action" and (rest := _beside(document, segment)):
             due = next((line for line in rest if is_when(line)), None)
-            found.append(_Found(segment, segment.text, segment.speaker or _owner_in(segment.text, setting), due, True))
-        elif _LABELLED.match(segment.text):
+            found.append(_Found(segment, segment.text, segment.speaker or owner_in(segment.text, setting), due, True))
+        elif LABELLED.match(segment.text):
             if not _reviewed(segments, index):
                 found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
-        elif _LIST.match(segment.section or "") and not _reviewed(segments, index) and _is_task(segment.text, setting):
-            row = _ROW.match(segment.text)
-            owner, when = (row["owner"], row["when"]) if row else (_owner_in(segment.text, setting), None)
+        elif LIST.match(segment.section or "") and not _reviewed(segments, index) and is_task(segment.text, setting):
+            row = ROW.match(segment.text)
+            owner, when = (row["owner"], row["when"]) if row else (owner_in(segment.text, setting), None)
             found.append(_Found(segment, segment.text, owner, when, True))
         elif segment.role == "action" and (owner := only_owner(segment.text, setting)) and index:
             before = _last_sentence(segments[index - 1])
             found.append(_Found(segments[index - 1], before, owner, None, True))
+        elif (owner := _beside_it(segment.text, setting)) and index and setting.sure(owner):
+            _give(found, segments[index - 1], segment, owner)
         else:
             found.extend(_of_words(segment, last, setting))
     return found
+
+
+def _give(found: list[_Found], before: Segment, segment: Segment, owner: str) -> None:
+    """Give what was said last to an owner who stood beside it in a margin."""
+    if before.section != segment.section or before.role in {"heading", "attendance"} or segment.start - before.end > 3:
+        return
+    words = _last_sentence(before)
+    if found and found[-1].segment is before and words.endswith(found[-1].text[-20:]):
+        found[-1] = replace(found[-1], owner=owner)
+    elif len(words.split()) > 3:
+        found.append(_Found(before, words, owner, None, False))
 
 
 def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
@@ -174,12 +166,12 @@ def _of_row(segment: Segment, columns: Columns, cells: list[str], setting: Setti
         return cells[at] if at is not None and at < len(cells) and cells[at] else None
 
     text = cells[columns.action]
-    return _Found(segment, text, cell(columns.owner) or _owner_in(text, setting), cell(columns.due), True)
+    return _Found(segment, text, cell(columns.owner) or owner_in(text, setting), cell(columns.due), True)
 
 
 def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Iterator[_Found]:
     """Read "Action: …"; where only a name follows, the action is what was said just before."""
-    body = segment.text[_LABEL.match(segment.text).end() :] if _LABEL.match(segment.text) else segment.text  # type: ignore[union-attr]
+    body = segment.text[LABEL.match(segment.text).end() :] if LABEL.match(segment.text) else segment.text  # type: ignore[union-attr]
     owner = only_owner(body, setting)
     if owner is not None:
         if before is not None and before.role not in {"heading", "attendance"}:
@@ -187,67 +179,53 @@ def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Ite
         return
     if len(body.split()) < 3 or re.match(r"(?:none|nil)\b", body, re.IGNORECASE):
         return
-    yield _Found(segment, segment.text, _owner_in(body, setting), None, True)
+    yield _Found(segment, segment.text, owner_in(body, setting), None, True)
 
 
-def _of_words(segment: Segment, last: str | None, setting: Setting) -> Iterator[_Found]:
+def _of_words(segment: Segment, last: str | None, setting: Setting) -> list[_Found]:
     """Read the sentences of a turn."""
     text = segment.text
+    found: list[_Found] = []
     before = ""
+    said = False  # the sentence before was an action
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        if (
-            len(before.split()) > 3
-            and len(sentence) < 30
-            and (owner := only_owner(sentence, setting))
-            and _OFFICE_OR_INITIALS.match(sentence)
-        ):
-            yield _Found(segment, before, owner, None, False)  # "The bench is broken. Clerk."
+        if len(before.split()) > 3 and len(sentence) < 30 and (owner := _beside_it(sentence, setting)):
+            if said:
+                found[-1] = replace(found[-1], owner=owner)
+            else:
+                found.append(_Found(segment, before, owner, None, False))  # "The bench is broken. Clerk."
             continue
         earlier, before = before, sentence
-        if (margin := _in_margin(sentence, setting)) is not None:
-            yield _Found(segment, sentence[: margin[0]].rstrip(), margin[1], None, False)
+        margin = in_margin(sentence, setting)
+        undertaking = find_undertaking(sentence[: margin[0]].rstrip() if margin else sentence, setting)
+        said = True
+        if margin is not None and undertaking is None:
+            found.append(_Found(segment, sentence[: margin[0]].rstrip(), margin[1], None, False))
             continue
-        undertaking = find_undertaking(sentence, setting)
         if undertaking is None:
+            said = False
             continue
         owner = undertaking.owner
-        if owner is not None and owner.lower() in {"he", "she", "they"}:
+        if owner == "I":
+            owner = segment.speaker
+            if owner is None:
+                said = False
+                continue
+        elif owner is not None and owner.lower() in {"he", "she", "they"}:
             owner = segment.speaker or last
-        words = sentence[undertaking.start :].strip(" –—-;,")
+        words = sentence[undertaking.start : margin[0] if margin else None].strip(" –—-;,")
         if len(words.split()) <= 3 and earlier:
             words = f"{earlier} {words}"  # "The lamp is out. Clerk report."
-        yield _Found(segment, words, owner.strip(" .,") if owner else None, None, False)
+        owner = margin[1] if margin else owner
+        found.append(_Found(segment, words, owner.strip(" .,") if owner else None, None, False))
+    return found
 
 
-def _is_task(text: str, setting: Setting) -> bool:
-    """Say whether a line under a heading "Actions" is one of them, and no "The meeting closed" that follows."""
-    if len(text.split()) < 3 or re.search(
-        r"\bmeeting\s+(?:closed|ended|finished)|\bnext\s+meeting\b.{0,12}[:–-]", text, re.IGNORECASE
-    ):
-        return False
-    return (
-        _ROW.match(text) is not None
-        or _owner_in(text, setting) is not None
-        or re.match(rf"\W*(?:to\s+)?{VERB}\b", text, re.IGNORECASE) is not None
-    )
-
-
-def _in_margin(sentence: str, setting: Setting) -> tuple[int, str] | None:
-    """Find the initials that stood in a column at the right, which end up at the end of the last line."""
-    match = _MARGIN.search(sentence)
-    if match is None or not all(setting.people.has_initials(part) for part in re.split(r"\W+", match["owner"])):
-        return None
-    return match.start("owner"), match["owner"]
-
-
-def _owner_in(text: str, setting: Setting) -> str | None:
-    for pattern in (_STARTS, _ENDS, _BETWEEN):
-        match = pattern.search(text)
-        if match and setting.plausible(match[1]):
-            return match[1].strip()
-    undertaking = find_undertaking(text, setting)
-    return undertaking.owner if undertaking else None
+def _beside_it(text: str, setting: Setting) -> str | None:
+    """Return the owner where a text is only initials or an office, as the column at the side of minutes has them."""
+    bare = re.sub(r"^\W*(?:action|by)\s*(?:by)?\W*", "", text, flags=re.IGNORECASE)
+    return only_owner(text, setting) if OFFICE_OR_INITIALS.match(bare) else None
 
 
 def _reviewed(segments: list[Segment], index: int) -> bool:
