@@ -118,6 +118,10 @@ _ELSE = "Was the ID changed by hand, or is this the sheet of another ledger?"
 
 def _question(plan: Plan, standing: Standing, rows: list[Row]) -> None:
     now = values_of(standing)
+    for row in rows:
+        if row.question and _folded(row.question) != _folded(standing.text):
+            text = "The question's words differ from the ledger's. They are never taken from the sheet."
+            plan.notes.append(Remark(row=row.number, about=standing.text, text=text))
     found: list[tuple[list[Difference], Difference]] = []
     for name in FIELDS:
         said = [(row.number, row.said[name]) for row in rows if name in row.said]

@@ -1,34 +1,20 @@
 """Read a questions sheet that people have filled in, however they moved, renamed, sorted or typed."""
 
-import io
 import re
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from pipeline.errors import UnreadableDocument
 from pipeline.ledger.sheet import COLUMNS, MADE_WITH, NOTES, TITLE
 from pipeline.ledger.sheet_cells import FIELDS, STATUSES, british, day_of, read_day, read_status, typed
+from pipeline.ledger.sheet_file import Cell, Workbook, open_workbook
 
-_LARGEST = 300_000_000  # bytes unpacked
 _HEAD_ROWS = 30  # in which the headings may stand
 _LIKEWISE = {"questionid": "id", "answers": "answer", "duedate": "due", "dueby": "due", "dueon": "due", "notes": "note"}
 _KEYS = {re.sub(r"[^a-z]", "", column.heading.casefold()): column.key for column in COLUMNS}
 _HEADING = {column.key: column.heading for column in COLUMNS}
-
-
-class Cell(NamedTuple):
-    """What stands in a cell."""
-
-    value: Any = None
-    kind: str = "n"  # openpyxl's letter: s, n, d, b, e
-    formula: bool = False
-    shown_as: str = ""  # the number format
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,85 +58,11 @@ def read_sheet(path: Path) -> Filled:
     UnreadableDocument
         It is no workbook, or holds no questions sheet.
     """
-    data = _bytes(path)
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of extensions that it leaves out
-            written, values = _load(data, stored=False), _load(data, stored=True)
-            pages = {
-                name: list(_cells(written[name], values[name]))
-                for name in values.sheetnames
-                if hasattr(values[name], "iter_rows")  # not a sheet that is nothing but a chart
-            }
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
-        raise UnreadableDocument(
-            f"{path.name} is damaged ({type(error).__name__}). Open it in Excel, save it anew and try again."
-        ) from error
-    return _filled(path, pages, values.epoch)
+    return _filled(path, open_workbook(path))
 
 
-def _load(data: bytes, *, stored: bool) -> Any:
-    """Open a workbook with the formulas, or with the values that were stored for them."""
-    from openpyxl.cell.text import Text
-    from openpyxl.reader.excel import ExcelReader
-    from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
-    from openpyxl.xml.functions import iterparse
-
-    class Faithful(ExcelReader):
-        """Reads texts as they stand: openpyxl itself drops part of Excel's escapes, so that some cannot be undone."""
-
-        def read_strings(self) -> None:
-            part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
-            if part is not None:
-                with self.archive.open(part.PartName[1:]) as source:
-                    nodes = (node for _, node in iterparse(source) if node.tag == f"{{{SHEET_MAIN_NS}}}si")
-                    texts = (Text.from_tree(node) for node in nodes)
-                    self.shared_strings = [text.content if text else "" for text in texts]
-
-    reader = Faithful(io.BytesIO(data), read_only=True, data_only=stored)
-    reader.read()
-    return reader.wb
-
-
-def _cells(written: Any, values: Any) -> Iterator[list[Cell]]:
-    for sheet in (written, values):
-        sheet.reset_dimensions()  # what a file says about its size is often wrong
-    for formulas, row in zip_longest(written.iter_rows(), values.iter_rows(), fillvalue=()):
-        yield [
-            Cell(
-                value=cell.value,
-                kind=cell.data_type,
-                formula=formula.data_type == "f",
-                shown_as=cell.number_format if cell.data_type == "n" and cell.value is not None else "",
-            )
-            for formula, cell in zip(formulas, row, strict=False)
-        ]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument(f"{path} cannot be read ({error.strerror}).") from error
-    if path.suffix.lower() in {".ods", ".csv", ".xls", ".numbers"}:
-        raise UnreadableDocument(f"{path.name} is no .xlsx file. Open it and save it as “Excel Workbook (.xlsx)”.")
-    if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise UnreadableDocument(f"{path.name} is behind a password or of an old format. Save it as .xlsx without one.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(member.file_size for member in package.infolist())
-            broken = package.testzip() if size <= _LARGEST else None
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise UnreadableDocument(f"{path.name} is no workbook, or is damaged. Ask for it again.") from error
-    if size > _LARGEST or broken:
-        raise UnreadableDocument(f"{path.name} is {'damaged' if broken else 'far too large'}. Ask for it again.")
-    return data
-
-
-def _filled(path: Path, pages: Mapping[str, list[list[Cell]]], epoch: datetime) -> Filled:
-    filled = Filled()
+def _filled(path: Path, book: Workbook) -> Filled:
+    filled, pages = Filled(), book.sheets
     found = {name: head for name, rows in pages.items() if (head := _head(rows))}
     if not found:
         raise UnreadableDocument(
@@ -165,11 +77,27 @@ def _filled(path: Path, pages: Mapping[str, list[list[Cell]]], epoch: datetime) 
         if key not in places:
             text = f"There is no column “{_HEADING[key]}”, so nothing was taken for it."
             filled.notes.append(Remark(row=None, about="", text=text))
+    _say_what_is_beside(filled, book, pages[name][head_row - 1 :], set(places.values()))
     for number, row in enumerate(pages[name], 1):
-        if number > head_row and any(cell.value is not None or cell.formula for cell in row):
-            _read_row(filled, number, {key: row[at] for key, at in places.items() if at < len(row)}, epoch)
+        if number > head_row and row:
+            _read_row(filled, number, {key: row[at] for key, at in places.items() if at < len(row)}, book.epoch)
     filled.made_with = _made_with(pages.get(NOTES, []))
     return filled
+
+
+def _say_what_is_beside(filled: Filled, book: Workbook, rows: list[list[Cell]], known: set[int]) -> None:
+    """Say what people may have written where yousaid does not read."""
+    used = {at for row in rows[1:] for at, cell in enumerate(row) if cell.value is not None} - known
+    if used:
+        names = [
+            str(rows[0][at].value or "without a heading") if at < len(rows[0]) else "without a heading"
+            for at in sorted(used)
+        ]
+        text = f"Columns that yousaid does not know were not read: {', '.join(dict.fromkeys(names))}."
+        filled.notes.append(Remark(row=None, about="", text=text))
+    if book.comments:
+        text = f"Comments on cells were not read: {', '.join(book.comments)}. Put what matters into the column “Note”."
+        filled.notes.append(Remark(row=None, about="", text=text))
 
 
 def _head(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None:
@@ -226,6 +154,8 @@ def _read_row(filled: Filled, number: int, cells: Mapping[str, Cell], epoch: dat
 def _said(name: str, cell: Cell, epoch: datetime) -> str:
     """Return what a cell says, in the ledger's words."""
     value = cell.value
+    if cell.covered:
+        raise ValueError("the cell is merged with another. Choose Unmerge Cells and fill in each of them.")
     if cell.kind == "e":
         raise ValueError(f"the cell holds the error {value}. Type what was meant.")
     if value is None and cell.formula:

@@ -798,6 +798,37 @@ def test_a_missing_column_and_a_second_sheet_are_said(study: Study) -> None:
     assert ["was not read" in problem.text for problem in plan.problems] == [True]
 
 
+def test_merged_cells_never_clear_an_answer(study: Study) -> None:
+    def work(sheet: Any) -> None:
+        row = place(sheet, GATE, "Answer").row
+        place(sheet, LAMP, "Answer").value = "The same for both."
+        assert place(sheet, LAMP, "Answer").row < row
+        sheet.merge_cells(start_row=row - 1, end_row=row, start_column=8, end_column=8)
+
+    change(study.sheet, work)
+    plan = study.plan()
+    assert (GATE, "answer") not in found(plan)
+    assert ["merged" in problem.text for problem in plan.problems] == [True]
+
+
+def test_comments_unknown_columns_and_changed_questions_are_said(study: Study) -> None:
+    from openpyxl.comments import Comment
+
+    def work(sheet: Any) -> None:
+        place(sheet, GATE, "Answer").comment = Comment("Is this still true?", "Ben")
+        place(sheet, LAMP, "Question").value = "When will it be lit?"
+        sheet.cell(1, len(COLUMNS) + 1, "Ward")
+        sheet.cell(2, len(COLUMNS) + 1, "East")
+
+    change(study.sheet, work)
+    plan = study.plan()
+    assert (plan.changes, plan.problems) == ([], [])
+    said = " ".join(note.text for note in plan.notes)
+    assert "were not read: Ward." in said
+    assert "Comments on cells were not read: H" in said
+    assert "never taken from the sheet" in said
+
+
 # Any text at all
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=60)
