@@ -10,9 +10,10 @@ _TITLE = (
     r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Lady|Lord|PCSO|PC|Sgt|Insp)\.?"
 )
 _OFFICE = (
-    r"(?:(?:Parish|Town|Deputy|Vice|Assistant|Acting|Committee|County|District|Borough)[\s-]+)*"
+    r"(?:(?:Parish|Town|Deputy|Vice|Assistant|Acting|Committee|County|District|Borough)[\s-]+)*(?:(?<=[Tt]he\s)(?:[A-Z][a-z]+\s+(?:and\s+|&\s+)?){1,4})?"
     r"(?:Clerk|Chair(?:man|woman|person)?|Secretary|Treasurer|Secretariat|Head\s?[Tt]eacher|Head|Principal|President|Mayor|RFO|Warden|Webmaster|Editor|Caretaker|Bursar|SENCO|DSL"
-    r"|Council|Committee|Board|Panel|Officers?|Governors?|Councillors?|Members?|Trustees?|Working\s+(?:Party|Group)|Sub-?[Cc]ommittee|Team|Manager|Director)"
+    r"|Council|Committee|Board|Panel|Officers?|Governors?|Councillors?|Members?|Trustees?|Working\s+(?:Party|Group)|Sub-?[Cc]ommittee|Team|Manager|Director|Co-?ordinator|Surveyor|Engineer|Executive|Solicitor|Registrar|Ranger|Cabinet\s+Member|Portfolio\s+Holder)"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][a-z]+(?:(?:,\s+|\s+and\s+|\s+&\s+|,\s+and\s+|\s+)[A-Z][a-z]+){0,3})?"
 )
 _WORD = r"[A-Z][a-zà-ÿ]*(?:['’][A-Z]?[a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)*(?:-[A-Z][a-z]+)*"
 PERSON = (
@@ -63,6 +64,8 @@ class Setting:
         """Say whether a mention can own an action."""
         pieces = [piece.strip() for piece in re.split(r",|&|/|\+|\band\b", owner)]
         pieces = [piece for piece in pieces if piece]
+        if re.fullmatch(rf"(?:[Tt]he\s+){_OFFICE}", owner.strip()):
+            return True
         return bool(pieces) and all(self._plausible(piece) for piece in pieces)
 
     def sure(self, owner: str) -> bool:

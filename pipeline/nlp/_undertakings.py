@@ -53,7 +53,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "undertook",  # "Mr Pell agreed to check"
         re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|took\s+(?:it\s+(?:up)?on\s+\w+|an\s+action)|(?:is|was|were|are)\s+(?:happy|willing|prepared|going|intending))\s+to\s+{_ADVERB}{VERB}\b"
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|took\s+(?:it\s+(?:up)?on\s+\w+|an\s+action)|(?:is|was)\s+(?:happy|willing|going|intending))\s+to\s+{_ADVERB}{VERB}\b"
         ),
     ),
     (
@@ -89,13 +89,19 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "for",  # "asked for the hedge to be cut"
         re.compile(
-            rf"\b(?:asked|requested)\s+(?:for|that)\s+(?!if\b)[^.;?,]{{3,60}}?\b(?:to\s+be|be)\s+(?:{VERB}(?:e?d|ied)|cut|sent|put|made|taken|given|brought|written|done|kept|sought|swept|cleaned)\b"
+            rf"\b(?:asked|requested)\s+(?:for|that)\s+(?!if\b)[^.;?,]{{3,60}}?\b(?:to\s+be|be)\s+(?!confirmed|approved|noted|recorded|minuted|excused|considered)(?:{VERB}(?:e?d|ied)|cut|sent|put|made|taken|given|brought|written|done|kept|sought|swept|cleaned)\b"
         ),
     ),
     (
         "bare",  # "Clerk report to the county."
         re.compile(
             rf"(?:^|(?<=[.;:–—(-])\s*)(?P<owner>(?:Clerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{{2,3}}))\s+(?:{VERB})(?:\s*\.?$|\s+(?!to\s+have\b)(?=[A-Z\w]))"
+        ),
+    ),
+    (
+        "elided",  # "Dot was not sure, but would check"
+        re.compile(
+            rf"(?:^|[.;–—]\s*|\s-\s+)(?P<owner>{OWNERS}|He|She)\s+(?!asked|asks|queried|wondered|enquired|inquired)(?P<link>[a-z][^.;?]{{1,110}}?(?:,|\b(?:and|but|so))\s+(?:also\s+|then\s+)?)(?P<deed>(?:will|would|wld|wd|(?:agreed|offered|undertook|promised|volunteered)\s+to)\s+{_ADVERB}{VERB}\b)"
         ),
     ),
     (
@@ -118,12 +124,6 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+|so\s+)?|\b(?:and|but|so)\s+)(?P<owner>[Hh]e|[Ss]he)(?:\s+(?:(?:would|wld|wd)\s+{_ADVERB}{VERB}\b|will\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE}))"
             rf"|['’]d\s+{_ADVERB}(?!put\b|read\b|cut\b|run\b|let\b|set\b){VERB}\b|['’]ll\s+{_ADVERB}{VERB}\b)"
-        ),
-    ),
-    (
-        "elided",  # "Dot was not sure, but would check"
-        re.compile(
-            rf"(?:^|[.;–—]\s*|\s-\s+)(?P<owner>{OWNERS}|He|She)\s+(?!asked|asks|queried|wondered|enquired|inquired)(?P<link>[a-z][^.;?]{{1,110}}?(?:,|\b(?:and|but|so))\s+(?:also\s+|then\s+)?)(?:will|would|wld|wd)\s+{_ADVERB}{VERB}\b"
         ),
     ),
     (
@@ -189,7 +189,7 @@ _NEEDED = {
         "agreed": r"\b(?:agreed|decided|resolved|RESOLVED)\b",
         "that": r"\b[Tt]hat\b",
         "pronoun": r"\b(?:[Hh]e|[Ss]he)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",
-        "elided": r"(?:,|\b(?:and|but|so|also|then))\s+(?:will|would|wld|wd)\b",
+        "elided": r"(?:,|\b(?:and|but|so|also|then))\s+(?:(?:will|would|wld|wd)\b|\w+\s+to\b)",
         "first": r"\b(?:I|[Ww]e)(?:\s+(?:will|shall)\b|['’]ll\b)",
         "thing": r"\b(?:asked|requested)\b.*\bfrom\b",
         "tobe": r"\bto\s+be\b",
@@ -275,8 +275,11 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return None
     if match.groupdict().get("free") and owner.lower() not in {"he", "she"} and not setting.sure(owner):
         return None
-    if form == "elided" and _OTHERS.search(match["link"]):
-        return None
+    if form == "elided":
+        if _OTHERS.search(match["link"]):
+            return None
+        start = match.start("deed") if len(match["link"].split()) > 8 else match.start("owner")
+        return Undertaking(form, start, owner, match.end())
     if form == "would" and _THEY.search(match.group()) and not _SEVERAL.search(owner):
         return None  # "she said they would offer": what others do
     if (
@@ -285,7 +288,7 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         and not _OUTWARD.search(match.group()[len(owner) :])
     ):
         return None
-    if form in {"will", "undertook"} and " " not in owner.strip() and owner.isupper() and form == "will":
+    if form == "will" and " " not in owner.strip() and owner.isupper() and setting.people.find(owner) is None:
         return None  # "MCC will repair": what a body plans is no undertaking of this meeting
     return Undertaking(
         form,
