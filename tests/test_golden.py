@@ -20,7 +20,7 @@ def _golden(root: Path, accept: bool) -> Path:
             if path.suffix != ".png":
                 path.unlink()
         job.run([root / "corpus/sample"], job.Settings(out=golden, **SETTINGS))
-        for name in (".state.json", job.VECTORS):  # what a second run needs is no golden file
+        for name in (".state.json", job.VECTORS, job.LEDGER):  # what a second run needs is no golden file
             (golden / name).unlink(missing_ok=True)
     return golden
 
@@ -44,7 +44,7 @@ def test_the_sample_is_reported_as_before(golden: Path, differs: Path) -> None:
     analysis = store.read_analysis_file(golden / job.ANALYSIS, corpus)
     store.write_analysis(analysis, differs / job.ANALYSIS)
     job.report(settings)
-    got = {path.name: path.read_bytes() for path in differs.iterdir() if path.name != ".state.json"}
+    got = {path.name: path.read_bytes() for path in differs.iterdir() if path.name not in {".state.json", job.LEDGER}}
     want = {path.name: path.read_bytes() for path in golden.iterdir() if path.suffix != ".png"}
     assert sorted(got) == sorted(want)
     assert [name for name in sorted(want) if got[name] != want[name]] == [], "see tests/golden/README.md"
