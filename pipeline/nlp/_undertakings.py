@@ -260,7 +260,9 @@ _MAY = re.compile(
 
 def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> Undertaking | None:
     owner = match.groupdict().get("owner")
-    if _NO_ACTION.search(sentence[: match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
+    at = match.start("owner") if owner else match.start()
+    clause = max(sentence.rfind(mark, 0, at) for mark in (";", " - ", " – ", " — ")) + 1
+    if _NO_ACTION.search(sentence[clause : match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
         return None
     if form == "later" and _PAST_REPLY.search(sentence[: match.start()]):
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.action_tables import Columns, cells_of, is_when, read_columns
 from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, owner_in
-from pipeline.nlp._owners import Setting, only_owner
+from pipeline.nlp._owners import OWNERS, Setting, only_owner
 from pipeline.nlp._undertakings import find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
@@ -213,13 +213,22 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> list[_Fou
                 said = False
                 continue
         elif owner is not None and owner.lower() in {"he", "she", "they"}:
-            owner = segment.speaker or last
+            owner = segment.speaker or _subject(text[:start] + sentence[: undertaking.start], setting) or last
         words = sentence[undertaking.start : margin[0] if margin else None].strip(" –—-;,")
         if len(words.split()) <= 3 and earlier:
             words = f"{earlier} {words}"  # "The lamp is out. Clerk report."
         owner = margin[1] if margin else owner
         found.append(_Found(segment, words, owner.strip(" .,") if owner else None, None, False))
     return found
+
+
+def _subject(text: str, setting: Setting) -> str | None:
+    """Return who was the subject of the last sentence that began with a name, for the pronoun that follows."""
+    for start, end in reversed(split_sentences(text)):
+        match = re.match(rf"(?:\W*\w\)\s*)?({OWNERS})\s+[a-z]", text[start:end])
+        if match and setting.sure(match[1]) and setting.plausible(match[1]):
+            return match[1]
+    return None
 
 
 def _beside_it(text: str, setting: Setting) -> str | None:
