@@ -77,6 +77,7 @@ def write_sheet(edition: Edition, path: Path, *, open_only: bool = False, force:
             f"{path} is there already and may hold answers that somebody filled in. Name another file, or add --force."
         )
     rows = [row for row in edition.standings if row.counts and (row.is_open or not open_only)]
+    rows.sort(key=lambda row: not row.is_open)
     data = workbook_bytes(rows, edition)
     half = path.with_name(f".{path.name}.half")
     try:
@@ -281,7 +282,7 @@ def _explained(count: int, edition: Edition) -> list[tuple[str, bool]]:
          "listed for a person to settle. Deleting a row changes nothing.", False),
         ("", False),
         ("Good to know", True),
-        ("You may filter, hide and widen columns, and add columns of your own. To sort or to move columns, choose "
+        ("You may filter, and hide and widen columns. To sort, to move columns or to add some of your own, choose "
          "Review > Unprotect Sheet first; there is no password. Sort whole rows, never one column by itself.", False),
         ("A new question cannot be added here: put it into a paper that yousaid reads.", False),
         ("Hidden columns on the right hold what stood when this workbook was made. Please leave them.", False),
