@@ -66,10 +66,16 @@ def contents(lines: Sequence[Line]) -> set[int]:
         if line.kind in {"item", "paragraph"}
         and line.text.strip()
         and last.get(folded(line.text), -1) > at
+        and not _heads_list(lines, at)
         and _titles(lines[last[folded(line.text)]])
     }
     found |= {at for at, line in enumerate(lines) if line.kind in {"item", "paragraph"} and _ANCHOR.match(line.text)}
     return found if len(found) > 1 else set()
+
+
+def _heads_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands over a list of its own, as a prompt that each table was given does."""
+    return lines[at].block.kind == "paragraph" and at + 1 < len(lines) and lines[at + 1].kind == "item"
 
 
 def _titles(line: Line) -> bool:
@@ -195,8 +201,7 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
     members = [
         at
         for at in free
-        if lines[at].kind in {"paragraph", "label"}
-        and lines[at].depth < LABEL + 1
+        if (lines[at].kind == "paragraph" or (lines[at].kind == "label" and lines[at].depth == LABEL))
         and ends_asking(lines[at].text)
         and len(lines[at].text.split()) <= 60
         and not prompts(lines[at].text)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._set_heads import set_heads
-from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, prompts
+from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, is_section_name, prompts
 from pipeline.records import Block
 
 Kind = Literal["heading", "label", "item", "paragraph", "table"]
@@ -17,10 +17,14 @@ LABEL, ITEM_LABEL = 20, 40
 
 #: Whose notes follow, where several groups wrote theirs down.
 _TEAM = re.compile(
-    r"^\W*(?:table|group|team|flip ?chart|board|station|breakout(?: room| group)?|room|workshop|class|year)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\W*$",
+    r"^\W*(?:table|group|team|flip ?chart|board|station|breakout(?: room| group)?|room|workshop|class|year)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)(?:\s*[(:–—-].{0,40})?\W*$",
     re.IGNORECASE,
 )
 
+#: What is talked about next, named as such.
+_TOPIC = re.compile(
+    r"^\W*(?:theme|topic|section|part|issue|area|prompt)\s*\d*\s*[:–—-]\s*(?:\S+\s*){1,10}$", re.IGNORECASE
+)
 #: "We received …:", "Here is …:", "The points made were:" say that something comes, and do not name it.
 _SENTENCE = re.compile(
     r"^\W*(?:(?:we|you|they|I|here|these|those|this|there|it) (?:\w+ ){0,2}?\w+\b|(?:\w+\W+){1,8}?(?:was|were|is|are|included?|includes|(?:has|have) been|follows?|said|asked|told|made|came)\b)",
@@ -128,8 +132,10 @@ def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int
             or (is_strong(block) and words <= 12)
         )
         return ITEM_LABEL + block.level if nests and names else None
-    if _TEAM.match(text):
+    if (_TEAM.match(text) or _TOPIC.match(text)) and text[-1] != ".":
         return LABEL - 1
+    if is_section_name(text) and words <= 3 and text[0].isupper() and text[-1] not in ".!?,;":
+        return LABEL
     leads = following.kind in {"item", "table"}
     if _leads_in(blocks, index, heads):
         return None

@@ -44,11 +44,11 @@ class Panel:
 
     lines: set[int] = field(default_factory=set)
     hosts: frozenset[str] = frozenset()
-    sections: frozenset[tuple[str | None, str | None]] = frozenset()
+    span: range = range(0)
 
     def tells(self, line: Line) -> bool:
         """Whether a line is the note taker's own, among those of what participants said."""
-        return line.kind == "paragraph" and (line.section, line.parent) in self.sections
+        return line.kind == "paragraph" and line.index in self.span
 
 
 def find_panel(lines: Sequence[Line]) -> Panel:
@@ -62,7 +62,7 @@ def find_panel(lines: Sequence[Line]) -> Panel:
     named = Counter(match["host"] for line in near for match in _HOST_SAYS.finditer(line.text))
     hosts = frozenset(who for who, times in named.items() if times > 1 or not who.isupper())
     held = {line.index for line in near if any(turn.who for turn in _turns(line.text, hosts))}
-    return Panel(held, hosts, frozenset((line.section, line.parent) for line in near if line.index in held))
+    return Panel(held, hosts, range(first, lines[-1].index + 1))
 
 
 def _turns(text: str, hosts: frozenset[str]) -> list[_Turn]:

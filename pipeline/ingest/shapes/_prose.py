@@ -32,6 +32,8 @@ _PROMPTS = re.compile(
 )
 #: A turn of phrase in quotation marks inside somebody else's sentence says nothing of whose voice the sentence is.
 _INNER = re.compile(r"“[^“”]{12,}”|(?<!\w)\"[^\"]{12,}\"")
+#: Where so many remarks stand in quotation marks, what stands outside them is the writer's.
+_MARKED = 2
 #: A date on one of the first lines tells when all of it was.
 _HEAD = 4
 _ME = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
@@ -40,6 +42,8 @@ _ME = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
 def mostly_views(lines: list[Line]) -> bool:
     """Whether most paragraphs and items of a stretch are people's own views."""
     texts = [line.text for line in lines if line.kind in {"paragraph", "item"} and not furniture(line.text)]
+    if sum(bool(_QUOTED.match(text)) for text in texts) >= _MARKED:
+        return False
     views = sum(opinion(text) >= VIEW or bool(_QUOTED.match(text)) or is_stamped(text) for text in texts)
     return len(texts) >= 3 and views * 2 > len(texts)
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._signed import uncode
-from pipeline.ingest.shapes._wording import asks, prompts
+from pipeline.ingest.shapes._wording import asks, heads_feedback, prompts
 from pipeline.records import Block
 
 #: How deep they stand: below headings that are marked as such, above labels.
-LINE, NUMBERED, LETTERED = 15, 16, 17
+LINE, NUMBERED, LETTERED = 14, 15, 18
 
 #: So many short lines one over another are a list of remarks, and the last of them heads nothing.
 _RUN = 3
@@ -42,7 +42,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
             if asks(block.text):
                 asking.add(at)
     # Where most such lines ask, they are the questions of a page.
-    if len(asking) * 2 > len(found):
+    if len(asking) * 2 > len(found) and not _are_prompts(blocks, told, asking):
         found = {at: depth for at, depth in found.items() if at not in asking}
     bodies = [blocks[at] for at in told if at not in found]
     if len(found) < 2 or not _are_sentences(bodies):
@@ -50,6 +50,28 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     if len(found) * 2 > len(bodies) + 1:
         found = {}
     return found | _numbered(blocks, told)
+
+
+def _are_prompts(blocks: Sequence[Block], told: Sequence[int], asking: set[int]) -> bool:
+    """Whether lines that ask each stand over a list of notes, which are no answers in whole sentences."""
+    notes: list[str] = []
+    under = False
+    for at in told:
+        block = blocks[at]
+        if at in asking:
+            under = True
+        elif block.kind != "item":
+            if under and not notes:
+                return False
+            under = False
+        elif under:
+            notes.append(block.text)
+    over = sum(blocks[after].kind == "item" for at, after in pairwise(told) if at in asking)
+    return (
+        over == len(asking)
+        and len(notes) >= 2 * over
+        and sum(not _ENDED.search(text) for text in notes) * 3 >= len(notes) * 2
+    )
 
 
 def _is_short(text: str) -> bool:
@@ -84,7 +106,8 @@ def _are_sentences(blocks: Sequence[Block]) -> bool:
 def _depth_of(mark: str) -> int:
     if not _NUMBER.match(mark):
         return 0
-    return NUMBERED if any(map(str.isdigit, mark)) else LETTERED
+    parts = re.findall(r"\d+", mark)
+    return min(NUMBERED + len(parts) - 1, LETTERED - 1) if parts else LETTERED
 
 
 def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
@@ -98,9 +121,13 @@ def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
         if following.kind != "paragraph" and not deeper:
             continue
         text = block.text
-        if len(text.split()) <= 10 and not re.search(r"[.!;,:]\W*$", text) and (prompts(text) or not asks(text)):
+        if (
+            len(text.split()) <= 10
+            and not re.search(r"[.!;,:]\W*$", text)
+            and (prompts(text) or heads_feedback(text) or not asks(text))
+        ):
             found[at] = _depth_of(block.mark)
-    for depth in (NUMBERED, LETTERED):
+    for depth in range(LETTERED, NUMBERED - 1, -1):
         kin = [at for at, own in found.items() if own == depth]
         marks = {blocks[at].mark.strip(" ().").isdigit() for at in kin}
         alike = [

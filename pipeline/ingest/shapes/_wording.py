@@ -129,7 +129,7 @@ def prompts(text: str) -> bool:
 
 def heads_feedback(text: str) -> bool:
     """Whether a heading names a kind of feedback ("Strengths", "What went well", "Concerns I have")."""
-    line = " ".join(text.strip(" *_#:").split())
+    line = " ".join(re.sub(r"^[^\w(]+", "", text.strip(" *_#:")).split())
     return 0 < len(line) <= 160 and bool(
         _HEADED.match(line) or _PHRASES.search(line) or re.fullmatch(_GOOD, line, re.IGNORECASE)
     )

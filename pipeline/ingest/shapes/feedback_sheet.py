@@ -17,7 +17,7 @@ from pipeline.ingest.shapes._summary import quotes, read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies, reported
-from pipeline.ingest.shapes._wording import asks, heads_feedback, invites, is_section_name, prompts
+from pipeline.ingest.shapes._wording import asks, ends_asking, heads_feedback, invites, is_section_name, prompts
 from pipeline.records import Block, Document, Part, Role
 
 NAME = "feedback_sheet"
@@ -56,10 +56,18 @@ def claim(document: Document) -> Iterator[Part]:
         if score:
             more = 0.2 if siblings > 1 else 0.0
             yield Part(shape=NAME, first=group.first, last=group.last, evidence=min(0.95, score + more), why=why)
-        elif key in strong and group.of("item") and group.head and not is_section_name(group.head.text):
+        elif key in strong and group.head and _goes_with(group):
             yield Part(
                 shape=NAME, first=group.first, last=group.last, evidence=0.5, why="a list beside lists of feedback"
             )
+
+
+def _goes_with(group: Group) -> bool:
+    """Whether what stands beside lists of feedback is another: a list, or short lines under such a heading."""
+    title = group.head.text if group.head else ""
+    told = group.of("paragraph")
+    short = told and heads_feedback(title) and all(len(line.text.split()) <= 15 for line in told)
+    return not is_section_name(title) and bool(group.of("item") or short)
 
 
 def _judge(group: Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
@@ -90,6 +98,8 @@ def _judge(group: Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
     voice = sum(opinion(text) for text in texts) / len(texts)
     if prompts(title):
         return (0.75 if items else 0.4 + 0.4 * voice), "answers under a prompt for feedback"
+    if ends_asking(title) and items and group.head.kind == "label":
+        return 0.5 + 0.3 * voice, "a list under a question that heads it"
     if heads_feedback(title):
         if items:
             return 0.45 + 0.3 * voice, "a list under a heading of feedback"
@@ -105,7 +115,8 @@ def _is_asked(group: Group) -> bool:
     items = [line for line in group.of("item") if line.depth == 0]
     asked = sum(asks(split_tally(line.text)[0]) for line in items)
     title = group.head.text if group.head else ""
-    return asked >= 3 and asked * 5 >= len(items) * 3 and not prompts(title) and not heads_feedback(title)
+    enough = asked >= 3 and asked * 5 >= len(items) * 3
+    return (enough or (asked >= 2 and asked == len(items))) and not prompts(title) and not heads_feedback(title)
 
 
 def _labelled(line: Line) -> re.Match[str] | None:
@@ -232,8 +243,12 @@ class _Reading:
             return
         own = uncode(block.text)[1] or opinion(block.text) >= VIEW or unsign(block.text)[1] or is_stamped(block.text)
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
-        if own or (asked and not among_items):
-            yield self._remark(block, line.section, line.parent, None)
+        listed = asks(block.text) and bool(line.section and _QUESTIONS.match(line.section))
+        if own or listed or (asked and not among_items):
+            remark = self._remark(block, line.section, line.parent, None)
+            yield remark
+            if remark.role == "question":
+                self.above.append((-1, remark))
         else:
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
 
