@@ -154,8 +154,8 @@ def living(history: Iterable[tuple[int, Decision, str]]) -> list[tuple[int, Deci
     rows = list(history)
     dead: set[int] = set()
     for number, decision, _ in reversed(rows):
-        if decision.field == "undo" and number not in dead and decision.value.isdigit():
-            dead.add(int(decision.value))
+        if decision.field == "undo" and number not in dead and decision.value.isdecimal():
+            dead |= {earlier for earlier in [int(decision.value)] if earlier < number}
     return [row for row in rows if row[0] not in dead and row[1].field != "undo"]
 
 

@@ -89,7 +89,7 @@ def _bare(ledger: Ledger, days: int, theme: str | None) -> list[_Bare]:
         query = query.where(seen.c.themes.contains(json.dumps(theme), autoescape=True))
     found: list[_Bare] = []
     with ledger.engine.connect() as connection:
-        for key, asked, status, due in connection.execute(query).tuples():
+        for key, asked, status, due in connection.execute(query):
             if key in decided:
                 found += _with_decisions(key, asked, status, due, decided, days)
                 continue
