@@ -1,7 +1,7 @@
 """How English reports a question: a table of forms, one line each, read by `pipeline.nlp.language`.
 
 A form is a row of slots. ``$ASK`` is a set of words from `WORDS`; ``a|b`` are words; ``?`` after a slot makes it
-optional; ``...6`` is a gap of up to six words without a stop, comma or "to".
+optional; ``...6`` is a gap of up to six words without a stop, comma or "to", ``~6`` one of any words without a stop.
 """
 
 from typing import Literal, NamedTuple
@@ -25,10 +25,11 @@ WORDS: dict[str, str] = {
     "SEEK": "sought seeks seeking requested requesting",
     "SOUGHT": "clarification clarity confirmation information info details explanation reassurance reassurances assurance assurances "
     "guidance advice answers",
+    "DETAIL": "detail update updates",
     "Q": "question questions query queries enquiry enquiries inquiry inquiries",
     "QONE": "question query enquiry inquiry",
     "RAISE": "raised raises raising posed poses posing put submitted asked had has",
-    "RAISED": "raised asked posed put received made submitted tabled queried",
+    "RAISED": "raised asked posed put received made submitted tabled queried brought",
     "KNOW": "know understand clarify learn hear ascertain establish",
     "WANT": "wanted wants wanting wished wishes wishing needed keen curious interested anxious liked like",
     "MEASURE": "status cost costs reason reasons date dates price purpose number numbers position timescale difference name age size length value source "
@@ -65,6 +66,17 @@ FORMS: tuple[Form, ...] = (
         "wrote|written|emailed|e-mailed|rang|telephoned|phoned|attended|came|contacted|called|stood ...8 to ask|enquire|query|inquire|know $WH|$ABOUT|for",
         0.85,
     ),
+    Form("ask, since something, whether", "active", "$ASK , ~12 , $WH|$ABOUT", 0.9),
+    Form(
+        "ask, since something, on what",
+        "active",
+        "$ASK , ~12 , on|in|by|to|at|for|with|from|under|of what|which|whom",
+        0.9,
+    ),
+    Form("ask on what", "active", "$ASK ...4 on|in|by|to|at|for|with|from|under|of what|which|whom|whose", 0.9),
+    Form("go on to ask", "active", "went|goes|going ...1 on to ask|enquire|inquire|query|question", 0.9),
+    Form("ask that somebody be told", "active", "asked|asks|requested that ~6 told|informed|advised $WH|about|of", 0.8),
+    Form("raise a thing and whether", "active", "raised|raises|raising ~9 and|, whether|if|why|how|when", 0.75),
     Form("ask about", "active", "$ASK ...5 $ABOUT", 0.93),
     Form("ask after", "active", "asked|asks|asking|enquired|inquired after|into|as", 0.85),
     Form("ask for information", "active", "asked|asks|asking|enquired ...3 for ...4 $INFO", 0.9),
@@ -118,10 +130,11 @@ FORMS: tuple[Form, ...] = (
     Form("ask that if", "active", "asked|asks that if|whether|when", 0.85),
     Form("check whether", "active", "checked|checking ...2 whether|if", 0.6),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
+    Form("want details", "active", "wanted|wants ...2 $DETAIL", 0.8),
     Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to|in to? ...2 $WH", 0.7),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
     Form("would like to ask", "active", "would|should like to know|ask|enquire|understand $WH|$ABOUT|more", 0.8),
-    Form("seek clarification", "active", "$SEEK ...3 $SOUGHT", 0.92),
+    Form("seek clarification", "active", "$SEEK ...3 $SOUGHT|$DETAIL", 0.92),
     Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
     Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
     Form("raise questions", "active", "raised|posed|submitted|had|has ...3 questions|queries", 0.75),
@@ -131,11 +144,25 @@ FORMS: tuple[Form, ...] = (
     Form("was questioned", "passive", "$BE ...1 queried|questioned", 0.8),
     Form("question arose", "passive", "$Q arose|arises|followed|included ...3 $WH|$ABOUT|as|on|from|over", 0.85),
     Form("question was raised", "passive", "$Q ...9 had|has|have? $BE ...2 $RAISED", 0.92),
+    Form("the question of who was raised", "passive", "question of $WH ~10 raised|asked|brought|put|posed", 0.85),
+    Form(
+        "the point was put whether",
+        "passive",
+        "point|matter|issue|concern ...2 $BE put|raised|made ...3 whether|why|how|when",
+        0.8,
+    ),
     Form("clarification was sought", "passive", "$SOUGHT|update ...6 had|has|have? $BE ...1 sought|requested", 0.85),
     # a query from somebody
     Form("there was a question", "nominal", "there|came|followed was|were|is|are|being|a ...4 $QONE", 0.9),
     Form("there were questions", "nominal", "there were ...4 questions|queries|enquiries ...2 $ABOUT2|from", 0.7),
     Form("a question from", "nominal", "a|another|one|further $QONE from|by", 0.85),
+    Form("question from", "nominal", "$QONE from|by", 0.85),
+    Form(
+        "somebody's question was",
+        "nominal",
+        "his|her|their|one|another|next|first|second|third|final|last|'s|’s question|query was|were|being $WH",
+        0.85,
+    ),
     Form(
         "letter asking",
         "nominal",
@@ -158,11 +185,11 @@ FORMS: tuple[Form, ...] = (
 
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
-    r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwanted (?:\w+ )?(?:information|details?|to)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+    r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask|learn|hear|ascertain|establish)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:put|made) whether\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
 )
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.
 HINT_STEMS = tuple(
-    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious interested puzzled unsure unclear".split()
+    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious interested puzzled unsure unclear keen anxious wish raise whether".split()
 )

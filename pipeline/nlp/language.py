@@ -78,6 +78,9 @@ def _pattern(slots: str) -> list[dict[str, Any]]:
             barred = ["to", ",", ".", ";", ":", "?", "and", "said", "that", "was", "were", "had"]
             pattern.append({"LOWER": {"NOT_IN": barred}, "OP": f"{{0,{slot[3:]}}}"})
             continue
+        if slot.startswith("~"):
+            pattern.append({"LOWER": {"NOT_IN": [".", ";", ":", "?", "!"]}, "OP": f"{{1,{slot[1:]}}}"})
+            continue
         optional = slot.endswith("?")
         words: list[str] = []
         for part in slot.rstrip("?").split("|"):

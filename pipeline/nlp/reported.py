@@ -3,28 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.nlp.forms import FORMS
 from pipeline.nlp.language import Found, language, worth_reading
-from pipeline.nlp.speakers import REPLY_VERBS, Memory, named_after, subject_before
+from pipeline.nlp.speakers import REPLY_VERBS, Memory, named_after, subject_before, who_stands_for
+from pipeline.nlp.weeding import is_report
 
-_NOT_DONE = frozenset(
-    "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
-)
-_LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
 _SURVEYS = re.compile(
     r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz|audit|audits|study|research)$"
-)
-_GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
-_PROCEDURAL = re.compile(
-    rf"\b(?:if|whether|that)\s+(?:{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
-    rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
-    r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
-    r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the (?:previous |last )?minutes (?:were|are|could be|was) (?:\w+ ){0,3}(?:agreed|approved|correct|accurate|accepted|true|signed)|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
-    r"|\bfor (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"\b(?:no|without|any|not any|nor|few|invit\w+|welcom\w+|encourag\w+|answer(?:ed|ing)?|time for|opportunity|forward|send|submit)\s+(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
 )
 _REPLY_AFTER = re.compile(
     rf"(?:\s*[,;–—]\s*|\s-\s|\s+)(?:(?:and|but|to which|where|whereupon)\s+)?(?:in (?:reply|response|answer),?\s+)?"
@@ -50,6 +35,8 @@ _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"[\w)],?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
+_ACTIVE = frozenset(form.name for form in FORMS if form.kind == "active")
 _LONGEST = 3000  # characters; nobody's sentence is longer
 _JOINT = re.compile(r"(?:[,;]?\s+(?:and|but)|[,;])\s*(?:also\s+|then\s+|further\s+)*$")
 
@@ -86,88 +73,27 @@ def read_sentence(text: str, memory: Memory) -> list[Reported]:
         first, last = doc[found.first].idx, doc[found.last - 1].idx + len(doc[found.last - 1])
         if any(first < other_last and other_first < last for _, other_first, other_last in cues):
             continue
-        if _is_report(text, first, last, found):
+        if is_report(text, first, last, found):
             cues.append((found, first, last))
     cues.sort(key=lambda cue: cue[1])
     result: list[Reported] = []
     for number, (found, first, last) in enumerate(cues):
         until = cues[number + 1][1] if number + 1 < len(cues) else len(text)
-        result.append(_build(text, found, first, last, until, result[-1] if result else None, memory))
+        one = _build(text, found, first, last, until, result[-1] if result else None, memory)
+        if result and _same_question(text, result[-1], one, first):
+            asker = one.asker or result[-1].asker
+            one = replace(one, start=result[-1].start, asker=asker, score=max(one.score, result[-1].score))
+            result.pop()
+        result.append(one)
     return _cut_apart(text, result)
 
 
-def _is_report(text: str, first: int, last: int, found: Found) -> bool:
-    """Weed out what only looks like a report: plans to ask, requests, calls for approval, "no questions"."""
-    before = re.findall(r"[\w'’]+", text[:first].lower())
-    while before and before[-1] in _LIGHT:
-        before.pop()
-    previous = before[-1] if before else ""
-    name = found.form.name
-    if found.form.kind == "active":
-        verb = text[first:last].split(maxsplit=1)[0].lower()
-        if name != "would like to ask" and (previous in _NOT_DONE or previous.endswith(("n't", "n’t"))):
-            return False
-        if verb in {"ask", "wonder"} and not (
-            before and previous in {"i", "we", "they", "members", "governors", "residents", "parents"}
-        ):
-            return False
-        if name == "ask for information" and re.match(r"\s*(?:[\w’'-]+\s+){0,4}to be\b", text[last:]):
-            return False
-        if name == "ask somebody's opinion" and re.search(
-            r"\bchair(?:man|woman|person)?\b[^.]*$", text[:first], re.IGNORECASE
-        ):
-            return False  # who leads a meeting invites views
-        if name == "want to know a thing" and re.match(r"\s*(?:they|he|she|it|that|we|I)\b", text[last:]):
-            return False
-        if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
-            return False
-        if name.startswith("ask") and previous in {"was", "were", "been", "be", "is", "are", "being", "as"}:
-            return False
-        if name == "raise questions" and previous in {
-            "that",
-            "the",
-            "of",
-            "any",
-            "all",
-            "such",
-            "these",
-            "some",
-            "most",
-        }:
-            return False
-        if (
-            name in {"raise a question", "raise questions"}
-            and verb in {"had", "has", "asked"}
-            and _NONE.search(text[:first])
-        ):
-            return False
-    if found.form.kind == "nominal" and _NONE.search(text[:first] + text[first:last]):
-        return False
-    if found.form.kind in {"passive", "nominal"} and (
-        previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
-    ):
-        return False
-    if text[last : last + 7].strip().startswith("aloud") or " aloud " in text[first:last]:
-        return False
-    if first and text[first - 1] == "-" and name != "letter asking":
-        return False
-    if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
-        return False
-    if found.form.kind == "passive" and text[first:last].lower().startswith("be ") and previous in _NOT_DONE:
-        return False
-    if found.form.kind == "active" and previous in {"that", "which"} and text[first:last].lower().startswith("asks "):
-        return False
-    if name in {"it was asked", "somebody was asked"} and text[first:last].lower().startswith(("is ", "are ")):
-        return False
-    if name == "to a question" and first > 0:
-        return False
-    if previous in {"frequently", "commonly", "often", "most"}:
-        return False
-    if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
-        return False
-    if name.startswith("ask a question") or name.startswith("raise"):
-        return not text.rstrip().endswith(":")  # what is asked stands below
-    return not _PROCEDURAL.search(text, first)
+def _same_question(text: str, before: Reported, one: Reported, verb: int) -> bool:
+    """Whether a verb only goes on: "A question came from Mrs Dent, who asked …", "challenged the forecast, asking …"."""
+    between = text[before.start : verb]
+    if re.search(r",\s+$", between) and text[verb : verb + 6].lower() == "asking":
+        return True
+    return bool(_WHO.search(between)) and before.form not in _ACTIVE
 
 
 def _build(
@@ -198,6 +124,8 @@ def _build(
             addressee, start = subject_before(text, first)
         elif kind == "passive":
             start = 0 if previous is None else first
+        if name == "somebody's question was":
+            asker = _whose(text, first)
         if kind == "prior" and asker is None:
             own = re.search(
                 r"\bto\s+((?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)",
@@ -206,6 +134,8 @@ def _build(
             asker = own.group(1) if own else None
     if asker:
         asker = asker.strip(" ,")
+        if asker.lower() == "who":
+            asker = who_stands_for(text, start) or asker
         if asker.lower() in {"he", "she", "they", "who", "we", "i", "s/he", "he/she"}:
             score -= 0.7 * (asker.lower() in {"i", "we"} and kind == "active")
             asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
@@ -221,6 +151,14 @@ def _build(
         kind = "prior"  # "Asked whether he would stand again, Mr Pell said no."
     end, reply = _end(text, last, until, kind)
     return Reported(start=start, end=end, reply=reply, asker=asker, addressee=addressee, score=score, form=name)
+
+
+def _whose(text: str, first: int) -> str | None:
+    """Return whose question it was: a name before "'s", or the pronoun that a "his" or "her" comes from."""
+    word = text[first:].split(maxsplit=1)[0].lower()
+    if word in {"his", "her", "their"}:
+        return {"his": "he", "her": "she"}.get(word, "they")
+    return subject_before(text, first)[0] if word in {"'s", "’s"} else None
 
 
 def _addressee(text: str, first: int, last: int) -> str | None:

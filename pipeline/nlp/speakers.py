@@ -25,6 +25,8 @@ _PERSON_END = re.compile(
 )
 #: "AOB. IW": the heading of the item runs on into its first sentence.
 _LABEL_END = re.compile(rf"(?!(?:{TITLE}|{_LEADS})\s)[A-Z][\w’'-]{{2,}}\.\s+(?=[A-Z])")
+#: "Route C. Councillor Pym": a stop that a lone capital hid from the splitter of sentences.
+_STOP_WITHIN = re.compile(rf"(?:[^.]*\s)?(?!{TITLE}|{_LEADS})[\w’'-]+\.\s+(?={TITLE}\s)")
 _PRONOUN_END = re.compile(r"\b(he|she|they|who|I|we|s/he|he/she|He|She|They|Who|We|S/he|He/she)$")
 _DETERMINER = r"(?:the|an?|one|another|some|several|two|three|four|many|most|other|another|our|my|their|his|her|each|both|all|local|various|numerous|certain|a number|one or two)"
 _NOUN_END = re.compile(
@@ -33,7 +35,7 @@ _NOUN_END = re.compile(
 _ROLE_WORD = (
     r"(?:members?|governors?|councillors?|residents?|parishioners?|parents?|carers?|staff|trustees?|directors?|pupils?|students?|attendees?|participants?|delegates?|"
     r"chair(?:man|woman|person)?|clerk|head(?:\s?teacher)?|secretary|treasurer|villagers?|neighbours?|patients?|questioners?|representatives?|reps?|officers?|board|"
-    r"committee|panel|council|public|tenants?|leaseholders?|householders?|landowners?|traders?|shopkeepers?|users?|people|others|audience|someone|somebody|"
+    r"committee|panel|council|public|tenants?|leaseholders?|householders?|landowners?|traders?|shopkeepers?|users?|people|others|audience|(?:someone|somebody)(?:\selse)?|"
     r"anyone|unions?|side|manager|principal|vicar|ward|coach|headmaster|headmistress|respondents?|employees?|colleagues?|team|organiser|vice-chair|executive|leader|mayor|minister|engineer|warden|inspector|"
     r"applicants?|agents?|developers?|visitors?|guests?|speakers?|lady|gentleman|man|woman|person|couple|mother|father|teacher|allotment holders?)"
 )
@@ -123,6 +125,13 @@ def _after_conjunction(text: str, left: str, verb: int) -> int:
     return at
 
 
+def who_stands_for(text: str, at: int) -> str | None:
+    """Return whom a "who" at some place of a sentence means: "Mrs Dent of Mill Lane, who asked"."""
+    left = re.sub(r"[,\s]+$", "", text[max(0, at - _NEAR) : at])
+    name, _ = _ending(_APPOSITION.sub("", left))
+    return name
+
+
 def _ending(left: str) -> tuple[str | None, int]:
     """Return the noun phrase that ends here."""
     if match := _PRONOUN_END.search(left):
@@ -150,7 +159,7 @@ def _ending(left: str) -> tuple[str | None, int]:
 
 def _without_opener(name: str, at: int) -> tuple[str, int]:
     """Take words off the front that only open the sentence: "Again Mrs Pell"."""
-    if label := _LABEL_END.match(name):
+    if label := _LABEL_END.match(name) or _STOP_WITHIN.match(name):
         at, name = at + label.end(), name[label.end() :]
     while name:
         first, _, rest = name.partition(" ")
@@ -158,7 +167,7 @@ def _without_opener(name: str, at: int) -> tuple[str, int]:
             break
         at += len(name) - len(rest.lstrip())
         name = rest.lstrip()
-    if name.lower().strip(".,") in _OPENERS:
+    if name.lower().strip(".,") in _OPENERS and not (name.isupper() and len(name) == 2):
         return "", at
     return name, at
 

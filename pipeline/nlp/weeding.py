@@ -1,0 +1,105 @@
+"""Weed out what only looks like a reported question: plans to ask, requests, calls for approval, "no questions"."""
+
+import re
+
+from pipeline.nlp.language import Found
+
+_NOT_DONE = frozenset(
+    "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
+)
+_LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
+_GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
+_PROCEDURAL = re.compile(
+    rf"\b(?:if|whether|that)\s+(?:{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
+    rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
+    r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
+    r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the (?:previous |last )?minutes (?:were|are|could be|was) (?:\w+ ){0,3}(?:agreed|approved|correct|accurate|accepted|true|signed)|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
+    r"|\bfor (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no|without|any|not any|nor|few|invit\w+|welcom\w+|encourag\w+|answer(?:ed|ing)?|time for|opportunity|forward|send|submit)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def is_report(text: str, first: int, last: int, found: Found) -> bool:
+    """Say whether a form that was found between two places of a sentence reports a question."""
+    before = re.findall(r"[\w'’]+", text[:first].lower())
+    while before and before[-1] in _LIGHT:
+        before.pop()
+    previous = before[-1] if before else ""
+    name = found.form.name
+    if found.form.kind == "active":
+        verb = text[first:last].split(maxsplit=1)[0].lower()
+        if name != "would like to ask" and (previous in _NOT_DONE or previous.endswith(("n't", "n’t"))):
+            return False
+        if verb in {"ask", "wonder"} and not (
+            before and previous in {"i", "we", "they", "members", "governors", "residents", "parents"}
+        ):
+            return False
+        if name == "ask for information" and re.match(r"\s*(?:[\w’'-]+\s+){0,4}to be\b", text[last:]):
+            return False
+        if name == "ask somebody's opinion" and re.search(
+            r"\bchair(?:man|woman|person)?\b[^.]*$", text[:first], re.IGNORECASE
+        ):
+            return False  # who leads a meeting invites views
+        if name == "want to know a thing" and re.match(r"\s*(?:they|he|she|it|that|we|I)\b", text[last:]):
+            return False
+        if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
+            return False
+        if (
+            name.startswith("ask")
+            and verb != "asking"
+            and previous in {"was", "were", "been", "be", "is", "are", "being", "as"}
+        ):
+            return False
+        if name == "raise questions" and previous in {
+            "that",
+            "the",
+            "of",
+            "any",
+            "all",
+            "such",
+            "these",
+            "some",
+            "most",
+        }:
+            return False
+        if (
+            name in {"raise a question", "raise questions"}
+            and verb in {"had", "has", "asked"}
+            and _NONE.search(text[:first])
+        ):
+            return False
+    if found.form.kind == "nominal" and _NONE.search(text[:first] + text[first:last]):
+        return False
+    if found.form.kind in {"passive", "nominal"} and (
+        previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
+    ):
+        return False
+    if text[last : last + 7].strip().startswith("aloud") or " aloud " in text[first:last]:
+        return False
+    if first and text[first - 1] == "-" and name != "letter asking":
+        return False
+    if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
+        return False
+    if found.form.kind == "passive" and text[first:last].lower().startswith("be ") and previous in _NOT_DONE:
+        return False
+    if found.form.kind == "active" and previous in {"that", "which"} and text[first:last].lower().startswith("asks "):
+        return False
+    if name in {"it was asked", "somebody was asked"} and text[first:last].lower().startswith(("is ", "are ")):
+        return False
+    if name in {"question from", "asked by"} and text.rstrip().endswith(":"):
+        return False  # what is asked stands below
+    if name == "question from" and not re.search(r"(?:^|[.:;–—-]\s+)$", text[:first]):
+        return False
+    if name == "to a question" and first > 0:
+        return False
+    if previous in {"frequently", "commonly", "often", "most"}:
+        return False
+    if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
+        return False
+    if name.startswith("ask a question") or name.startswith("raise"):
+        return not text.rstrip().endswith(":")  # what is asked stands below
+    return not _PROCEDURAL.search(text, first)
