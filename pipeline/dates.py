@@ -9,12 +9,23 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+    "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_TH = r"(?:\s?(?:st|nd|rd|th)\b)?"
+#: Of several days running, "3-4 June", the first counts; the other follows the first here.
+_SECOND = rf"(?:(?:[-–—/]|\s(?:&|and|to)\s){_WEEKDAY}(?P<second>\d{{1,2}}){_TH})?"
+#: "at 7pm" may stand between a day and its year.
+_CLOCK = r"(?:\s*,?\s*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hrs)\b)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_WEEKDAY}(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+|day\s+of\s+)?{_MONTH},?\s+(?P<year>\d{{4}}|\d{{2}}(?![\d:.]))\b",
+        rf"\b{_WEEKDAY}(?P<day>\d{{1,2}}){_TH}{_SECOND}[.,]?\s*(?:of\s+|day\s+of\s+)?{_MONTH}{_CLOCK},?\s*(?:(?P<year>\d{{4}})|(?<=\s)(?P<short>\d{{2}}(?![\d:.]))|['’‘](?P<brief>\d{{2}}))\b",
+        rf"\b{_WEEKDAY}(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})\s+(?:day\s+)?(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b",
         rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+        r"\b(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})\b",
         r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4}|\d{2})\b",
         r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b",
         rf"\b(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d{{4}}|\d{{2}})\b",
@@ -41,10 +52,16 @@ def find_date(text: str) -> FoundDate | None:
 
 
 def _read(match: re.Match[str]) -> date | None:
-    month, year = match["month"], int(match["year"])
+    given = match.groupdict()
+    month, year = match["month"], int(given.get("year") or given.get("short") or given["brief"])
+    word = given.get("word")
+    day = _ORDINALS.index(word.lower().replace(" ", "-")) + 1 if word else int(match["day"])
     number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
+    second = int(given.get("second") or 0)
+    if second and not 0 < second - day <= 3:  # "room 1-23 May" is no three weeks
+        day = second
     try:
-        return date(year + 2000 if year < 100 else year, number, int(match["day"]))
+        return date(year + 2000 if year < 100 else year, number, day)
     except ValueError:
         return None
 
@@ -76,7 +93,10 @@ _SETTLED = re.compile(
     r"\b(?:attached|approved|agreed|confirmed|signed|accepted|adopted|(?:true|correct|accurate)\s+record)\b",
     re.IGNORECASE,
 )
-_NAMES_MEETING = re.compile(r"\b(?:minutes|notes|record|meeting|held)\b", re.IGNORECASE)
+_NAMES_MEETING = re.compile(
+    r"\b(?:minutes|notes|note|record|meeting|held|met|workshop|focus\s+group|session|forum|webinar|town\s+hall|drop-in|retro\w*|hearing|assembly|agm|conference|evening)\b",
+    re.IGNORECASE,
+)
 
 
 def meeting_date(lines: Sequence[str]) -> FoundDate | None:
@@ -110,4 +130,28 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
                 rank = 5
             if best is None or (rank, number) < best:
                 best, chosen = (rank, number), found
-    return chosen if best is not None and best[0] < 5 else None
+    return chosen if best is not None and best[0] < 5 else _without_year(lines[:8], lines[:12])
+
+
+_DAY_ONLY = re.compile(
+    rf"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?)(?P<day>\d{{1,2}}){_TH}\s+(?:of\s+)?{_MONTH}(?![\w'’])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d/£.])(?:19|20)\d\d(?![\d.])")
+
+
+def _without_year(days: Sequence[str], years: Sequence[str]) -> FoundDate | None:
+    """Return the day that stands without its year, where another of the first lines gives the year its weekday fits."""
+    for line in days:
+        match = _DAY_ONLY.search(line)
+        if match is None or _ANOTHER.search(line[: match.start()]):
+            continue
+        month = MONTHS.index(match["month"][:3].lower()) + 1
+        for year in dict.fromkeys(found for other in years for found in _YEAR.findall(other)):
+            try:
+                day = date(int(year), month, int(match["day"]))
+            except ValueError:
+                continue
+            if day.strftime("%a").lower() == match["weekday"][:3].lower():
+                return FoundDate(day, match.group(), match.start())
+    return None

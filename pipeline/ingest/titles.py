@@ -15,9 +15,12 @@ _GENERAL = re.compile(
     r"frequently asked questions|faqs?|questions?|feedback|comments?|form ?\d*|sheet ?\d*|responses?(?: ?\d+)?|untitled)\W*$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"^\W*(?:present|attend(?:ees|ance|ing|ed)?|apologies|in attendance|those attending|members)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"^\W*(?:present|attend(?:ees|ance|ing|ed)?|apologies|in attendance|those attending|members)\b", re.IGNORECASE
+)
 _PAGE_DATE = re.compile(
-    r"^\W*(?:date|sent|(?:page |last )*(?:updated|reviewed|published|posted|modified))\b", re.IGNORECASE
+    r"^\W*(?:date(?!s?\s+(?:of|for)\s+(?:the\s+|our\s+)?(?:next|future))|sent|(?:page |last )*(?:updated|reviewed|published|posted|modified))\b",
+    re.IGNORECASE,
 )
 
 
