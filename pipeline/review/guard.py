@@ -51,7 +51,9 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
-            return  # no lifespan, no websockets
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+            return
         headers = _headers(scope)
         refusal = self._refusal(scope, headers)
         if refusal is None and scope["method"] == "POST":
