@@ -10,7 +10,7 @@ from pipeline.ingest.shapes._outline import Line, bare
 from pipeline.ingest.shapes._signed import is_stamped, unsign
 from pipeline.ingest.shapes._summary import read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
-from pipeline.ingest.shapes._voice import AMONG_VIEWS, VIEW, opinion, reported
+from pipeline.ingest.shapes._voice import AMONG_VIEWS, SURE, VIEW, opinion, reported
 
 _OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
 _QUOTED = re.compile(
@@ -48,7 +48,7 @@ def mostly_views(lines: list[Line]) -> bool:
     return len(texts) >= 3 and views * 2 > len(texts)
 
 
-def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
+def read_prose(line: Line, *, among_views: bool, rest: bool = False) -> Iterator[Taken | Left]:
     """Read one block of prose.
 
     Parameters
@@ -56,6 +56,8 @@ def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
     line : Line
     among_views : bool
         Whether most of what stands around it are people's own views.
+    rest : bool
+        Whether it is only what lists, tables and answers leave over, where a writer tells of them.
     """
     block = line.block
     text = block.text
@@ -73,18 +75,14 @@ def read_prose(line: Line, *, among_views: bool) -> Iterator[Taken | Left]:
         speaker = quoted["by"].strip(" -–—,()~.") or None
         yield _comment(line, block.start, block.end, quoted["words"], speaker)
     else:
-        yield from _own_words(line, among_views)
+        yield from _own_words(line, AMONG_VIEWS if among_views else SURE if rest else VIEW)
 
 
-def _own_words(line: Line, among_views: bool) -> Iterator[Taken | Left]:
+def _own_words(line: Line, sure: float) -> Iterator[Taken | Left]:
     block = line.block
     unsigned, speaker = unsign(block.text)
     signed = unsigned != block.text.strip() and (speaker is not None or is_stamped(block.text))
-    own = (
-        not _is_title(unsigned)
-        and not _opens_paper(line)
-        and opinion(_INNER.sub("", unsigned)) >= (AMONG_VIEWS if among_views else VIEW)
-    )
+    own = not _is_title(unsigned) and not _opens_paper(line) and opinion(_INNER.sub("", unsigned)) >= sure
     if quotations := list(_SAID.finditer(block.text)):
         at = 0
         for match in quotations:

@@ -57,7 +57,7 @@ _SAID = (
     r"asked for|called for|supported|opposed|agreed|disagreed|favoured|preferred|questioned whether|suggested|argued|expressed|reported|disliked?|liked?|loved?|found|welcomed|objected|stressed|warned|"
     r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical))"
 )
-_MANY = r"(?:several|many|some|most|a few|few|(?:a|the) (?:\w+ )?(?:number|majority|minority|handful|third|half|quarter)|others|another|both|one|two|three)(?: of (?:them|you|these|those))?"
+_MANY = r"(?:several|many|some|most|a few|few|(?:a|the) (?:\w+ )?(?:number|handful|few)|others|another|both|one|two|three)(?: of (?:them|you|these|those))?"
 _REPORTED = re.compile(
     rf"(?:^|(?<=[;,.] ))(?:and |but |however,? |while )?{_MANY}(?: \w+){{0,2}} {_SAID}\b|"
     rf"\b\w+s (?:told us|fed back|let us know)\b|\b(?:was|were|is|are) (?:widely |often |also |generally |highly )?(?:praised|criticised|criticized|welcomed|appreciated|valued|disliked|seen as|described as|felt to be|thought to be|considered)\b|"

@@ -46,7 +46,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
                 section=line.section,
             )
         else:
-            yield from read_prose(line, among_views=among_views)
+            yield from read_prose(line, among_views=among_views, rest=len(lines) * 2 < len(whole))
 
 
 def _table(table: Block) -> Iterator[Taken | Left]:
