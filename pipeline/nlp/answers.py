@@ -12,8 +12,9 @@ from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
-from pipeline.nlp.second_look import look_again
+from pipeline.nlp.reply_weigh import Pending, weigh
 from pipeline.nlp.status import kinds_of
+from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict, judge
 from pipeline.people import People
 from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
@@ -24,7 +25,9 @@ _MOST_WORDS = 90
 _MOST_LINES = 4
 
 
-def find_answers(corpus: Corpus, questions: Iterable[Question], *, by_rules_alone: bool = False) -> list[Exchange]:
+def find_answers(
+    corpus: Corpus, questions: Iterable[Question], *, by_rules_alone: bool = False, encoder: Encoder | None = None
+) -> list[Exchange]:
     """Return every question with what answers it in its own document, by document and place.
 
     Parameters
@@ -33,28 +36,33 @@ def find_answers(corpus: Corpus, questions: Iterable[Question], *, by_rules_alon
     questions : iterable of Question
         As `pipeline.nlp.questions.find_questions` gave them.
     by_rules_alone : bool
-        Leave out the second look of the fitted model, which is fitted on what this gives.
+        Leave out the fitted judge of replies.
+    encoder : Encoder, optional
+        Lets the judge see meanings as well as words.
     """
     by_document: dict[str, list[Question]] = {}
     for question in questions:
         by_document.setdefault(question.document_id, []).append(question)
-    exchanges: list[tuple[Document, Exchange]] = []
+    pending: list[Pending] = []
+    asked: dict[str, Asked] = {}
     people: dict[str, People] = {}
     for reading in read_lines(corpus):
         own = by_document.get(reading.document.id, [])
         replies = _segments_in_reply(reading)
-        asked = asked_lines(own)
+        asked[reading.document.id] = asked_lines(own)
         if any(segment.role == "attendance" for segment in reading.segments):
             people[reading.document.id] = people_of(reading.segments)
-        for question in own:
-            verdict = _verdict(reading, question, asked, replies)
-            exchanges.append((reading.document, _exchange(question, verdict)))
+        pending.extend(_by_rules(reading, question, asked[reading.document.id], replies) for question in own)
+    verdicts = [item.verdict for item in pending] if by_rules_alone else weigh(pending, asked, encoder)
+    exchanges = [
+        (item.reading.document, _exchange(item.question, verdict))
+        for item, verdict in zip(pending, verdicts, strict=True)
+    ]
     # Ids are made of the words as they stand; names are written out only then.
-    found = [
+    return [
         with_full_names(exchange, people[exchange.document_id]) if exchange.document_id in people else exchange
         for exchange in _with_ids(exchanges)
     ]
-    return found if by_rules_alone else look_again(found)
 
 
 def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
@@ -65,12 +73,12 @@ def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
     return replies
 
 
-def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Verdict:
+def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Pending:
     given = replies.get(question.segment.id, [])
     given = [segment for segment in given if segment.role == "answer"] or given
     inside = question.segment.role == "question" and question.reply < question.segment.end
     if given and not inside and (question.literal or _alone(reading, question, asked)):
-        return _from_segments(reading, given, asked)
+        return _from_segments(reading, question, given, asked)
     in_running_text = (
         question.segment.role != "comment"
         or not question.literal
@@ -81,7 +89,12 @@ def _verdict(reading: Reading, question: Question, asked: Asked, replies: dict[s
         in_running_text = False  # a question back, deep in a thread: who replies to it is set under it
     reply = find_reply(reading, question, asked) if in_running_text else None
     if reply is not None:
-        return _from_reply(reading, reply, asked)
+        return _from_reply(reading, question, reply, asked)
+    verdict = _without_reply(reading, question, in_running_text=in_running_text)
+    return Pending(reading=reading, question=question, verdict=verdict, open_text=in_running_text)
+
+
+def _without_reply(reading: Reading, question: Question, *, in_running_text: bool) -> Verdict:
     if question.segment.marked:
         return Verdict(
             status="answered",
@@ -102,7 +115,7 @@ def _alone(reading: Reading, question: Question, asked: Asked) -> bool:
     return len({other.start for line in reading.of(question.segment) for other in asked.get(line.number, ())}) == 1
 
 
-def _from_segments(reading: Reading, given: list[Segment], asked: Asked) -> Verdict:
+def _from_segments(reading: Reading, question: Question, given: list[Segment], asked: Asked) -> Pending:
     """Judge a page or sheet that sets the reply under its question."""
     answers: list[Answer] = []
     lines: list[str] = []
@@ -114,10 +127,11 @@ def _from_segments(reading: Reading, given: list[Segment], asked: Asked) -> Verd
         answers.append(_answer(segment, segment.text if whole else " ".join(line.text for line in own), 0.95))
         lines.extend(line.text for line in own)
     lines = lines or [given[0].text]
-    return judge(lines, tuple(answers), given[0].speaker, reading.document.date, whole=True)
+    verdict = judge(lines, tuple(answers), given[0].speaker, reading.document.date, whole=True)
+    return Pending(reading=reading, question=question, verdict=verdict, lines=tuple(lines), shown=tuple(answers))
 
 
-def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
+def _from_reply(reading: Reading, question: Question, reply: Reply, asked: Asked) -> Pending:
     """Judge a reply that was found in running text."""
     texts = _scope(reply)
     text = " ".join(reading.document.text[reply.start : reply.lines[len(texts) - 1].end].split())
@@ -142,13 +156,21 @@ def _from_reply(reading: Reading, reply: Reply, asked: Asked) -> Verdict:
         kinds = [kind for kind, _ in kinds_of(later.line.text)]
         if "substance" in kinds:
             reason = "corrected in the papers" if later.correction else "replied to after the meeting, in the papers"
-            return Verdict(status="answered", reason=reason, score=0.75, answers=(found,), promise=verdict.promise)
+            verdict = Verdict(status="answered", reason=reason, score=0.75, answers=(found,), promise=verdict.promise)
+            return Pending(reading=reading, question=question, verdict=verdict, open_text=False)
     if verdict.status == "deferred" and verdict.promise is None:
         line = find_word_of_time(reading, reply, asked)
         if line is not None:
             promise = read_promise(line.text, speaker=reply.speaker, meeting=reading.document.date)
             verdict = replace(verdict, promise=promise)
-    return replace(verdict, score=min(verdict.score, reply.score))
+    return Pending(
+        reading=reading,
+        question=question,
+        verdict=replace(verdict, score=min(verdict.score, reply.score)),
+        lines=tuple(texts),
+        first=reply.lines[0],
+        shown=(answer,),
+    )
 
 
 def _scope(reply: Reply) -> list[str]:

@@ -1,0 +1,311 @@
+"""Fit the reply judge again.
+
+    python models/replies/fit.py [--pairs FILE=NAME …]
+
+Trained on our own labelled cases (``corpus/labelled/replies.jsonl``, MIT) alone. Writes ``model.json``,
+``meaning.safetensors`` and ``metrics.json``. ``--pairs`` names files of questions with what follows them in papers that
+have gold (one case a line, of the same form): these are for measuring only.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+import random
+import sys
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors.numpy import save_file
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from pipeline.nlp import holding, labelled_questions, reply_judge  # noqa: E402
+from pipeline.nlp.encoder import choose_encoder  # noqa: E402
+from pipeline.nlp.questions import find_questions  # noqa: E402
+from pipeline.nlp.reply_features import REACH, line_row, promise_row, reply_row  # noqa: E402
+from pipeline.nlp.reply_judge import Ask, Meaning, judge_all  # noqa: E402
+from pipeline.nlp.stems import content_stems  # noqa: E402
+from pipeline.sentences import iter_sentences  # noqa: E402
+
+SEED = 20261122
+CASES = HERE.parents[1] / "corpus" / "labelled" / "replies.jsonl"
+QUESTIONS = CASES.with_name("questions.jsonl")
+HEADS = ("line", "more", "reply", "promise")
+STRENGTH = {"line": 0.15, "more": 0.15, "reply": 0.15, "promise": 0.15}
+STRAY = 0.35  # weight of a case made by putting another question's reply behind a question
+PUBLIC, LENT = "public sets", 0.3  # answers out of public sets, and their weight
+INQUIRY = 700
+STATUSES = ("answered", "deferred", "unanswered")
+
+
+def read_cases(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+
+
+def strays(cases: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[str]]]:
+    """Put another question's answer behind a question of the same domain: not its reply."""
+    draw = random.Random(SEED)
+    by_domain: dict[str, list[dict[str, Any]]] = {}
+    for case in cases:
+        by_domain.setdefault(case["domain"], []).append(case)
+    found = []
+    for case in cases:
+        if case["domain"] == PUBLIC:
+            continue
+        other = draw.choice(by_domain[case["domain"]])
+        if other["status"] != "answered" or other["question"] == case["question"]:
+            continue
+        line = other["next"][other["reply"][0]]
+        wanted = set(content_stems(case["question"]))
+        if len(line.split()) >= 7 and not wanted & set(content_stems(line)):
+            found.append((case, [line, *other["next"][other["reply"][1] + 1 :]]))
+    return found
+
+
+def plain_answers(data: Path) -> list[dict[str, Any]]:
+    """Return questions with answers out of public sets: turns of UK inquiries, and GOV.UK titles over their pages.
+
+    Those that hold a cue of putting off are left out, so that what is left is taken for an answer.
+    """
+    draw = random.Random(SEED)
+    found: list[tuple[str, list[str]]] = []
+    with gzip.open(data / "uk_inquiry_transcripts" / "turns.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for before, after in pairwise(islice(csv.DictReader(file), 60_000)):
+            question = before["text"].rsplit(". ", 1)[-1]
+            reply = [text for _, text in zip(range(2), _sentences(after["text"]), strict=False)]
+            if question.endswith("?") and 6 <= len(question.split()) <= 30 and 5 <= len(" ".join(reply).split()) <= 45:
+                found.append((question, reply))
+    found = draw.sample(found, INQUIRY)
+    with gzip.open(data / "govuk_pages" / "govuk_pages.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            sentences = [text for text in _sentences(row["text"]) if 6 <= len(text.split()) <= 35 and "](" not in text]
+            found.extend((row["title"], sentences[at : at + 2]) for at in range(0, min(6, len(sentences)), 2))
+    put_off = (holding.PROMISE, holding.UNKNOWN, holding.SOFT, holding.DECLINED)
+    return [
+        {"question": question, "next": reply, "reply": [0, len(reply) - 1], "status": "answered", "follow_up": None, "domain": PUBLIC}
+        for question, reply in found
+        if reply and not any(pattern.search(line) for line in reply for pattern in put_off)
+    ]
+
+
+def from_questions() -> list[dict[str, Any]]:
+    """Return our labelled questions in the same form: what stands behind each is its reply, or none."""
+    found = []
+    for case in labelled_questions.read_cases(QUESTIONS):
+        if case.label != "question" or case.count != 1 or not case.status:
+            continue
+        corpus = labelled_questions.corpus_of(case)
+        questions = find_questions(corpus)
+        if len(questions) != 1:
+            continue
+        text = corpus.documents[0].text
+        rest = text[questions[0].reply :].strip(" ,;–—-\n")
+        lines = [" ".join(line.split()).lstrip("•*- ") for line in _sentences(rest)][:REACH]
+        lines = [line for line in lines if any(char.isalnum() for char in line)]
+        if not lines:
+            continue
+        replied = case.status != "unanswered"
+        found.append(
+            {"question": questions[0].text, "next": lines, "reply": [0, len(lines) - 1] if replied else None}
+            | {"status": case.status, "follow_up": case.follow_up, "domain": f"questions: {case.domain}"}
+        )
+    return found
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in iter_sentences(text)]
+
+
+def examples(cases: list[dict[str, Any]], meaning: Meaning) -> dict[str, dict[str, list[Any]]]:
+    """Return rows, vectors, labels, weights and groups of every head."""
+    sets: dict[str, dict[str, list[Any]]] = {
+        head: {"rows": [], "vectors": [], "labels": [], "weights": [], "groups": []} for head in HEADS
+    }
+
+    def add(head: str, row: dict[str, float], vector: Any, label: bool, group: str, weight: float = 1.0) -> None:
+        for name, value in zip(sets[head], (row, vector, int(label), weight, group), strict=True):
+            sets[head][name].append(value)
+
+    for case in cases:
+        question, lines, span = case["question"], case["next"][:REACH], case["reply"]
+        for at, line in enumerate(lines if case["domain"] != PUBLIC else ()):
+            vector = meaning.line(question, line)
+            if span is None or at <= span[0]:
+                add("line", line_row(question, lines, at), vector, span is not None and at == span[0], case["domain"])
+            elif at <= span[1] + 1:
+                add("more", line_row(question, lines, at), vector, at <= span[1], case["domain"])
+        if span is not None:
+            reply = case["next"][span[0] : span[1] + 1][:REACH]
+            weight = LENT if case["domain"] == PUBLIC else 1.0
+            add("reply", reply_row(question, reply), meaning.reply(reply), case["status"] == "deferred", case["domain"], weight)
+            for line in reply if case["domain"] != PUBLIC else ():
+                owed = case["follow_up"] is not None and (line in case["follow_up"] or case["follow_up"] in line)
+                add("promise", promise_row(line), meaning.reply([line]), owed, case["domain"])
+    for case, lines in strays(cases):
+        for at in range(min(2, len(lines))):
+            vector = meaning.line(case["question"], lines[at])
+            add("line", line_row(case["question"], lines, at), vector, False, case["domain"], STRAY)
+    return sets
+
+
+class Fitted:
+    """One logistic model over signs and, where there are any, vectors."""
+
+    def __init__(self, data: dict[str, list[Any]], which: list[int], strength: float, *, vectors: bool) -> None:
+        self.names = DictVectorizer()
+        rows = self.names.fit_transform([data["rows"][i] for i in which])
+        table = self._join(rows, data, which) if vectors else rows
+        self.model = LogisticRegression(C=strength, max_iter=2000, tol=1e-3, random_state=SEED)
+        self.model.fit(table, [data["labels"][i] for i in which], [data["weights"][i] for i in which])
+        self.vectors = vectors
+
+    @staticmethod
+    def _join(rows: Any, data: dict[str, list[Any]], which: list[int]) -> Any:
+        return hstack([rows, csr_matrix(np.stack([data["vectors"][i] for i in which]))]).tocsr()
+
+    def margins(self, data: dict[str, list[Any]], which: list[int]) -> Any:
+        rows = self.names.transform([data["rows"][i] for i in which])
+        return self.model.decision_function(self._join(rows, data, which) if self.vectors else rows)
+
+
+def fit_head(data: dict[str, list[Any]], strength: float, *, vectors: bool) -> tuple[dict[str, Any], Any, dict[str, float]]:
+    """Fit one head; its margins are calibrated on parts kept apart, by domain."""
+    everything = list(range(len(data["rows"])))
+    margins = np.zeros(len(everything))
+    for train, test in GroupKFold(n_splits=5).split(everything, data["labels"], data["groups"]):
+        margins[test] = Fitted(data, list(train), strength, vectors=vectors).margins(data, list(test))
+    labels = np.array(data["labels"])
+    whole = np.array(data["weights"]) == 1.0
+    platt = LogisticRegression(C=1e6).fit(margins[whole, None], labels[whole])
+    model = Fitted(data, everything, strength, vectors=vectors)
+    names = list(model.names.get_feature_names_out())
+    coef = model.model.coef_[0]
+    stored = {
+        "bias": round(float(model.model.intercept_[0]), 4),
+        "slope": round(float(platt.coef_[0][0]), 4),
+        "shift": round(float(platt.intercept_[0]), 4),
+        "weights": {
+            name: round(float(value), 3) for name, value in zip(names, coef, strict=False) if abs(value) >= 0.004
+        },
+    }
+    dense = coef[len(names) :].astype(np.float32) if vectors else None
+    chances = 1 / (1 + np.exp(-(platt.coef_[0][0] * margins[whole] + platt.intercept_[0])))
+    figures = {
+        "examples": int(whole.sum()),
+        "accuracy": round(float(accuracy_score(labels[whole], chances >= 0.5)), 4),
+        "macro_f1": round(float(f1_score(labels[whole], chances >= 0.5, average="macro")), 4),
+        "roc_auc": round(float(roc_auc_score(labels[whole], chances)), 4),
+        "brier": round(float(np.mean((chances - labels[whole]) ** 2)), 4),
+    }
+    return stored, dense, figures
+
+
+def fit(cases: list[dict[str, Any]], encoder: Any, meaning: Meaning, home: Path) -> dict[str, Any]:
+    """Fit all heads, write the model into ``home`` and return the figures."""
+    sets = examples(cases, meaning)
+    heads: dict[str, Any] = {}
+    dense: dict[str, Any] = {}
+    figures: dict[str, Any] = {}
+    for head in HEADS:
+        heads[head], figures[head] = {}, {}
+        for kind in ("words", "minilm"):
+            stored, vector, found = fit_head(sets[head], STRENGTH[head], vectors=kind == "minilm")
+            heads[head][kind], figures[head][kind] = stored, found
+            if vector is not None:
+                dense[head] = vector
+    home.mkdir(exist_ok=True, parents=True)
+    (home / "model.json").write_text(
+        json.dumps({"encoder": encoder.model.name, "heads": heads}, ensure_ascii=False, separators=(",", ":")) + "\n",
+        "utf-8",
+    )
+    save_file(dense, home / "meaning.safetensors")
+    return figures
+
+
+def scores(cases: list[dict[str, Any]], found: list[str]) -> dict[str, float]:
+    """Return how the statuses found compare with the reader's, whose second choices count as right."""
+    wanted = [
+        status if status in (case.get("status_alt") or ()) else case["status"]
+        for case, status in zip(cases, found, strict=True)
+    ]
+    opened = [status != "answered" for want, status in zip(wanted, found, strict=True) if want != "answered"]
+    return {
+        "cases": len(cases),
+        "accuracy": round(float(accuracy_score(wanted, found)), 4),
+        "macro_f1": round(float(f1_score(wanted, found, average="macro", labels=STATUSES)), 4),
+        "open_found_open": round(sum(opened) / max(1, len(opened)), 4),
+        "answered_taken_for_open": round(
+            sum(s != "answered" for w, s in zip(wanted, found, strict=True) if w == "answered") / max(1, wanted.count("answered")), 4
+        ),
+    }
+
+
+def left_out(
+    cases: list[dict[str, Any]], lent: list[dict[str, Any]], encoder: Any, meaning: Meaning, home: Path
+) -> dict[str, Any]:
+    """Judge each fifth of the domains by models fitted on the others."""
+    found = {"words": [""] * len(cases), "minilm": [""] * len(cases)}
+    groups = [case["domain"] for case in cases]
+    for train, test in GroupKFold(n_splits=5).split(cases, groups=groups):
+        fit([*(cases[i] for i in train), *lent], encoder, meaning, home)
+        with_model(home)
+        for kind, given in (("words", None), ("minilm", encoder)):
+            asks = [Ask(cases[i]["question"], tuple(cases[i]["next"])) for i in test]
+            for i, judged in zip(test, judge_all(asks, given), strict=True):
+                found[kind][i] = judged.status
+    return {kind: scores(cases, statuses) for kind, statuses in found.items()}
+
+
+def with_model(home: Path) -> None:
+    """Make the judge read its models from another folder."""
+    from safetensors.numpy import load_file
+
+    stored, vectors = json.loads((home / "model.json").read_text("utf-8")), load_file(home / "meaning.safetensors")
+    reply_judge._stored = lambda: stored
+    reply_judge._vectors = lambda: vectors
+
+
+def main() -> None:
+    """Fit and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder of the public sets")
+    parser.add_argument("--pairs", nargs="*", default=[])
+    parser.add_argument("--quick", action="store_true", help="without the five parts")
+    parser.add_argument("--scratch", type=Path, default=Path("build/replies"))
+    options = parser.parse_args()
+    cases = read_cases(CASES)
+    encoder = choose_encoder(0, "minilm")
+    lent = [*from_questions(), *(plain_answers(options.data) if options.data else [])]
+    texts = [text for case in [*cases, *lent] for text in (case["question"], *case["next"])]
+    meaning = Meaning.of(texts, encoder)
+    metrics: dict[str, Any] = {"cases": len(cases)}
+    metrics["lent answers"] = len(lent)
+    metrics["heads, domains left out"] = fit([*cases, *lent], encoder, meaning, HERE)
+    if not options.quick:
+        metrics["status, domains left out"] = left_out(cases, lent, encoder, meaning, options.scratch)
+    with_model(HERE)
+    for named in options.pairs:
+        path, _, name = named.partition("=")
+        pairs = read_cases(Path(path))
+        asks = [Ask(case["question"], tuple(case["next"]), given=bool(case.get("given"))) for case in pairs]
+        metrics[f"papers: {name}"] = {
+            kind: scores(pairs, [judged.status for judged in judge_all(asks, given)])
+            for kind, given in (("words", None), ("minilm", encoder))
+        }
+        if all("rules" in case for case in pairs):
+            metrics[f"papers: {name}"]["rules before"] = scores(pairs, [case["rules"] for case in pairs])
+    (HERE / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
+    sys.stdout.write(json.dumps(metrics, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

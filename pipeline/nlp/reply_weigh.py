@@ -1,0 +1,179 @@
+"""Weigh what the rules made of each question against the fitted judge of replies: one status, one score.
+
+The rules know the layout: whose words stand where, and which lines a page sets under a question. The judge knows how
+people answer and how they put off. Where a reply was found, both say whether it puts off; where the judge is sure
+that what was taken for a reply is none, or that one stands where the rules saw none, it has its way.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.nlp.asked import Question
+from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.promises import read_promise
+from pipeline.nlp.replies import Asked
+from pipeline.nlp.reply_features import REACH
+from pipeline.nlp.reply_judge import Ask, Judgement, judge_all
+from pipeline.nlp.speakers import speaker_of
+from pipeline.nlp.vectors import Encoder
+from pipeline.nlp.verdicts import Verdict
+from pipeline.records import Answer, Promise
+
+#: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
+VETO, ADOPT = 0.2, 0.8
+#: How much the rules' own view of a reply counts beside the judge's, in log-odds.
+RULES = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A question with the rules' verdict and what that rests on.
+
+    Attributes
+    ----------
+    reading : Reading
+    question : Question
+    verdict : Verdict
+    lines : tuple of str
+        The words of the reply that was found; empty where none was.
+    first : Line or None
+        Where it begins; None where the page sets it under the question, or there is none.
+    shown : tuple of Answer
+        The same, as it would be shown.
+    open_text : bool
+        The question stands in running text, where a reply may follow.
+    """
+
+    reading: Reading
+    question: Question
+    verdict: Verdict
+    lines: tuple[str, ...] = ()
+    first: Line | None = None
+    shown: tuple[Answer, ...] = ()
+    open_text: bool = True
+
+
+def weigh(pending: Sequence[Pending], asked: dict[str, Asked], encoder: Encoder | None) -> list[Verdict]:
+    """Return the verdict on every question, by rules and judge together."""
+    contexts = [_context(item, asked.get(item.question.document_id, {})) for item in pending]
+    asks = [_ask(item, context) for item, context in zip(pending, contexts, strict=True)]
+    wanted = [index for index, ask in enumerate(asks) if ask is not None]
+    judged = dict(zip(wanted, judge_all([ask for ask in asks if ask is not None], encoder), strict=True))
+    return [
+        _weigh(item, context, judged[index]) if index in judged else item.verdict
+        for index, (item, context) in enumerate(zip(pending, contexts, strict=True))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """One line behind a question; the first may be the rest of the question's own."""
+
+    text: str
+    line: Line
+
+
+def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
+    """Return the lines behind a question, up to the next heading or question."""
+    if not item.open_text or (item.lines and item.first is None):
+        return ()
+    reading, question = item.reading, item.question
+    found: list[_Next] = []
+    own = reading.lines[question.last_line]
+    others = [o.start for o in asked.get(own.number, ()) if o.start > question.start]
+    tail = " ".join(reading.document.text[question.reply : min([*others, own.end])].split()).strip(" ,;–—-")
+    if any(char.isalnum() for char in tail) and question.reply < own.end:
+        found.append(_Next(tail, own))
+    if others and not item.lines:
+        return tuple(found)
+    for line in reading.lines[own.number + 1 :]:
+        if len(found) >= REACH or (not item.lines and (line.heading or line.number in asked)):
+            break
+        found.append(_Next(line.text, line))
+        if item.first is not None and line.number >= item.first.number + 2:
+            break
+    if item.first is not None and all(near.line.number < item.first.number for near in found):
+        found = [*found[-2:], _Next(item.lines[0], item.first)]
+    return tuple(found)
+
+
+def _ask(item: Pending, context: tuple[_Next, ...]) -> Ask | None:
+    if item.lines and item.first is None:
+        return Ask(item.question.text, item.lines, given=True)
+    if item.lines and item.first is not None:
+        before = [near.text for near in context if near.line.number < item.first.number][-2:]
+        return Ask(item.question.text, (*before, *item.lines)[:REACH], found=len(before))
+    if not context or item.verdict.status != "unanswered":
+        return None
+    return Ask(item.question.text, tuple(near.text for near in context))
+
+
+def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement) -> Verdict:
+    verdict = item.verdict
+    if not item.lines:
+        return _taken_up(item, context, judged)
+    if item.first is not None and judged.replied < VETO:
+        return Verdict(
+            status="unanswered", reason="what follows is about something else", score=round(1 - judged.replied, 3)
+        )
+    if verdict.status == "unanswered":
+        return verdict
+    put_off = _together(judged.put_off, verdict)
+    sure = 1.0 if item.first is None else math.sqrt(judged.replied)
+    if put_off < 0.5:
+        promise = verdict.promise or _promise(item.lines, judged, 0.5)
+        reason = verdict.reason if verdict.status == "answered" else "replied to in the papers"
+        return replace(
+            verdict,
+            status="answered",
+            reason=reason,
+            score=round((1 - put_off) * sure, 3),
+            answers=verdict.answers or item.shown,
+            promise=promise,
+        )
+    promise = verdict.promise or _promise(item.lines, judged, 0.0)
+    if verdict.status == "deferred":
+        return replace(verdict, score=round(put_off * sure, 3), promise=promise)
+    reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
+    return replace(verdict, status="deferred", reason=reason, score=round(put_off * sure, 3), promise=promise)
+
+
+def _together(put_off: float, verdict: Verdict) -> float:
+    """Join the judge's chance that a reply puts off with the rules' view of it."""
+    odds = math.log(max(1e-6, put_off) / max(1e-6, 1 - put_off))
+    odds += RULES if verdict.status == "deferred" else -RULES
+    return 1 / (1 + math.exp(-odds))
+
+
+def _promise(lines: Sequence[str], judged: Judgement, least: float) -> Promise | None:
+    """Return the promise that the judge heard."""
+    at = judged.promise_line
+    if at is None or judged.first is None or at - judged.first >= len(lines) or judged.put_off < least:
+        return None
+    text = lines[at - judged.first]
+    return read_promise(text, speaker=speaker_of(text), meeting=None)
+
+
+def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement) -> Verdict:
+    """Take up a reply that the rules passed over, where the judge is sure of it."""
+    if judged.first is None or judged.last is None or judged.replied < ADOPT:
+        return replace(item.verdict, score=round(max(item.verdict.score, 1 - judged.replied), 3))
+    texts = [near.text for near in context[judged.first : judged.last + 1]]
+    answer = Answer(
+        document_id=item.question.document_id,
+        segment_id=context[judged.first].line.segment.id,
+        text=" ".join(texts),
+        basis="reply",
+        score=round(judged.replied, 3),
+        speaker=speaker_of(texts[0]),
+    )
+    promise = _promise(texts, judged, 0.0)
+    if judged.put_off < 0.5:
+        reason = "replied to in the papers"
+        return Verdict(status="answered", reason=reason, score=judged.score, answers=(answer,), promise=promise)
+    reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
+    bare = promise is not None and len(texts) == 1
+    return Verdict(
+        status="deferred", reason=reason, score=judged.score, answers=() if bare else (answer,), promise=promise
+    )
