@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
 from pipeline.ingest.shapes._replied import by_speakers, under_buttons
-from pipeline.ingest.shapes._wording import asks, ends_asking, invites, is_section_name, opens_asking, prompts
+from pipeline.ingest.shapes._wording import (
+    asks,
+    ends_asking,
+    heads_feedback,
+    invites,
+    is_section_name,
+    opens_asking,
+    prompts,
+)
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
 MARKED = re.compile(
@@ -241,7 +249,10 @@ def _established(
         at
         for at in members
         if asks(bare(_opening(lines[at])))
-        and (ends_asking(bare(_opening(lines[at]))) or opens_asking(_opening(lines[at])))
+        and (
+            ends_asking(bare(_opening(lines[at])))
+            or (opens_asking(_opening(lines[at])) and not heads_feedback(bare(_opening(lines[at]))))
+        )
     ]
     prompted = sum(prompts(_opening(lines[at])) for at in asking)
     enough = len(asking) >= (2 if not titled else 1)

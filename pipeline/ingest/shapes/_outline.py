@@ -25,6 +25,9 @@ _TEAM = re.compile(
 _TOPIC = re.compile(
     r"^\W*(?:theme|topic|section|part|issue|area|prompt)\s*\d*\s*[:–—-]\s*(?:\S+\s*){1,10}$", re.IGNORECASE
 )
+#: "(18 responses)" behind a prompt.
+_COUNTED = re.compile(r"(?<=\w|[?.:!])\s*[(\[](?:n\s*=\s*)?\d+[^()\[\]]{0,40}[)\]]$", re.IGNORECASE)
+_CODED = re.compile(r"^\W*(?:Q|Question )\d{1,2}[a-z]?\b")
 #: "We received …:", "Here is …:", "The points made were:" say that something comes, and do not name it.
 _SENTENCE = re.compile(
     r"^\W*(?:(?:we|you|they|I|here|these|those|this|there|it) (?:\w+ ){0,2}?\w+\b|(?:\w+\W+){1,8}?(?:was|were|is|are|included?|includes|(?:has|have) been|follows?|said|asked|told|made|came)\b)",
@@ -123,6 +126,7 @@ def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int
     following = next((blocks[at] for at in range(index + 1, len(blocks)) if blocks[at].kind != "aside"), None)
     if not text or following is None or "\n" in text or len(text) > 200:
         return None
+    text = _COUNTED.sub("", text)
     words = len(text.split())
     if block.kind == "item":
         nests = following.kind == "item" and following.level > block.level
@@ -151,7 +155,7 @@ def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int
         return LABEL
     if leads and invites(text) and ends_asking(text):
         return LABEL
-    if prompts(text) and ends_asking(text) and words <= 30 and following.kind == "paragraph":
+    if prompts(text) and (ends_asking(text) or _CODED.match(text)) and words <= 30 and following.kind == "paragraph":
         return LABEL
     if heads_feedback(text) and words <= 8 and text[-1] not in ".!?;," and following.kind == "paragraph":
         return LABEL

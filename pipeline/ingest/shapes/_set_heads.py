@@ -35,8 +35,8 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         short = block.kind == "paragraph" and _is_short(block.text)
         run = run + 1 if short else 0
         if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
-            # The last answer under one prompt stands in front of the next.
-            if prompts(following.text):
+            # An answer may stand alone under its prompt, and the last one does in front of the next prompt.
+            if prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
                 continue
             found[at] = LINE
             if asks(block.text):
@@ -92,6 +92,8 @@ def _is_short(text: str) -> bool:
 def _is_body(block: Block) -> bool:
     """Whether a block is what stands under a heading: a list, a table or whole sentences."""
     if block.kind in {"item", "table"}:
+        return True
+    if block.text[:1] in '"“‘«':
         return True
     words = len(block.text.split())
     return block.kind == "paragraph" and words >= 4 and bool(_ENDED.search(block.text) or words >= 20)
