@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.nlp.askers import named_over
 from pipeline.nlp.interrogative import likelihood
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|won['’]t|wouldn['’]t|shouldn['’]t|hasn['’]t|haven['’]t)"
@@ -33,10 +34,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s?|of\s|the\s|a\s|from\s){1,7})\s*:\s+")
-_HEADED = re.compile(
-    r"(?:(?:supplementary\s+|written\s+|public\s+)*(?:question|query)\s*(?:no\.?\s*)?\d*\s*[:–-]?\s*(?:by|from|of|put by|submitted by)\s+(.+?)(?:\s+to\s+.+)?[:.,]?$|(?:from\s+)?((?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?\s[\w.’' -]{2,40}?)(?:\s+to\s+.+|\s+asked)?:?$)",
-    re.IGNORECASE,
-)
 _ANSWER_LABEL = re.compile(
     r"(?:A\s*(?:\d{1,3}[a-z]?)?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
     re.IGNORECASE,
@@ -204,5 +201,4 @@ def answer_label(sentence: str) -> int:
 
 def asker_in_heading(line: str) -> str | None:
     """Return who is named alone over a question: "Question by Mrs Dent", "Councillor Voss to Councillor Pym"."""
-    match = _HEADED.match(line) if len(line) < 100 and not line.endswith((".", "?", "!")) else None
-    return (match.group(1) or match.group(2)).strip() if match else None
+    return named_over(line)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
+from pipeline.nlp.askers import named_behind, named_in_front, named_over
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.speakers import Memory, speaker_of
@@ -13,8 +14,9 @@ from pipeline.records import Segment
 _ASKS_FOR_WORD = re.compile(
     r"\b(?:asked|requested|suggested|said)\b.*\b(?:could|would|can|will)\b.*\b(?:know|whether|told|possible|say|explain|advise)\b"
 )
-_SAID_AFTER = re.compile(
-    r"[?,][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
+#: What somebody does who gives a report and is not the one who asks about it.
+_REPORTS = re.compile(
+    r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|is|are|was|were|will)\b"
 )
 
 
@@ -39,8 +41,10 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield question
             continue
         found = [] if segment.role == "action" else reported_in(reading, line, memory)
+        front = named_in_front(line.text)
         mark = literal.is_literal(
-            line.text, item=line.item or (line.first and len(lines) == 1 and len(line.text) < 140)
+            line.text[front[1] :] if front else line.text,
+            item=line.item or front is not None or (line.first and len(lines) == 1 and len(line.text) < 140),
         )
         if found:
             if run:
@@ -48,8 +52,16 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 run = []
             yield from found
         elif mark and segment.role != "action" and not literal.answer_label(line.text):
+            if run and front:
+                yield _literal_run(reading, run, run_asker)
+                run = []
             if not run:
-                run_asker = segment.speaker or _asker_of_literal(line, memory, voice) or _asker_above(reading, line)
+                run_asker = (
+                    (front[0] if front else None)
+                    or segment.speaker
+                    or _asker_of_literal(line, memory, voice)
+                    or _asker_above(reading, line)
+                )
             run.append(line)
         elif run:
             yield _literal_run(reading, run, run_asker)
@@ -71,10 +83,10 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 score=0.55,
                 form="request put as a question",
             )
-        speaker = speaker_of(line.text)
+        speaker = speaker_of(line.text) or memory.opening(line.text)
         if speaker:
             memory.add(speaker)
-            voice = line.paragraph
+            voice = -1 if _REPORTS.match(line.text.partition(speaker)[2]) else line.paragraph
         for question in found:
             memory.add(question.asker)
             voice = line.paragraph
@@ -109,10 +121,12 @@ def _labelled(reading: Reading, segment: Segment, first: Line, label: tuple[int,
 
 
 def _asker_above(reading: Reading, line: Line) -> str | None:
-    """Return who is named alone in the line above: "Question by Mrs Dent", "Councillor Voss to Councillor Pym"."""
-    if not line.first or line.number == 0:
-        return None
-    return literal.asker_in_heading(reading.lines[line.number - 1].text)
+    """Return who is named alone over the paragraph: "Question by Mrs Dent", "Councillor Voss to Councillor Pym"."""
+    first = line.number
+    while first > 0 and not reading.lines[first].first:
+        first -= 1
+    above = reading.lines[first - 1] if first > 0 else None
+    return named_over(above.text) if above and reading.lines[first].paragraph == line.paragraph else None
 
 
 def _asker_of_literal(line: Line, memory: Memory, voice: int) -> str | None:
@@ -131,10 +145,9 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
     first, last = run[0], run[-1]
     start, end, reply = first.start, last.end, last.end
     inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
-    said = _SAID_AFTER.search(last.text)
-    if said:
-        asker = said.group(1).strip()
-        end, reply = place_of(reading, last, said.end()), place_of(reading, last, said.end())
+    if said := named_behind(last.text):
+        asker = said[0]
+        end = reply = place_of(reading, last, said[1])
     elif inner is None and (runs := literal.RUNS_ON.search(last.text)):
         end, reply = place_of(reading, last, runs.start()), place_of(reading, last, runs.end())
     elif inner and len(last.text) - inner.end() > 2:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.nlp.asked import Question
+from pipeline.nlp.full_names import people_of
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
@@ -24,7 +25,7 @@ def find_questions(corpus: Corpus) -> list[Question]:
 
 def questions_of(reading: Reading) -> list[Question]:
     """Return the questions of one document, in order."""
-    memory = Memory()
+    memory = Memory(people=people_of(reading.segments))
     found: list[Question] = []
     introduced: str | None = None  # who "asked the following questions:"
     for segment in reading.segments:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.nlp.forms import FORMS
 from pipeline.nlp.language import Found, language, worth_reading
-from pipeline.nlp.speakers import REPLY_VERBS, Memory, named_after, subject_before, who_stands_for
+from pipeline.nlp.name_words import REPLY_VERBS
+from pipeline.nlp.speakers import Memory, named_after, subject_before, who_stands_for
 from pipeline.nlp.weeding import is_report
 
 _SURVEYS = re.compile(
@@ -35,7 +36,7 @@ _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"[\w)],?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
+_WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
 _ACTIVE = frozenset(form.name for form in FORMS if form.kind == "active")
 _LONGEST = 3000  # characters; nobody's sentence is longer
 _JOINT = re.compile(r"(?:[,;]?\s+(?:and|but)|[,;])\s*(?:also\s+|then\s+|further\s+)*$")
@@ -141,6 +142,8 @@ def _build(
             asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
     elif kind == "active":
         asker = memory.names[-1] if memory.names and start <= 2 else None
+    if kind == "active" and asker is None and (who := _WHO.search(text[:first])):
+        asker = who_stands_for(text, who.start())
     if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
         score -= 0.41
         if re.search(r"\b(?:last (?:week|month|year|time)|yesterday|previously|earlier|in the past|for years)\b", text):

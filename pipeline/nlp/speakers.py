@@ -4,43 +4,22 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Clls?r|Councillors?|Coun|Cnllr|Ald|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Canon"
-    r"|PC|PCSO|CSO|Sgt|Sergeant|Insp|Inspector|Supt|Capt|Captain|Col|Colonel|Major|Hon|MP|MSP|AM|BC|CC|DC)\.?"
-)
-_LEADS = (
-    r"(?:County|Borough|District|Parish|City|Town|Community|Ward|Vice|Deputy|Acting|Lay|Dist\.?|Cty\.?|Boro\.?|Co\.)"
-)
-_WORD = r"[A-Z][\w’'&/\-]*\.?"
-#: Sentence openers in capitals that are no part of a name.
-_OPENERS = frozenset(
-    "again then however also finally following when after in at on subsequently furthermore moreover lastly firstly secondly thirdly next once "
-    "as while whilst if since before during with and but so yes no it there this that these those what why how who where which whether "
-    "additionally meanwhile later q re by for from under given regarding concerning turning having being upon noting".split()
-)
-_PERSON = rf"(?:(?:{_LEADS}\s+)?{TITLE}\s*(?:/\s*{TITLE}\s*)?(?:{_LEADS}\s+|{TITLE}\s+)*)*(?:{_WORD})(?:\s+(?:{_WORD}|of|the|de|van|der|von|la|for|&|and))*"
-_BRACKET = r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])?"
+from pipeline.nlp.name_words import BRACKET, DETERMINER, LEADS, OPENERS, PERSON, REPLY_VERBS, ROLE_WORD, TITLE, WORD
+from pipeline.people import People
+
 _PERSON_END = re.compile(
-    rf"(?:^|(?<=[\s(“\"'‘,;:–—-]))((?:[Tt]he\s+)?{_PERSON}{_BRACKET}(?:\s*,?\s*(?:and|&)\s+{_PERSON}{_BRACKET})?)$"
+    rf"(?:^|(?<=[\s(“\"'‘,;:–—-]))((?:[Tt]he\s+)?{PERSON}{BRACKET}(?:\s*,?\s*(?:and|&)\s+{PERSON}{BRACKET})?)$"
 )
 #: "AOB. IW": the heading of the item runs on into its first sentence.
-_LABEL_END = re.compile(rf"(?!(?:{TITLE}|{_LEADS})\s)[A-Z][\w’'-]{{2,}}\.\s+(?=[A-Z])")
+_LABEL_END = re.compile(rf"(?!(?:{TITLE}|{LEADS})\s)[A-Z][\w’'-]{{2,}}\.\s+(?=[A-Z])")
 #: "Route C. Councillor Pym": a stop that a lone capital hid from the splitter of sentences.
-_STOP_WITHIN = re.compile(rf"(?:[^.]*\s)?(?!{TITLE}|{_LEADS})[\w’'-]+\.\s+(?={TITLE}\s)")
+_STOP_WITHIN = re.compile(rf"(?:[^.]*\s)?(?!{TITLE}|{LEADS})[\w’'-]+\.\s+(?={TITLE}\s)")
 _PRONOUN_END = re.compile(r"\b(he|she|they|who|I|we|s/he|he/she|He|She|They|Who|We|S/he|He/she)$")
-_DETERMINER = r"(?:the|an?|one|another|some|several|two|three|four|many|most|other|another|our|my|their|his|her|each|both|all|local|various|numerous|certain|a number|one or two)"
 _NOUN_END = re.compile(
-    rf"(?:^|(?<=[\s(“\",;:–—-]))({_DETERMINER}\s(?:[\w’'/&.\-]+\s){{0,6}}?[\w’'/&.\-]+{_BRACKET})$", re.IGNORECASE
-)
-_ROLE_WORD = (
-    r"(?:members?|governors?|councillors?|residents?|parishioners?|parents?|carers?|staff|trustees?|directors?|pupils?|students?|attendees?|participants?|delegates?|"
-    r"chair(?:man|woman|person)?|clerk|head(?:\s?teacher)?|secretary|treasurer|villagers?|neighbours?|patients?|questioners?|representatives?|reps?|officers?|board|"
-    r"committee|panel|council|public|tenants?|leaseholders?|householders?|landowners?|traders?|shopkeepers?|users?|people|others|audience|(?:someone|somebody)(?:\selse)?|"
-    r"anyone|unions?|side|manager|principal|vicar|ward|coach|headmaster|headmistress|respondents?|employees?|colleagues?|team|organiser|vice-chair|executive|leader|mayor|minister|engineer|warden|inspector|"
-    r"applicants?|agents?|developers?|visitors?|guests?|speakers?|lady|gentleman|man|woman|person|couple|mother|father|teacher|allotment holders?)"
+    rf"(?:^|(?<=[\s(“\",;:–—-]))({DETERMINER}\s(?:[\w’'/&.\-]+\s){{0,6}}?[\w’'/&.\-]+{BRACKET})$", re.IGNORECASE
 )
 _ROLE_END = re.compile(
-    rf"(?:^|(?<=[.;:,–—-]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bthat\s)|(?<=[(“\"]))((?:[\w’'/&-]+\s){{0,3}}{_ROLE_WORD})$",
+    rf"(?:^|(?<=[.;:,–—-]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bthat\s)|(?<=[(“\"]))((?:[\w’'/&-]+\s){{0,3}}{ROLE_WORD})$",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
@@ -49,21 +28,14 @@ _AUXILIARY = re.compile(
 )
 _COORDINATED = re.compile(r"(?:^|[\s,;–—-])(?:and|but|or|&|plus|as well as)$|[,;–—-]$")
 _APPOSITION = re.compile(r",\s*[^,;.]{2,70},$|\s[–—-]\s[^–—,;.]{2,70}\s[–—-]$")
-REPLY_VERBS = (
-    r"(?:said|says|replied|replies|responded|responds|confirmed|confirms|answered|answers|explained|explains|advised|advises|stated|states|noted|notes|reported|"
-    r"reports|felt|feels|thought|thinks|agreed|agrees|suggested|suggests|assured|assures|reassured|informed|informs|clarified|clarifies|commented|comments|"
-    r"pointed|points|undertook|offered|offers|indicated|indicates|acknowledged|acknowledges|believed|believes|told|tells|outlined|outlines|added|adds|"
-    r"mentioned|emphasi[sz]ed|stressed|highlighted|described|gave|provided|went|observed|remarked|recommended|promised|apologi[sz]ed|accepted|denied|"
-    r"declined|referred|thanked|expected|proposed|reminded|reiterated|understood|estimated|anticipated|hoped|read|updated|invited|requested|asked|wished|wanted|"
-    r"expressed|shared|raised|wondered|queried|questioned|enquired|disagreed|remains?|presented|announced|admitted|conceded|insisted|argued|concluded|warned)"
-)
 _SUBJECT_BEFORE_VERB = re.compile(
-    rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{_PERSON}{_BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{_ROLE_WORD}))"
+    rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{PERSON}{BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}))"
     rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|\w{{3,}}ed)\b"
 )
 _OPENS = re.compile(
-    rf"((?:The\s+)?(?:{_LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{_WORD}(?:\s+{_WORD}){{0,2}}{_BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
+    rf"((?:The\s+)?(?:{LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{WORD}(?:\s+{WORD}){{0,2}}{BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
 )
+_NAME_OPENS = re.compile(r"[A-Z][\w’'-]+\.?(?:\s[A-Z][\w’'-]+){0,2}(?=\s[a-z])")
 _NEAR = 500  # characters in front of a verb in which its subject is looked for
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Sister)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|Fr|Father)\b")
@@ -74,12 +46,24 @@ class Memory:
     """The people who spoke last, newest at the end: whom a pronoun means."""
 
     names: list[str] = field(default_factory=list)
+    people: People | None = None
 
     def add(self, name: str | None) -> None:
         """Remember that somebody spoke."""
         if name and name.lower() not in {"he", "she", "they", "who", "i", "we"}:
             self.names.append(name)
             del self.names[:-8]
+
+    def opening(self, sentence: str) -> str | None:
+        """Return who opens a sentence, where it is somebody on the list of those present or who spoke before."""
+        match = _NAME_OPENS.match(sentence)
+        words = match.group().split() if match else []
+        while words:
+            name = " ".join(words)
+            if name in self.names or (self.people and self.people.canonical(name)):
+                return name
+            words.pop()
+        return None
 
     def resolve(self, pronoun: str) -> str | None:
         """Return whom a pronoun means, or None."""
@@ -144,7 +128,7 @@ def _ending(left: str) -> tuple[str | None, int]:
         return _without_opener(match.group(1), match.start(1))
     best = None
     for start in [
-        match.start() for match in re.finditer(rf"(?:^|(?<=[\s(“\",;:–—-])){_DETERMINER}\s", left, re.IGNORECASE)
+        match.start() for match in re.finditer(rf"(?:^|(?<=[\s(“\",;:–—-])){DETERMINER}\s", left, re.IGNORECASE)
     ][::-1]:
         phrase = left[start:]
         if len(phrase.split()) > 9 or re.search(
@@ -163,11 +147,11 @@ def _without_opener(name: str, at: int) -> tuple[str, int]:
         at, name = at + label.end(), name[label.end() :]
     while name:
         first, _, rest = name.partition(" ")
-        if first.lower().strip(",.:") not in _OPENERS or not rest:
+        if first.lower().strip(",.:") not in OPENERS or not rest:
             break
         at += len(name) - len(rest.lstrip())
         name = rest.lstrip()
-    if name.lower().strip(".,") in _OPENERS and not (name.isupper() and len(name) == 2):
+    if name.lower().strip(".,") in OPENERS and not (name.isupper() and len(name) == 2):
         return "", at
     return name, at
 
@@ -180,10 +164,10 @@ def _with_determiner(left: str, name: str, at: int) -> tuple[str, int]:
     )
     if match and not re.search(rf"\b(?:{REPLY_VERBS}|was|were|is|that)\b", match.group(1)):
         return left[match.start(1) :], match.start(1)
-    match = re.search(rf"(\b(?:[Tt]he|[Aa]n?)\s(?:(?:[\w’'-]+\s){{0,2}}{_ROLE_WORD},?\s)?)$", left[:at])
+    match = re.search(rf"(\b(?:[Tt]he|[Aa]n?)\s(?:(?:[\w’'-]+\s){{0,2}}{ROLE_WORD},?\s)?)$", left[:at])
     if match:
         return left[match.start(1) :], match.start(1)
-    match = re.search(rf"(?:^|(?<=[.;:,]\s)|(?<=\band\s))((?:[\w’'-]+\s)?{_ROLE_WORD}\s)$", left[:at], re.IGNORECASE)
+    match = re.search(rf"(?:^|(?<=[.;:,]\s)|(?<=\band\s))((?:[\w’'-]+\s)?{ROLE_WORD}\s)$", left[:at], re.IGNORECASE)
     if match:
         return left[match.start(1) :], match.start(1)
     return name, at
@@ -196,10 +180,10 @@ def earlier_subject(left: str) -> str | None:
         name, _ = _without_opener(match.group(1), 0)
         if name:
             return name
-    start = re.match(rf"((?:{_DETERMINER}\s)?(?:[\w’'-]+\s){{0,3}}{_ROLE_WORD})\s", left, re.IGNORECASE)
+    start = re.match(rf"((?:{DETERMINER}\s)?(?:[\w’'-]+\s){{0,3}}{ROLE_WORD})\s", left, re.IGNORECASE)
     if start:
         return start.group(1)
-    start = re.match(rf"((?:The\s+)?{_PERSON})\s+(?:will|has|have|had|is|was|were|would|did|can|could)\b", left)
+    start = re.match(rf"((?:The\s+)?{PERSON})\s+(?:will|has|have|had|is|was|were|would|did|can|could)\b", left)
     if start:
         name, _ = _without_opener(start.group(1), 0)
         return name or None
@@ -212,7 +196,7 @@ _NO_PERSON = frozenset(
 )
 
 
-def _is_person(name: str, rest: str) -> bool:
+def is_person(name: str, rest: str) -> bool:
     """Whether a label in front of a sentence names somebody: "Traffic –" and "Note:" do not."""
     words = name.split()
     if words[0].lower().strip(".") in _NO_PERSON:
@@ -222,14 +206,22 @@ def _is_person(name: str, rest: str) -> bool:
     return len(words) > 1 or initials or called
 
 
+_IN_FRONT = re.compile(rf"({PERSON})({BRACKET})\s*(?::|[–—]|\s-)\s")
+
+
+def person_in_front(sentence: str) -> str | None:
+    """Return the name that stands as a label in front of a sentence: "AB: …", "Mrs Dent (Mill Row) – …"."""
+    label = _IN_FRONT.match(sentence)
+    if label and len(label.group(1)) <= 40 and is_person(label.group(1), sentence[label.end(2) :]):
+        return _without_opener(label.group(1), 0)[0] or None
+    return None
+
+
 @lru_cache(maxsize=4096)
 def speaker_of(sentence: str) -> str | None:
     """Return whom a sentence makes speak: the first subject of a verb of saying, or "AB:" in front."""
-    label = re.match(rf"({_PERSON})\s*(?::|[–—]|\s-)\s", sentence)
-    if label and len(label.group(1)) <= 40 and _is_person(label.group(1), sentence[label.end(1) :]):
-        name, _ = _without_opener(label.group(1), 0)
-        if name:
-            return name
+    if label := person_in_front(sentence):
+        return label
     match = _SUBJECT_BEFORE_VERB.search(sentence, 0, 170)
     if match and match.start() < 60:
         name, _ = _without_opener(match.group(1), 0)
@@ -264,7 +256,7 @@ def names_another(text: str, asker: str) -> bool:
     """Whether a question speaks of somebody else who may have replied: "asked if the Leader would write"."""
     start = text.find(asker)
     rest = text[start + len(asker) :] if start >= 0 else text
-    return re.search(rf"\b(?:[Tt]he (?i:{_ROLE_WORD})\b|{TITLE}\s+{_WORD})", rest) is not None
+    return re.search(rf"\b(?:[Tt]he (?i:{ROLE_WORD})\b|{TITLE}\s+{WORD})", rest) is not None
 
 
 def _key(name: str) -> str:
@@ -274,7 +266,7 @@ def _key(name: str) -> str:
 
 
 _BY = re.compile(
-    rf"\b(?:by|from)\s+((?:[Tt]he\s+)?{_PERSON}{_BRACKET}(?:\s+and\s+{_PERSON})?|{_DETERMINER}\s(?:[\w’'-]+\s){{0,5}}?{_ROLE_WORD}(?:\s+(?:of|from)\s+(?:the\s+)?(?:public|floor|{_WORD}(?:\s{_WORD})*))?|(?:[\w’'-]+\s){{0,2}}{_ROLE_WORD})",
+    rf"\b(?:by|from)\s+((?:[Tt]he\s+)?{PERSON}{BRACKET}(?:\s+and\s+{PERSON})?|{DETERMINER}\s(?:[\w’'-]+\s){{0,5}}?{ROLE_WORD}(?:\s+(?:of|from)\s+(?:the\s+)?(?:public|floor|{WORD}(?:\s{WORD})*))?|(?:[\w’'-]+\s){{0,2}}{ROLE_WORD})",
 )
 
 

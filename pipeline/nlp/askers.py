@@ -1,0 +1,67 @@
+"""Who put a question that stands in so many words: named over it, in front of it, or behind it."""
+
+import re
+
+from pipeline.nlp.name_words import ROLE_WORD, TITLE
+from pipeline.nlp.speakers import is_person, person_in_front
+
+_PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
+_TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"
+_OVER = re.compile(
+    rf"(?:(?:supplementary|written|public|verbal|further)\s+)*(?:(?:questions?|quer(?:y|ies)|asked|put|submitted)\s*(?:no\.?\s*)?\d{{0,3}}\s*[:–-]?\s*(?:put |submitted |asked )?(?:by|from|of)\s+(?P<from>.+?)(?:\s+to\s+.+)?[:.,]?$"
+    rf"|(?:(?:question|query)\s*(?:no\.?\s*)?\d{{1,3}}\s*[:–-]\s*)?(?:from\s+)?(?P<name>{_TITLED}){_PLACE}(?:\s+to\s+.+|\s+asked)?:?$)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:and,?\s+|also,?\s+)?(?:from|on behalf of)\s+(?P<name>(?:an?\s|the\s|some\s)?[\w.’'&-]+(?:\s[\w.’'&-]+){0,5}?)"
+    r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])?(?:\s+by (?:e-?mail|letter|post|phone|telephone))?\s*(?:[:,]|\s[–—-])\s+",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    r"(?P<name>[A-Z][^:?!;–—]{0,58}?)(?P<place>\s*[(\[][^()\[\]]{1,60}[)\]])?\s*(?::|\s[–—-])\s+(?=[\"“'‘]?\w)"
+)
+_SOMEBODY = re.compile(
+    rf"(?:(?:an?|the|one|another|some|several|our|two)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s(?:from|of|at|in|on|for|with|to|living|near)\s[\w’'. -]{{2,40}})?$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|said|asked|report(?:ed)?|update|feedback|questions?|meetings?|minutes|elections?|vacanc\w+|training|surveys?|matters|items?)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[?,][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
+    rf"|[?,][\"'”’]?\s+((?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome )?(?:{TITLE}\s)?(?:[\w’'-]+\s){{1,4}}?)(?:then |also |again )?(?:asked|enquired|inquired|queried|wondered)\s*(?=[.,;]|$)"
+)
+
+
+def named_over(line: str) -> str | None:
+    """Return who is named alone over a question: "Question 1 from Mrs Dent", "Mr Pell, Mill Row", "Cllr Voss to Cllr Pym"."""
+    if len(line) > 100 or line.endswith(("?", "!")) or (line.endswith(".") and len(line.split()) > 4):
+        return None
+    match = _OVER.match(line)
+    if not match:
+        return None
+    name = match["from"] or match["name"]
+    return re.sub(rf"{_PLACE}$", "", name).strip(" :.,") or None
+
+
+def named_in_front(sentence: str) -> tuple[str, int] | None:
+    """Return who is named in front of a question, and where its words start: "A lady at the back – what about the bus?"."""
+    match = _FROM.match(sentence)
+    if match:
+        return match["name"], match.end()
+    match = _FRONT.match(sentence)
+    if not match or len(match["name"].split()) > 8:
+        return None
+    name = match["name"].strip()
+    if person_in_front(sentence) is not None and is_person(name, sentence[match.end("name") :]):
+        return name + (match["place"] or ""), match.end()
+    if _SOMEBODY.match(name) and not _VERB.search(name):
+        return name, match.end()
+    return None
+
+
+def named_behind(sentence: str) -> tuple[str, int] | None:
+    """Return who is named behind a question, and where that ends: "… be mended?" asked Mrs Dent."""
+    match = _BEHIND.search(sentence)
+    return ((match.group(1) or match.group(2)).strip(), match.end()) if match else None
