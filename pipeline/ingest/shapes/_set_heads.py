@@ -39,14 +39,18 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
             if prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
                 continue
             found[at] = LINE
-            if asks(block.text):
+            if asks(block.text) and not heads_feedback(block.text):
                 asking.add(at)
     # Where most such lines ask, they are the questions of a page.
     if len(asking) * 2 > len(found) and not _are_prompts(blocks, told, asking):
         found = {at: depth for at, depth in found.items() if at not in asking}
     bodies = [blocks[at] for at in told if at not in found]
     if len(found) < 2 or not _are_sentences(bodies):
-        found = {at: depth for at, depth in found.items() if blocks[after_of[at]].kind != "paragraph"}
+        found = {
+            at: depth
+            for at, depth in found.items()
+            if blocks[after_of[at]].kind != "paragraph" or heads_feedback(blocks[at].text)
+        }
     if len(found) * 2 > len(bodies) + 1:
         found = {}
     return found | _numbered(blocks, told)

@@ -1,11 +1,13 @@
-"""Survey tables: one row a respondent, free-text answers among closed ones."""
+"""Survey answers: one row a respondent, or one form after another; free text among closed answers."""
 
 from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
 from pipeline.ingest.shapes._columns import Survey, Use, is_register, read_survey, words_in
 from pipeline.ingest.shapes._grid import is_bulleted, words_of
+from pipeline.ingest.shapes._outline import outline
 from pipeline.ingest.shapes._pairs import find_pairs
+from pipeline.ingest.shapes._recurring import find_forms, read_forms
 from pipeline.ingest.shapes._wording import heads_feedback, prompts
 from pipeline.records import Block, Document, Part, leaves
 
@@ -21,6 +23,9 @@ _REASONS: dict[Use, str] = {
 
 def claim(document: Document) -> Iterator[Part]:
     """Claim tables whose columns are those of a survey."""
+    if form := find_forms(outline(document.blocks)):
+        why = f"the same {len(form.prompts)} prompts again and again"
+        yield Part(shape=NAME, first=form.first, last=form.last, evidence=0.95, why=why)
     words = [block for block in document.blocks if block.kind not in {"table", "aside", "heading"}]
     alone = not words
     for index, block in enumerate(document.blocks):
@@ -57,6 +62,11 @@ def _judge(table: Block, survey: Survey, alone: bool) -> tuple[float, str]:
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read every table of the stretch: free text is a comment, the rest is set aside with its reason."""
+    lines = outline(document.blocks)
+    form = find_forms(lines)
+    if form and form.first <= part.first and part.last <= form.last:
+        yield from read_forms(lines[part.first : part.last], form)
+        return
     section = None
     for block in blocks_of(document, part):
         if block.kind == "table":

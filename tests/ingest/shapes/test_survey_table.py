@@ -177,3 +177,31 @@ def test_survey_table_reads_many_spaces_at_once(read):
     gap = " " * 50_000
     _, segments, _ = read(f'Any comments?\n"Warm{gap}hall"\n{gap}\n', ".csv")
     assert [segment.text for segment in segments][-1] == "Warm hall"
+
+
+def test_survey_table_reads_forms_one_after_another(read, check):
+    text = """Respondent 1
+Age: 40-49
+Q1 What do you like about the market? The bread.
+Q2 What would you change?
+More shade
+and somewhere to sit
+
+Respondent 2
+Age: 18-24
+Q1 What do you like about the market? music
+Q2 What would you change?
+nothing
+"""
+    _, segments, rejects = read(text, ".txt")
+    check(
+        [segment for segment in segments if segment.role != "heading"],
+        [
+            ("comment", "The bread.", {"section": "Q1 What do you like about the market?"}),
+            ("comment", "More shade", {"section": "Q2 What would you change?"}),
+            ("comment", "and somewhere to sit", {"section": "Q2 What would you change?"}),
+            ("comment", "music", {"column": "Q1 What do you like about the market?"}),
+            ("comment", "nothing", {"section": "Q2 What would you change?"}),
+        ],
+    )
+    assert rejects == ["closed answer, not free text: Age: 40-49", "closed answer, not free text: Age: 18-24"]
