@@ -101,6 +101,7 @@ def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
         *_icons(lines, free),
         *_items(lines, free, titled),
         *_plain(lines, free, titled),
+        *_replied_behind(lines, free, titled),
     ):
         taken = {at for other in styles for at in other.lines}
         if not taken & set(style.lines):
@@ -219,6 +220,19 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
     # A facilitator's prompts have many lines of notes under each; a question has its answer.
     if len(members) >= 2 and (members[-1] - members[0]) <= 5 * (len(members) - 1):
         yield Style("questions as lines of their own", tuple(members), 0.8 if titled or len(members) > 3 else 0.6)
+
+
+def _replied_behind(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
+    """Yield paragraphs that hold a question and its reply, where most under their heading do."""
+    told = [at for at in free if lines[at].kind == "paragraph" and lines[at].block.strong == 0]
+    members = [
+        at for at in told if own_reply(lines[at].text) and opens_asking(lines[at].text) and not prompts(lines[at].text)
+    ]
+    kin = Counter((lines[at].section, lines[at].parent) for at in told)
+    here = Counter((lines[at].section, lines[at].parent) for at in members)
+    kept = [at for at in members if (key := (lines[at].section, lines[at].parent)) and here[key] * 2 > kin[key]]
+    if len(kept) >= 2:
+        yield Style("questions answered on their own line", tuple(kept), 0.8 if titled or len(kept) > 2 else 0.6)
 
 
 def own_reply(text: str) -> str | None:

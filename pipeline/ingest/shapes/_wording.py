@@ -67,7 +67,7 @@ _PHRASES = re.compile(
     r"\b(?:went|works?|worked|working|going|do|did|done) (?:really |very |so |less |not so )?(?:well|badly)\b|\beven better\b|"
     r"\b(?:could|can|should|to|might) (?:be |have been )?(?:improved?|better|done better|changed)\b|\bneeds? improv\w+|\broom for improvement\b|"
     r"\bone (?:good )?thing\b|\b(?:two|three|\d) (?:good )?things\b|\bthings? (?:that )?(?:we|you|they|I|people|staff|parents|students|pupils|residents|children|users|to|which|the \w+)\b(?:\W+\w+){0,3}?\W+(?:do|can|could|should|like|liked|love|loved|enjoy|enjoyed|want|would|improve|change|keep|stop|start|hate|dislike|disliked|need|think|said)\b|"
-    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:said|told us|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
+    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:(?:didn['’]t|did not|don['’]t) )?(?:said|told us|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
     r"\b(?:most|least) (?:useful|helpful|enjoyed|enjoyable|liked|valuable|interesting|important)\b|\b(?:liked?|enjoyed) (?:most|best|least)\b|"
     r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|"
     r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks) (?:from|on|about|for|raised|received|made|by|by topic|by theme)\b|"
