@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from pipeline.records import Block, leaves
 
-_ACTION = re.compile(r"\b(?:actions?|tasks?|what)\b", re.IGNORECASE)
+#: "What" alone heads actions; "What went well" and "What did you think of it" head what people say.
+_ACTION = re.compile(
+    r"\b(?:actions?|tasks?)\b|^\W*what(?:\s+(?:is|needs|has|must|to|will|next|by)\b.{0,25})?\W*$|\bto[\s-]do\b",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"\b(?:owners?|who|leads?|whom|responsib\w+|person|action(?:ed)?\s+by|assigned|named?|initials?|officer|allocated)\b",
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\b(?:due|when|deadline|dates?|timescales?|timeline|target|complet\w+)\b", re.IGNORECASE)
+_STATUS = re.compile(r"\b(?:status|done|progress|update|outcome|complete)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Columns:
     action: int
     owner: int | None = None
     due: int | None = None
+    status: int | None = None
 
 
 def read_columns(header: Sequence[str]) -> Columns | None:
@@ -34,7 +40,9 @@ def read_columns(header: Sequence[str]) -> Columns | None:
     )
     if action is None or (owner is None and due is None):
         return None
-    return Columns(action, owner, due)
+    taken = {action, owner, due}
+    status = next((at for at, name in enumerate(names) if short[at] and at not in taken and _STATUS.search(name)), None)
+    return Columns(action, owner, due, status)
 
 
 def cells_of(row: Sequence[Sequence[Block]]) -> list[str]:

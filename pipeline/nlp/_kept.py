@@ -2,12 +2,14 @@
 
 import re
 
-from pipeline.nlp._owners import OWNERS, Setting
+from pipeline.nlp._owners import NOBODY, OWNERS, Setting
 from pipeline.nlp._undertakings import VERB, find_undertaking
 
-LABEL = re.compile(r"^\W*(?i:actions?)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*")
+LABEL = re.compile(
+    r"^\W*(?:(?i:actions?|to[\s-]?do|task|follow[\s-]?up)|AP|A\.P\.)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*"
+)
 LABELLED = re.compile(
-    r"^\W*(?:(?i:actions?)(?:\s+(?i:point|item|no\.?))?\s*[\d./]*\s*[:–—-]|ACTIONS?\b|(?i:action\s+by)\b)"
+    r"^\W*(?:(?i:actions?)(?:\s+(?i:point|item|no\.?))?\s*[\d./]*\s*[:–—-]|ACTIONS?\b|(?i:action\s+by)\b|(?:AP|A\.P\.|(?i:to[\s-]?do|task|follow[\s-]?up))\s*\d*\s*[:–—-])"
 )
 _STARTS = re.compile(rf"^({OWNERS})\s*(?:[:–—-]|\bto\b|\bwill\b|\bwould\b|\bshould\b)")
 _ENDS = re.compile(rf"[(\[–—-]\s*({OWNERS})\s*[)\]]?\W*$")
@@ -42,6 +44,30 @@ def is_task(text: str, setting: Setting) -> bool:
     )
 
 
+_BOX = re.compile(r"^\W*?(?:[\[(]\s?(?P<done>[xX✓✔])?\s?[\])]|[☐□]|(?P<ticked>[☑☒✓✔✅]))\s*")
+#: "Dot - new cups - by May", "dot/ray: cups", "→ Dot, cups".
+_LEAD = re.compile(
+    r"^(?P<owner>[A-Za-z][\w.'’]*(?:(?:\s?[/&,+]\s?|\s+(?:and\s+)?)[A-Za-z][\w.'’]*){0,2}?)(?:\s+[-–—]+\s*|\s*[:→]\s*|\s+to\s+)(?P<task>\S.*)"
+)
+_TRAIL = re.compile(
+    r"(?P<task>\S.*?)\s*(?:→|->|=>|[-–—]|\()\s*(?P<owner>[A-Z][\w.'’]*(?:\s?(?:[/&,+]|\band\b)\s?[A-Z][\w.'’]*)*)\)?$"
+)
+
+
+def listed(text: str, setting: Setting) -> tuple[str, str] | None:
+    """Read a line of a to-do list: what is to be done, and who stands before or behind it; None where it is done."""
+    box = _BOX.match(text)
+    if box and (box["done"] or box["ticked"]):
+        return None
+    line = text[box.end() :] if box else text
+    for pattern in (_LEAD, _TRAIL):
+        match = pattern.match(line)
+        words = re.findall(r"[\w'’]+", match["owner"].lower()) if match else []
+        if match and words[0] not in NOBODY and not re.fullmatch(VERB, words[0]):
+            return line, match["owner"]
+    return (line, "") if box else None
+
+
 def in_margin(sentence: str, setting: Setting) -> tuple[int, str] | None:
     """Find the initials that stood in a column at the right, which end up at the end of the last line."""
     match = MARGIN.search(sentence)
@@ -56,4 +82,4 @@ def owner_in(text: str, setting: Setting) -> str | None:
         if match and setting.plausible(match[1]):
             return match[1].strip()
     undertaking = find_undertaking(text, setting)
-    return undertaking.owner if undertaking else None
+    return undertaking.owner if undertaking and undertaking.owner != "I" else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.action_tables import Columns, cells_of, is_when, read_columns
-from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, owner_in
+from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, listed, owner_in
 from pipeline.nlp._owners import OWNERS, Setting, only_owner
 from pipeline.nlp._undertakings import find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
@@ -17,11 +17,18 @@ from pipeline.sentences import split_sentences
 from pipeline.speech import small_words
 
 _REVIEW = re.compile(
-    r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?\s+(?:update|from|arising|outstanding|brought\s+forward|log\s+review))\b",
+    r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes|time|session|retro\w*|sprint|month|week|year|term)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?\s+(?:update|from|arising|outstanding|brought\s+forward|log\s+review))\b",
     re.IGNORECASE,
 )
+#: A table on one of these says who does what for the reader, and is no list of a meeting.
+_FOR_READERS = frozenset({"qa_page", "you_said_we_did", "survey_table"})
+_STEPS = re.compile(r"\bsteps\b", re.IGNORECASE)  # what a body plans, on a page for the public
 _DONE = re.compile(
     r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"^\W*(?:now\s+|all\s+)?(?:complete[d]?|done|closed|discharged|actioned|resolved|yes|y|✓|✔|✅|sent|happened)\b",
     re.IGNORECASE,
 )
 _MANY = 3  # so many labelled or tabled actions are a list kept on purpose, and the discussion only repeats it
@@ -57,14 +64,14 @@ def find_actions(corpus: Corpus) -> list[Action]:
     seen: Counter[str] = Counter()
     for document in corpus.documents:
         own = segments.get(document.id, [])
-        if any(part.shape in {"minutes", "agenda_item"} for part in document.parts):
-            actions.extend(_of_document(document, own, seen))
+        actions.extend(_of_document(document, own, seen))
     return actions
 
 
 def _of_document(document: Document, segments: list[Segment], seen: Counter[str]) -> Iterator[Action]:
     next_day = next_meeting_date(document.text, document.date)
-    for found in _weigh(_candidates(document, segments)):
+    minuted = any(part.shape in {"minutes", "agenda_item"} for part in document.parts)
+    for found in _weigh(_candidates(document, segments) if minuted else _on_lists(document, segments)):
         bare = hashlib.sha256(f"{document.id}\x1f{found.text.casefold()}".encode()).hexdigest()[:12]
         seen[bare] += 1
         due = find_due(found.due_words or found.text, document.date, next_day)
@@ -123,6 +130,31 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
     return found
 
 
+def _on_lists(document: Document, segments: list[Segment]) -> list[_Found]:
+    """Find the actions that notes keep on purpose; what a page or a form says beside that is no undertaking."""
+    rows = {} if _FOR_READERS & {part.shape for part in document.parts} else _rows(document)
+    roll = roll_of(segments)
+    setting = Setting(People((*roll.present, *roll.absent)), small_words(document.text))
+    found: list[_Found] = []
+    inside = False
+    for index, segment in enumerate(segments):
+        text = segment.text
+        if segment.role in {"heading", "attendance", "question"} or LIST.match(text):
+            inside = len(text) < 60 and LIST.match(text) is not None and not _STEPS.search(text)
+        elif _reviewed(segments, index):
+            continue
+        elif segment.start in rows:
+            found.append(_of_row(segment, *rows[segment.start], setting))
+        elif LABELLED.match(text):
+            found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
+        elif inside or (LIST.match(segment.section or "") and not _STEPS.search(segment.section or "")):
+            if taken := listed(text, setting):
+                found.append(_Found(segment, taken[0], taken[1] or owner_in(text, setting), None, True))
+            elif is_task(text, setting):
+                found.append(_Found(segment, text, owner_in(text, setting), None, True))
+    return [item for item in found if item.owner]
+
+
 def _give(found: list[_Found], before: Segment, segment: Segment, owner: str) -> None:
     """Give what was said last to an owner who stood beside it in a margin."""
     if before.section != segment.section or before.role in {"heading", "attendance"} or segment.start - before.end > 3:
@@ -146,7 +178,8 @@ def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
         for row in table.rows[1:]:
             first = next((block for cell in row for block in cell), None)
             cells = cells_of(row)
-            if first is not None and columns.action < len(cells) and cells[columns.action]:
+            over = columns.status is not None and columns.status < len(cells) and _OVER.search(cells[columns.status])
+            if first is not None and columns.action < len(cells) and cells[columns.action] and not over:
                 rows[_start(first)] = (columns, cells)
     return rows
 
