@@ -4,16 +4,19 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.errors import UnreadableDocument
 
 _LARGEST = 300_000_000  # bytes unpacked
+_ROWS = 1_048_576  # that a sheet of Excel has
+_DAMAGED = (zlib.error, OSError, EOFError, RuntimeError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError, SyntaxError)  # fmt: skip
 _COMMENTS = re.compile(r"xl/(?:.*/)?(?:comment|threadedComment)[^/]*\.xml", re.IGNORECASE)
 
 
@@ -61,7 +64,7 @@ def open_workbook(path: Path) -> Workbook:
                     epoch=values.epoch,
                     comments=tuple(sorted(_comments(package))),
                 )
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
+    except (InvalidFileException, *_DAMAGED) as error:
         raise UnreadableDocument(
             f"{path.name} is damaged ({type(error).__name__}). Open it in Excel, save it anew and try again."
         ) from error
@@ -80,7 +83,7 @@ def _bytes(path: Path) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = sum(member.file_size for member in package.infolist())
             broken = package.testzip() if size <= _LARGEST else None
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, *_DAMAGED) as error:
         raise UnreadableDocument(f"{path.name} is no workbook, or is damaged. Ask for it again.") from error
     if size > _LARGEST or broken:
         raise UnreadableDocument(f"{path.name} is {'damaged' if broken else 'far too large'}. Ask for it again.")
@@ -113,7 +116,8 @@ def _load(data: bytes, *, stored: bool) -> Any:
 def _rows(written: Any, values: Any, covered: set[tuple[int, int]]) -> Iterator[list[Cell]]:
     for sheet in (written, values):
         sheet.reset_dimensions()  # what a file says about its size is often wrong
-    pairs = zip_longest(written.iter_rows(), values.iter_rows(), fillvalue=())
+    # Rows that a damaged file numbers beyond the last are let go: openpyxl would count up to them.
+    pairs = islice(zip_longest(written.iter_rows(), values.iter_rows(), fillvalue=()), _ROWS)
     for number, (formulas, row) in enumerate(pairs, 1):
         cells = [
             Cell(

@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -794,6 +795,22 @@ def test_what_is_no_workbook_is_said_in_one_line(tmp_path: Path, name: str, data
     path.write_bytes(data)
     with pytest.raises(UnreadableDocument, match=words):
         read_sheet(path)
+
+
+def test_a_damaged_workbook_is_refused_or_read_and_never_breaks(study: Study) -> None:
+    whole, chance = study.sheet.read_bytes(), random.Random(7)  # noqa: S311 - no secret
+    said = []
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(3):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        study.sheet.write_bytes(data[: chance.choice([len(data), chance.randrange(len(data))])])
+        try:
+            read_sheet(study.sheet)
+        except UnreadableDocument as error:
+            said.append(str(error))
+    assert said
+    assert all(text.startswith("questions.xlsx") for text in said)
 
 
 def test_a_file_that_is_not_there_or_holds_no_headings_is_said(study: Study, tmp_path: Path) -> None:
