@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.names import PLURAL_TITLES, TITLES, cut_name, is_name, office, parse_person
+from pipeline.credits import credits_in
+from pipeline.names import PLURAL_TITLES, TITLES, bare_name, cut_name, is_name, office, parse_person
 from pipeline.records import Person, Segment
 from pipeline.speech import find_speech
 
 #: What a line of attendance starts with, and whether those named took part.
 _LABEL = re.compile(
     r"""^[\W\d_]*(?:
-    (?P<absent>(?:apolog(?:y|ies)|absent|absence|absentees|not\s+present|unable\s+to\s+attend)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b)
+    (?P<absent>(?:apolog(?:y|ies)|absent|absence|absentees|not\s+present|(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|come)|sorry\s+not\s+to\s+be\s+there)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b)
     |(?P<present>
         (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?))
           (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
@@ -75,7 +76,12 @@ def read_roll(lines: Iterable[str]) -> Roll:
 
 
 def roll_of(segments: Iterable[Segment]) -> Roll:
-    """Read the roll off the segments of one document whose role is attendance; their section says who was absent."""
+    """Read the roll off the segments of one document whose role is attendance; their section says who was absent.
+
+    The head of the papers may name more: who chaired, who took the notes, who sat on the panel.
+    """
+    segments = list(segments)
+    head = [segment.text for segment in segments[:40] if segment.role in {"statement", "heading", "comment"}]
     lines: list[str] = []
     section: str | None = None
     for segment in segments:
@@ -84,7 +90,11 @@ def roll_of(segments: Iterable[Segment]) -> Roll:
                 section = segment.section
                 lines.append(f"{section or 'Present'}:")
             lines.append(segment.text)
-    return read_roll(lines)
+    roll = read_roll(lines)
+    named = [person for line in credits_in(head) for person in read_roll([line]).present]
+    known = {bare_name(person.name)[-1:] and bare_name(person.name)[-1] for person in (*roll.present, *roll.absent)}
+    more = [person for person in named if (bare_name(person.name) or [""])[-1] not in known]
+    return Roll(_once((*roll.present, *more)), roll.absent)
 
 
 def split_label(line: str) -> tuple[str, str]:
