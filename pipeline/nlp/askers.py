@@ -3,7 +3,7 @@
 import re
 
 from pipeline.nlp.name_words import ROLE_WORD, TITLE
-from pipeline.nlp.speakers import is_person, person_in_front
+from pipeline.nlp.speakers import is_person, named_after, person_in_front
 
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"
@@ -59,6 +59,33 @@ def named_in_front(sentence: str) -> tuple[str, int] | None:
     if _SOMEBODY.match(name) and not _VERB.search(name):
         return name, match.end()
     return None
+
+
+_WRITTEN = re.compile(
+    r"\b(?:letters?|e-?mails?|correspondence|messages?|notes?|petition|questions?|query|statement)\b[^.?“”\"]{0,60}?\b(?=(?:from|by)\s)",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r"(?:\([a-z]\)\s*|[-•]\s*)?(?:an?\s+)?(?:letter|e-?mail|correspondence|petition)\b|[^.?]*\bread\b", re.IGNORECASE
+)
+_SAYS_WHO = re.compile(
+    r"((?:the |a |an |one )?[\w.’' -]{2,40}?)\s+(?:then |also )?(?:asked|enquired|inquired|queried|wondered)[.,]?$",
+    re.IGNORECASE,
+)
+
+
+def author_read_out(sentence: str) -> str | None:
+    """Return whose letter or question is told or read out: "The Chair read a question sent in by Mrs Dent …"."""
+    if not _READ.match(sentence):
+        return None
+    match = _WRITTEN.search(sentence, 0, 160)
+    return named_after(sentence, match.end(), min(len(sentence), match.end() + 80)) if match else None
+
+
+def says_who_asked(sentence: str) -> str | None:
+    """Return who a sentence behind a question in quotation marks says asked it: "Mrs Dent asked."."""
+    match = _SAYS_WHO.match(sentence) if len(sentence) < 60 else None
+    return match.group(1) if match else None
 
 
 def named_behind(sentence: str) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from pipeline.nlp.interrogative import likelihood
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|won['’]t|wouldn['’]t|shouldn['’]t|hasn['’]t|haven['’]t)"
 _SUBJECT = r"(?:there|it|this|that|these|those|the|an?|any|anyone|anybody|everyone|all|some|my|our|your|their|his|her|we|you|they|I|he|she|people|one|more|other|no|not the)"
+_TURN = r"(?:they|it|there|this|we|he|she|anybody|anyone|somebody|someone)"
 _LEAD = r"(?:(?:and|but|so|also|then|or|if so|if not|please|firstly|secondly|finally|secondly|in addition)[,:]?\s+)?"
 _INVERTED = re.compile(rf"{_LEAD}{_AUX}\s+{_SUBJECT}\b", re.IGNORECASE)
 _INVERTED_NAME = re.compile(
@@ -141,6 +142,20 @@ _ITEM_CONDITION = re.compile(
     rf"(?:if|when|with|given|as|since)\b[^.?]{{5,90}}?,?\s{_AUX}\s+(?:there|it|this|that|the|we|you|they|I|he|she|any|more)\b",
     re.IGNORECASE,
 )
+
+
+_RUNS_INTO = re.compile(
+    rf"(?:,|;|\s[–—-]|\band|\bbut)\s+(?:so\s+|then\s+)?(?:(?:when|why|how|what|who|where)\s+(?:{_AUX})\s+(?:{_TURN})|(?:could|can|was|were|is|are|would|will|did|do|does|should)(?:n['’]t)?\s+(?:{_TURN})(?!\s+(?:who|that|which)\b))\b"
+)
+_REMARKS = re.compile(
+    r"\b(?:said|says|felt|thought|noted|mentioned|remarked|commented|complained|pointed|observed|added|raised|reported)\b"
+)
+
+
+def runs_into_question(sentence: str) -> bool:
+    """Say whether a remark in minutes runs on into a question: "Mrs Dent said it was muddy, could it not be drained."."""
+    match = _RUNS_INTO.search(sentence)
+    return match is not None and _REMARKS.search(sentence, 0, match.start()) is not None and "“" not in sentence
 
 
 def is_prompt(text: str) -> bool:

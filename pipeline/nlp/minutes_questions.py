@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
-from pipeline.nlp.askers import named_behind, named_in_front, named_over
+from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, says_who_asked
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
-from pipeline.nlp.speakers import Memory, speaker_of
+from pipeline.nlp.speakers import Memory, named_several, speaker_of
 from pipeline.records import Segment
 
 _ASKS_FOR_WORD = re.compile(
@@ -16,7 +16,7 @@ _ASKS_FOR_WORD = re.compile(
 )
 #: What somebody does who gives a report and is not the one who asks about it.
 _REPORTS = re.compile(
-    r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|is|are|was|were|will)\b"
+    r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|(?:is|are|was|were|will be) \w+ing)\b"
 )
 
 
@@ -64,8 +64,20 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 )
             run.append(line)
         elif run:
-            yield _literal_run(reading, run, run_asker)
+            yield _literal_run(reading, run, says_who_asked(line.text) or run_asker)
             run = []
+        elif segment.role != "action" and literal.runs_into_question(line.text):
+            yield question_at(
+                reading,
+                segment,
+                line,
+                line,
+                line.start,
+                line.end,
+                asker=_asker_of_literal(line, memory, voice),
+                score=0.6,
+                form="question behind a remark",
+            )
         elif (
             segment.role != "action"
             and len(line.text) < 600
@@ -83,13 +95,14 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 score=0.55,
                 form="request put as a question",
             )
-        speaker = speaker_of(line.text) or memory.opening(line.text)
+        speaker = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
         if speaker:
             memory.add(speaker)
             voice = -1 if _REPORTS.match(line.text.partition(speaker)[2]) else line.paragraph
         for question in found:
             memory.add(question.asker)
             voice = line.paragraph
+        memory.several = named_several(line.text)
     if run:
         yield _literal_run(reading, run, run_asker)
 
@@ -131,7 +144,7 @@ def _asker_above(reading: Reading, line: Line) -> str | None:
 
 def _asker_of_literal(line: Line, memory: Memory, voice: int) -> str | None:
     """Return who put a literal question: named in its own sentence, or speaking just before it in the paragraph."""
-    own = speaker_of(line.text)
+    own = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
     if own:
         return memory.resolve(own) if own.lower() in {"he", "she", "they", "we"} else own
     return memory.names[-1] if memory.names and voice == line.paragraph and not line.item else None

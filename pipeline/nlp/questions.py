@@ -3,6 +3,7 @@
 import re
 
 from pipeline.nlp.asked import Question
+from pipeline.nlp.askers import named_over
 from pipeline.nlp.full_names import people_of
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
 from pipeline.nlp.minutes_questions import in_minutes
@@ -32,14 +33,18 @@ def questions_of(reading: Reading) -> list[Question]:
         lines = reading.of(segment)
         if not lines:
             continue
+        if segment.role == "question" and len(lines) == 1 and (name := named_over(lines[0].text)):
+            introduced = name  # the heading over a written question: "Question 1 from Mrs Dent"
+            continue
         if segment.role == "question":
             found.extend(whole_segment(reading, segment, lines, introduced))
             continue
+        before = introduced
         introduced = _introduces(lines[-1].text) if segment.role != "heading" else introduced
         if segment.role == "comment" and not runs(reading, segment):
             found.extend(in_comment(reading, segment, lines, memory))
         elif segment.role == "answer":
-            found.extend(in_answer(reading, segment, lines, memory))
+            found.extend(in_answer(reading, segment, lines, memory, before))
         elif segment.role == "heading" and found and _goes_on(found[-1], lines[0]):
             found.extend(whole_segment(reading, segment, lines, introduced))
         elif segment.role not in _SKIPPED and not lines[0].heading:
@@ -73,4 +78,6 @@ def _goes_on(last: Question, line: Line) -> bool:
 
 def _introduces(text: str) -> str | None:
     """Return who is said to have put the questions that stand below: "Mrs Dent asked the following:"."""
+    if text.endswith(":") and (name := named_over(text.rpartition(". ")[2])):
+        return name
     return speaker_of(text) if text.endswith(":") and re.search(r"\bask|\bquestion|\bquer", text) else None

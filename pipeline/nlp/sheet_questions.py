@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
+from pipeline.nlp.askers import named_in_front
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_start
 from pipeline.nlp.minutes_questions import in_minutes
@@ -72,13 +73,18 @@ def whole_segment(
     )
 
 
-def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
+def in_answer(
+    reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory, introduced: str | None = None
+) -> Iterator[Question]:
     """Yield a reply that is itself a short question back, and what others are reported to have asked behind a reply."""
     text = segment.text
     behind = tuple(line for line in lines if line.paragraph != lines[0].paragraph)
     if any(question.asker and not _ME.search(question.text) for question in reported_in(reading, lines[0], memory)):
         behind = lines
-    if any(
+    named = next((line for line in lines[1:] if line.first and _asked_by_name(line.text)), None)
+    if named is not None:
+        behind = tuple(line for line in lines if line.number >= named.number)
+    if named is not None or any(
         question.asker and not _ME.search(question.text)
         for line in behind
         for question in reported_in(reading, line, memory)
@@ -92,14 +98,15 @@ def in_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], memor
         and not literal.is_rhetorical(text)
     ):
         start = content_start(reading.document, segment)
+        label = literal.label_of(text) or (0, None)
         yield question_at(
             reading,
             segment,
             lines[0],
             lines[-1],
-            start,
+            start + label[0],
             segment.end,
-            asker=segment.speaker,
+            asker=segment.speaker or label[1] or introduced,
             score=0.7,
             form="question back",
             is_literal=True,
@@ -118,6 +125,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         yield from reported
         return
     text = segment.text
+    front = named_in_front(text)
+    asker = segment.speaker or (front[0] if front else None)
     score, form = 0.0, ""
     if literal.wants_information(segment.column) and literal.need_of_information(text):
         score, form = 0.9, "item under a column for information"
@@ -151,7 +160,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             until,
             lines[0].start,
             until.end,
-            asker=segment.speaker,
+            asker=asker,
             score=score,
             form=form,
             is_literal=True,
@@ -169,12 +178,18 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                     line,
                     line.start,
                     line.end,
-                    asker=segment.speaker,
+                    asker=asker,
                     score=part,
                     form=form,
                     is_literal=True,
                 )
         return
+
+
+def _asked_by_name(text: str) -> bool:
+    """Whether a paragraph is a question with its asker in front: "Mrs Dent (Mill Row): has anybody measured it?"."""
+    front = named_in_front(text)
+    return front is not None and literal.is_literal(text[front[1] :], item=True)
 
 
 def _under_questions(segment: Segment) -> bool:

@@ -47,6 +47,7 @@ class Memory:
 
     names: list[str] = field(default_factory=list)
     people: People | None = None
+    several: str | None = None  # people named together in the sentence before: whom "they" means
 
     def add(self, name: str | None) -> None:
         """Remember that somebody spoke."""
@@ -68,6 +69,8 @@ class Memory:
     def resolve(self, pronoun: str) -> str | None:
         """Return whom a pronoun means, or None."""
         low = pronoun.lower()
+        if low == "they" and self.several:
+            return self.several
         for name in reversed(self.names):
             if (low == "she" and _MALE.search(name)) or (low == "he" and _FEMALE.search(name)):
                 continue
@@ -107,6 +110,18 @@ def _after_conjunction(text: str, left: str, verb: int) -> int:
     while at < verb and text[at].isspace():
         at += 1
     return at
+
+
+_SEVERAL = re.compile(
+    r"\b((?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
+    r"volunteers|pensioners|owners|businesses|shopkeepers|householders)(?: (?:of|in|from|at|on) (?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*)?)"
+)
+
+
+def named_several(sentence: str) -> str | None:
+    """Return people who are named together in a sentence: "residents of Mill Row"."""
+    match = _SEVERAL.search(sentence)
+    return match.group(1) if match else None
 
 
 def who_stands_for(text: str, at: int) -> str | None:

@@ -22,9 +22,16 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 
+_IS_QUESTION = re.compile(
+    r"(?:[\w .’'-]{1,40}:\s+)?(?:has|have|had|did|does|do|is|are|was|were|can|could|will|would|should|why|when)\b",
+    re.IGNORECASE,
+)
+
 
 def is_report(text: str, first: int, last: int, found: Found) -> bool:
     """Say whether a form that was found between two places of a sentence reports a question."""
+    if text.rstrip().endswith("?") and found.form.kind == "active" and _IS_QUESTION.match(text):
+        return False  # "Fay: has anyone asked them?" is a question itself
     before = re.findall(r"[\w'’]+", text[:first].lower())
     while before and before[-1] in _LIGHT:
         before.pop()
