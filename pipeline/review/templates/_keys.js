@@ -47,7 +47,7 @@ document.documentElement.classList.add('js');
     var next = notice && notice.nextElementSibling;
     if (!next || !next.matches('[data-item]')) return;
     setTimeout(function () {
-      next.setAttribute('aria-describedby', 'next ' + next.getAttribute('aria-describedby'));
+      next.setAttribute('aria-describedby', 'next');
       next.focus({ preventScroll: true });
       notice.scrollIntoView({ block: 'start' });
     }, 0);
