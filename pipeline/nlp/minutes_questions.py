@@ -18,6 +18,7 @@ _ASKS_FOR_WORD = re.compile(
 _REPORTS = re.compile(
     r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|(?:is|are|was|were|will be) \w+ing)\b"
 )
+_LIKELY = 0.9
 
 
 def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
@@ -41,6 +42,9 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield question
             continue
         found = [] if segment.role == "action" else reported_in(reading, line, memory)
+        if len(found) == 1 and _announced(reading, line, found[0]):
+            memory.add(found[0].asker)
+            voice, found = line.paragraph, []
         front = named_in_front(line.text)
         mark = literal.is_literal(
             line.text[front[1] :] if front else line.text,
@@ -64,36 +68,12 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 )
             run.append(line)
         elif run:
-            yield _literal_run(reading, run, says_who_asked(line.text) or run_asker)
+            yield _literal_run(reading, run, run_asker)
             run = []
-        elif segment.role != "action" and literal.runs_into_question(line.text):
+        elif segment.role != "action" and (form := _in_a_remark(line.text)):
+            asker = _asker_of_literal(line, memory, voice)
             yield question_at(
-                reading,
-                segment,
-                line,
-                line,
-                line.start,
-                line.end,
-                asker=_asker_of_literal(line, memory, voice),
-                score=0.6,
-                form="question behind a remark",
-            )
-        elif (
-            segment.role != "action"
-            and len(line.text) < 600
-            and _ASKS_FOR_WORD.search(line.text)
-            and likelihood(line.text) >= 0.9
-        ):
-            yield question_at(
-                reading,
-                segment,
-                line,
-                line,
-                line.start,
-                line.end,
-                asker=_asker_of_literal(line, memory, voice),
-                score=0.55,
-                form="request put as a question",
+                reading, segment, line, line, line.start, line.end, asker=asker, score=_REMARK_SCORES[form], form=form
             )
         speaker = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
         if speaker:
@@ -105,6 +85,30 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         memory.several = named_several(line.text)
     if run:
         yield _literal_run(reading, run, run_asker)
+
+
+_REMARK_SCORES = {"question behind a remark": 0.6, "request put as a question": 0.55}
+
+
+def _in_a_remark(text: str) -> str | None:
+    """Return in which form a remark without any verb of asking holds a question after all."""
+    if literal.runs_into_question(text):
+        return "question behind a remark"
+    if len(text) < 600 and _ASKS_FOR_WORD.search(text) and likelihood(text) >= _LIKELY:
+        return "request put as a question"
+    return None
+
+
+def _announced(reading: Reading, line: Line, question: Question) -> bool:
+    """Whether a question is only announced and stands in the next sentence: "Mr Dent had a query. Who owns it?"."""
+    below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
+    return (
+        question.form in {"raise a question", "ask a question"}
+        and below is not None
+        and below.paragraph == line.paragraph
+        and re.search(r"\b(?:question|query|enquiry|inquiry)\W*$", line.text) is not None
+        and literal.is_literal(below.text)
+    )
 
 
 def _labelled(reading: Reading, segment: Segment, first: Line, label: tuple[int, str | None]) -> Question:
@@ -161,6 +165,8 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
     if said := named_behind(last.text):
         asker = said[0]
         end = reply = place_of(reading, last, said[1])
+    elif last.number + 1 < len(reading.lines) and (who := says_who_asked(reading.lines[last.number + 1].text)):
+        asker = who
     elif inner is None and (runs := literal.RUNS_ON.search(last.text)):
         end, reply = place_of(reading, last, runs.start()), place_of(reading, last, runs.end())
     elif inner and len(last.text) - inner.end() > 2:

@@ -16,6 +16,7 @@ __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]
 #: Below this score a candidate is not taken for a question.
 FLOOR = 0.45
 
+_SUPPLEMENTARY = re.compile(r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)", re.IGNORECASE)
 _SKIPPED = frozenset({"heading", "attendance"})
 
 
@@ -36,6 +37,8 @@ def questions_of(reading: Reading) -> list[Question]:
         if segment.role == "question" and len(lines) == 1 and (name := named_over(lines[0].text)):
             introduced = name  # the heading over a written question: "Question 1 from Mrs Dent"
             continue
+        if segment.section and _SUPPLEMENTARY.match(segment.section) and found and not segment.speaker:
+            introduced = introduced or found[-1].asker
         if segment.role == "question":
             found.extend(whole_segment(reading, segment, lines, introduced))
             continue

@@ -48,6 +48,7 @@ def whole_segment(
     label = literal.label_of(segment.text)
     if label is None and (named := _FROM.match(segment.text)):
         label = named.end(), named.group(1)
+    front = named_in_front(segment.text)
     end = reply = segment.end
     if runs := None if "?" in segment.text else literal.RUNS_ON.search(lines[-1].text):
         end, reply = place_of(reading, lines[-1], runs.start()), place_of(reading, lines[-1], runs.end())
@@ -65,7 +66,11 @@ def whole_segment(
         lines[-1],
         start + (label[0] if label else 0),
         end,
-        asker=asker or (label[1] if label else None) or introduced or _above(reading, lines[0]),
+        asker=asker
+        or (label[1] if label else None)
+        or (front[0] if front else None)
+        or introduced
+        or _above(reading, lines[0]),
         score=0.95,
         form="question on the page",
         is_literal=True,
@@ -83,7 +88,7 @@ def in_answer(
         behind = lines
     named = next((line for line in lines[1:] if line.first and _asked_by_name(line.text)), None)
     if named is not None:
-        behind = tuple(line for line in lines if line.number >= named.number)
+        behind = tuple(line for line in lines if line.paragraph != lines[0].paragraph)
     if named is not None or any(
         question.asker and not _ME.search(question.text)
         for line in behind
