@@ -50,6 +50,12 @@ def main() -> None:
         )
         cpu(*sample, f"{folder}/b")
         compare("the sample, nothing new", [*sample, f"{folder}/b"], "importing the libraries", imports)
+        fill = [sys.executable, ROOT / "tests/ledger/large.py", f"{folder}/large.db"]
+        sqlalchemy = [*python, "import sqlalchemy"]
+        cpu(*fill, 1000, 100)
+        listing = [*yousaid, "questions", "list", "--ledger", f"{folder}/large.db"]
+        compare("questions list, of 100,000", listing, "importing sqlalchemy", sqlalchemy)
+        compare("50 questions entered beside 100,000", [*fill, 1, 50], "importing sqlalchemy", sqlalchemy)
     print(f"peak memory of this bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 

@@ -1,5 +1,6 @@
 """``yousaid questions``: list and show what was asked, and decide."""
 
+import gc
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -49,10 +50,12 @@ def list_(
     from pipeline.ledger.listing import list_questions
 
     when = day(as_of)
+    gc.disable()  # a hundred thousand small things are made and none thrown away, so looking for rubbish is lost time
     with Ledger(ledger, must_exist=True) as book:
         found = list_questions(
             book, when, status=status.value if status else None, overdue=overdue, theme=theme, limit=limit or None
         )
+    gc.enable()
     if as_json:
         show_json({"number": found.number, "questions": [_row(item) for item in found.standings]})
         return

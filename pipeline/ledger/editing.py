@@ -155,18 +155,21 @@ def _seen(row: Any) -> Seen | None:
 
 
 def _earlier(ledger: Ledger, number: int, wanted: list[str] | None) -> dict[str, Any]:
-    """Return what was found of each question before this edition."""
+    """Return what was found last, before this edition, of each question that it holds."""
     table = schema.sightings
+    here = select(table.c.question_id).where(table.c.edition == number)
     latest = (
         select(table.c.question_id, func.max(table.c.edition).label("edition"))
-        .where(table.c.edition < number)
+        .where(table.c.edition < number, table.c.question_id.in_(here))
         .group_by(table.c.question_id)
-        .subquery()
     )
-    same = and_(table.c.question_id == latest.c.question_id, table.c.edition == latest.c.edition)
-    here = select(table.c.question_id).where(table.c.edition == number)
-    query = select(table.c.question_id, *_SEEN).join(latest, same).where(table.c.question_id.in_(here))
-    return _by_question(_in_pieces(ledger, query, table.c.question_id, wanted))
+    found: dict[str, Any] = {}
+    for start in range(0, 1 if wanted is None else len(wanted), 500):
+        piece = latest if wanted is None else latest.where(table.c.question_id.in_(wanted[start : start + 500]))
+        last = piece.subquery()
+        same = and_(table.c.question_id == last.c.question_id, table.c.edition == last.c.edition)
+        found |= _by_question(ledger.rows(select(table.c.question_id, *_SEEN).join(last, same)))
+    return found
 
 
 def _held(decisions: Iterable[Held]) -> dict[str, list[Held]]:

@@ -2,9 +2,11 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import and_, select
+from sqlalchemy import String, and_, cast, select
 
 from pipeline.editions import Standing
 from pipeline.ledger import schema
@@ -23,12 +25,11 @@ class Listed:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    id: str
-    status: Status
-    due: datetime.date | None
-    asked: datetime.date | None
+#: A question in a few plain values, for a hundred thousand of them are gone through: id, status, and as ISO days when it
+#: is due and when it was asked, empty where there is none.
+_Bare = tuple[str, str, str, str]
+
+_LAST = "9999"
 
 
 def list_questions(
@@ -58,68 +59,68 @@ def list_questions(
     table = schema.editions
     newest = ledger.rows(select(table.c.default_days).order_by(table.c.number.desc()).limit(1))
     days = int(newest[0]["default_days"]) if newest else DEFAULT_DAYS
-    rows = [
-        row
-        for row in _bare(ledger, days, theme)
-        if (status is None or row.status == status) and (not overdue or (row.due is not None and row.due < as_of))
-    ]
-    last = datetime.date.max
-
-    def urgency(row: _Bare) -> tuple[int, datetime.date, datetime.date, str]:
-        late = row.due is not None and row.due < as_of
-        rank = 0 if late else 2 if row.status == "answered" else 1
-        return rank, (row.due or last) if late else last, row.asked or last, row.id
-
-    rows.sort(key=urgency)
-    shown = [row.id for row in (rows if limit is None else rows[:limit])]
+    today = as_of.isoformat()
+    ranked = []
+    for key, stands, due, asked in _bare(ledger, days, theme):
+        late = due != "" and due < today
+        if (status is None or stands == status) and (late or not overdue):
+            ranked.append((0 if late else 2 if stands == "answered" else 1, due if late else "", asked or _LAST, key))
+    ranked.sort()
+    number = len(ranked)
+    shown = [row[-1] for row in (ranked if limit is None else ranked[:limit])]
     edition = edition_of(ledger, as_of, only=set(shown))
     by_id = {row.question_id: row for row in edition.standings}
-    return Listed(standings=tuple(by_id[key] for key in shown if key in by_id), number=len(rows))
+    return Listed(standings=tuple(by_id[key] for key in shown if key in by_id), number=number)
 
 
-def _bare(ledger: Ledger, days: int, theme: str | None) -> list[_Bare]:
+def _bare(ledger: Ledger, days: int, theme: str | None) -> Iterator[_Bare]:
     questions, seen = schema.questions, schema.sightings
     decided: dict[str, list[Held]] = {}
     for decision, basis in undone(ledger.history()):
         decided.setdefault(decision.target, []).append((decision, basis))
-    query = select(questions.c.id, questions.c.first_asked, seen.c.status, seen.c.due).join(
+    as_text = (questions.c.id, cast(questions.c.first_asked, String), seen.c.status, cast(seen.c.due, String))
+    query = select(*as_text).join(
         seen, and_(seen.c.question_id == questions.c.id, seen.c.edition == questions.c.last_edition)
     )
     if theme is not None:
         query = query.where(seen.c.themes.contains(json.dumps(theme), autoescape=True))
-    found: list[_Bare] = []
+
+    @cache
+    def assumed(asked: str) -> str:
+        return _iso(due_day(None, datetime.date.fromisoformat(asked), days)[0])
+
     with ledger.engine.connect() as connection:
-        for key, asked, status, due in connection.execute(query):
+        for key, asked, status, due in connection.execute(query).all():
             if key in decided:
-                found += _with_decisions(key, asked, status, due, decided, days)
-                continue
-            late = due_day(due, asked, days)[0] if status == "deferred" else None
-            found.append(_Bare(key, status, late, asked))
-    return found
+                yield from _with_decisions(key, asked, status, due, decided, days)
+            elif status == "deferred":
+                yield key, status, due or (assumed(asked) if asked else ""), asked or ""
+            else:
+                yield key, status, "", asked or ""
 
 
 def _with_decisions(
-    key: str,
-    asked: datetime.date | None,
-    status: Status,
-    due: datetime.date | None,
-    decided: dict[str, list[Held]],
-    days: int,
-) -> list[_Bare]:
-    mine = decided[key]
-    latest = {decision.field: decision.value for decision, _ in mine}
+    key: str, asked: str | None, status: Status, due: str | None, decided: dict[str, list[Held]], days: int
+) -> Iterator[_Bare]:
+    latest = {decision.field: decision.value for decision, _ in decided[key]}
     if latest.get("merge"):
-        return []
+        return
     parts = [part for part, _ in parts_of(key, latest["split"])] if "split" in latest else []
     wanted: list[tuple[str, str | None]] = [(part, key) for part in parts] or [(key, None)]
-    result = []
     for own, parent in wanted:
         question = Asked(
-            id=own, text="", asker=None, first_edition=0, first_asked=asked, first_document="", split_from=parent
+            id=own, text="", asker=None, first_edition=0, first_asked=_day(asked), first_document="", split_from=parent
         )
         seen = Seen(
-            edition=0, document="", status=status, reason="", answer=None, answered_on=None, owner=None, due=due
+            edition=0, document="", status=status, reason="", answer=None, answered_on=None, owner=None, due=_day(due)
         )
         now = effect(question, seen, decided.get(own, ()), days)
-        result.append(_Bare(own, now.status, now.due, asked))
-    return result
+        yield own, now.status, _iso(now.due), asked or ""
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def _iso(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""
