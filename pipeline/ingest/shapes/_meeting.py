@@ -23,6 +23,7 @@ from pipeline.ingest.shapes._action_lists import read_list, read_rows
 from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE, is_titled
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._groups import after_label, groups
 from pipeline.ingest.shapes._place import Place
 from pipeline.ingest.shapes._questions import asks, question_end, question_mark
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
@@ -47,6 +48,8 @@ class Meeting:
         self.blocks = [block for block in blocks if block.kind != "aside"]
         lines = [block.text for top in self.blocks[:200] for block in leaves((top,)) if block.kind != "aside"]
         self.roll = gather_roll(lines[:250])
+        self.groups = groups(lines) if not self.roll else ()
+        self.roll = self.roll or [after_label(line) for line in self.groups]
         self.single = one_each(self.roll)
         roll = read_roll(self.roll)
         self.people = People((*roll.present, *roll.absent))
@@ -97,6 +100,9 @@ class Meeting:
         text = block.text
         if len(text) < 80 and text[-1:] != "." and (reason := furniture(text)) and reason != "page date":
             yield Left(start=block.start, end=block.end, reason=reason)
+            return
+        if text in self.groups:
+            yield from self._labelled(block, after_label(text))
             return
         label, rest = split_label(block.text)
         if label and self._starts_attendance(block, rest):

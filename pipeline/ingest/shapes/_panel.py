@@ -19,6 +19,11 @@ _HOST = r"(?:[A-Z]{2,3}|Facilitator|Moderator|Interviewer|Host|Researcher|Chair)
 _HOST_SAYS = re.compile(rf"(?<![\w.])(?P<host>{_HOST})(?=:|\s[a-z–—-])")
 # A new speaker: at the start, behind the end of a sentence, a dash or an opening bracket.
 _TURN = re.compile(rf"(?:(?<!\S)|(?<=[(\[]))(?P<who>{CODE}|{_HOST})(?P<gap>\s*[-–—:.,]\s+|\s*:\s*|\s+(?=[\"“'‘(\w£]))")
+#: A whole turn by name: "Moderator: …", "Sheila: …".
+_NAMED = re.compile(r"^\W*(?P<who>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2}(?:\s?\([^()]{2,30}\))?):\s+(?=\S)")
+_CALLED_HOST = re.compile(
+    r"(?:Lead |Co-)?(?:Facilitator|Moderator|Interviewer|Host|Researcher|Int|Mod)\.?(?:\s?\w{1,20})?"
+)
 _BREAK = re.compile(r"(?:[.!?…][\"'”’)\]]*|\s[–—-]|[\"”)\]]|[(\[])\s*$")
 _REPORTED = re.compile(
     r"^(?:\w+ly |then |also |and |again )*(?:asks?|asked|asking|wanted to know|wants to know|queried|queries|wondere?d|wonders|enquired|questioned)\b",
@@ -45,6 +50,7 @@ class Panel:
     lines: set[int] = field(default_factory=set)
     hosts: frozenset[str] = frozenset()
     span: range = range(0)
+    by_name: bool = False
 
     def tells(self, line: Line) -> bool:
         """Whether a line is the note taker's own, among those of what participants said."""
@@ -54,6 +60,8 @@ class Panel:
 def find_panel(lines: Sequence[Line]) -> Panel:
     """Find lines with a participant in front, and those among them in which the host speaks."""
     told = [line for line in lines if line.kind in {"item", "paragraph"}]
+    if transcript := _transcript(told):
+        return transcript
     coded = [line for line in told if re.match(rf"\W*{CODE}\b", line.text)]
     if len(coded) < 2 or (len(coded) < ENOUGH and len(coded) * 2 < len(told)):
         return Panel()
@@ -63,6 +71,22 @@ def find_panel(lines: Sequence[Line]) -> Panel:
     hosts = frozenset(who for who, times in named.items() if times > 1 or not who.isupper())
     held = {line.index for line in near if any(turn.who for turn in _turns(line.text, hosts))}
     return Panel(held, hosts, range(first, lines[-1].index + 1))
+
+
+def _transcript(told: Sequence[Line]) -> Panel | None:
+    """Find a talk written down turn by turn, with a host who is called so and others by their names."""
+    named = {line.index: match["who"] for line in told if (match := _NAMED.match(line.text))}
+    times = Counter(named.values())
+    hosts = frozenset(who for who in times if _CALLED_HOST.fullmatch(who))
+    others = sum(count for who, count in times.items() if who not in hosts and count > 1)
+    if not hosts or sum(times[who] for who in hosts) < 2 or others < ENOUGH or len(named) * 2 < len(told):
+        return None
+    return Panel(set(named), hosts, range(min(named), told[-1].index + 1), by_name=True)
+
+
+def _named_turns(text: str) -> list[_Turn]:
+    match = _NAMED.match(text)
+    return [_Turn(0, len(text), match["who"], text[match.end() :])] if match else []
 
 
 def _turns(text: str, hosts: frozenset[str]) -> list[_Turn]:
@@ -80,14 +104,22 @@ def _turns(text: str, hosts: frozenset[str]) -> list[_Turn]:
     return [turn for turn in turns if turn.words.strip(" \"'“”()–—-") or turn.who]
 
 
-def read_panel(line: Line, panel: Panel) -> Iterator[Taken]:
-    """Read one line: remarks are comments, reported questions stay with their replies for the analysis."""
-    turns = _turns(line.text, panel.hosts)
-    if len(re.findall(rf"\b{CODE}\b", line.text)) > 2 * len([turn for turn in turns if turn.who]):
+def read_panel(line: Line, panel: Panel, before: Taken | None = None) -> Iterator[Taken]:
+    """Read one line: remarks are comments, reported questions stay with their replies for the analysis.
+
+    Parameters
+    ----------
+    line : Line
+    panel : Panel
+    before : Taken, optional
+        What was said last; the host may reply to it.
+    """
+    turns = _named_turns(line.text) if panel.by_name else _turns(line.text, panel.hosts)
+    if not panel.by_name and len(re.findall(rf"\b{CODE}\b", line.text)) > 2 * len([turn for turn in turns if turn.who]):
         yield _take(line, turns[0], turns[-1], "statement", line.text)  # who came how, in a row
         return
     at = 0
-    asked: int | None = None
+    asked = before.start if before and before.role == "question" else None
     while at < len(turns):
         turn = turns[at]
         words = turn.words.strip().strip("–—-").strip()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._outline import Line
+from pipeline.ingest.shapes._signed import attributed
 from pipeline.ingest.shapes._summary import read_point, read_points, tells_question
 from pipeline.sentences import split_sentences
 
@@ -76,7 +77,8 @@ def read_responded(stretch: Responded) -> Iterator[Taken | Left]:
         if reason := furniture(line.text):
             yield Left(start=line.block.start, end=line.block.end, reason=reason)
             continue
-        for taken in [read_point(line)] if line.kind == "item" else _paragraph(line, alone=not items):
+        whole = line.kind == "item" or attributed(line.text) is not None
+        for taken in [read_point(line)] if whole else _paragraph(line, alone=not items):
             if taken.role in {"comment", "question"} or tells_question(taken.text):
                 points.append(taken)
             yield taken

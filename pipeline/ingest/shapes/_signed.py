@@ -78,10 +78,21 @@ def uncode(text: str) -> tuple[str, str | None]:
     return (text[match.end() :], match["code"]) if match and text[match.end() :].strip() else (text, None)
 
 
-_QUOTED = re.compile(r"^(?:\"[^\"]+\"|“[^“”]+”|‘[^‘]+’(?!\w)|«[^«»]+»)\.?$", re.DOTALL)
+_QUOTED = re.compile(
+    r"^(?:\"(?P<a>[^\"]+)\"|“(?P<b>[^“”]+)”|‘(?P<c>[^‘]+)’(?!\w)|«(?P<d>[^«»]+)»)\s*(?:\.|[(\[–—,-]\s*(?P<by>[^()\[\]\"“”.!?]{2,60}?)[)\]]?\.?)?$",
+    re.DOTALL,
+)
+
+
+def attributed(text: str) -> tuple[str, str | None] | None:
+    """Return the words of a remark that stands in quotation marks, and who said it, where that stands behind it."""
+    match = _QUOTED.match(text.strip())
+    if match is None:
+        return None
+    return next(match[name] for name in "abcd" if match[name] is not None).strip(), match["by"]
 
 
 def unquote(text: str) -> str:
     """Return a remark without the quotation marks that enclose the whole of it."""
-    text = text.strip()
-    return text.rstrip(".")[1:-1].strip() if len(text) > 2 and _QUOTED.match(text) else text
+    held = attributed(text)
+    return held[0] if held and held[1] is None else text.strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Taken
 from pipeline.ingest.shapes._outline import Line
-from pipeline.ingest.shapes._signed import unquote
+from pipeline.ingest.shapes._signed import attributed
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._voice import SURE, opinion, reported
 from pipeline.ingest.shapes._wording import ends_asking, opens_asking
@@ -56,11 +56,12 @@ def read_points(line: Line) -> Iterator[Taken]:
 
 def read_point(line: Line) -> Taken:
     """Read a whole list item as one point."""
-    words, votes = split_tally(unquote(line.text))
+    text, votes = split_tally(line.text)
+    words, who = attributed(text) or (text, None)
     role: Role = "question" if puts_question(words) else "comment"
-    if role == "comment" and words == line.text.strip() and tells_question(words):
+    if role == "comment" and words == text and tells_question(words):
         role = "statement"
-    return _take(line, 0, len(line.text), role, words, votes)
+    return _take(line, 0, len(line.text), role, words, votes, who)
 
 
 def _sentences(line: Line, first: int, last: int) -> Iterator[Taken]:
@@ -87,13 +88,14 @@ def _sentences(line: Line, first: int, last: int) -> Iterator[Taken]:
             yield _take(line, start, end, "statement", words)
 
 
-def _take(line: Line, start: int, end: int, role: Role, text: str, votes: int = 0) -> Taken:
+def _take(line: Line, start: int, end: int, role: Role, text: str, votes: int = 0, who: str | None = None) -> Taken:
     block = line.block
     return Taken(
         start=block.content + start if start else block.start,
         end=block.content + end,
         role=role,
         text=text,
+        speaker=who,
         section=line.section,
         parent_section=line.parent,
         votes=votes,

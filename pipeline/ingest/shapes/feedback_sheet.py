@@ -12,7 +12,7 @@ from pipeline.ingest.shapes._groups import Group, group_lines
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._panel import Panel, find_panel, read_panel
-from pipeline.ingest.shapes._signed import is_stamped, uncode, unquote, unsign
+from pipeline.ingest.shapes._signed import attributed, is_stamped, uncode, unsign
 from pipeline.ingest.shapes._summary import quotes, read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
@@ -133,6 +133,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     threads = {line.index for group in groups if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     panel = find_panel(lines)
+    said: Taken | None = None
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
     for line in lines[part.first : part.last]:
         block = line.block
@@ -150,7 +151,9 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif is_legend(block.text):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif line.index in panel.lines:
-            yield from read_panel(line, panel)
+            pieces = list(read_panel(line, panel, said))
+            said = pieces[-1] if pieces else None
+            yield from pieces
         elif panel.tells(line):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif label := _labelled(line):
@@ -238,10 +241,17 @@ class _Reading:
         if is_option(block.text):
             yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
             return
-        if quotes(block.text) or reported(block.text) is not None:
+        whole = attributed(block.text) is not None
+        if not whole and (quotes(block.text) or reported(block.text) is not None):
             yield from read_points(line)
             return
-        own = uncode(block.text)[1] or opinion(block.text) >= VIEW or unsign(block.text)[1] or is_stamped(block.text)
+        own = (
+            whole
+            or uncode(block.text)[1]
+            or opinion(block.text) >= VIEW
+            or unsign(block.text)[1]
+            or is_stamped(block.text)
+        )
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
         listed = asks(block.text) and bool(line.section and _QUESTIONS.match(line.section))
         if own or listed or (asked and not among_items):
@@ -257,7 +267,7 @@ class _Reading:
         text, marked = self.legend.strip(text)
         text, speaker = unsign(text)
         text, code = uncode(text)
-        text = unquote(text)
+        text, by = attributed(text) or (text, None)
         depth = block.level if block.kind == "item" else 0
         while self.above and self.above[-1][0] >= depth:
             self.above.pop()
@@ -274,7 +284,7 @@ class _Reading:
             end=block.end,
             role=role,
             text=text,
-            speaker=speaker or code,
+            speaker=speaker or code or by,
             section=section,
             parent_section=parent,
             column=column,

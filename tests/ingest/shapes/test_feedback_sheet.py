@@ -382,6 +382,40 @@ HK thanked them all.
             ("answer", "more of them next year", {"to": "cakes"}),
         ],
     ),
+    "a talk written down by name, with its host": (
+        """## Group B
+
+Moderator: Tell me about the ferry.
+
+Ines: It leaves before my shift ends.
+
+Tom: Same for me.
+
+Moderator: What would help?
+
+Tom: One more boat at nine.
+
+Ines: Is there money for it?
+
+Moderator: Not this year.
+
+Theme: tickets
+
+Ines: I never find the machine.
+""",
+        [
+            ("heading", "Group B"),
+            ("statement", "Tell me about the ferry."),
+            ("comment", "It leaves before my shift ends.", {"speaker": "Ines", "section": "Group B"}),
+            ("comment", "Same for me.", {"speaker": "Tom"}),
+            ("heading", "What would help?"),
+            ("comment", "One more boat at nine.", {"speaker": "Tom"}),
+            ("question", "Is there money for it?", {"speaker": "Ines"}),
+            ("answer", "Not this year.", {"to": "Is there money for it?", "speaker": "Moderator"}),
+            ("heading", "Theme: tickets"),
+            ("comment", "I never find the machine.", {"section": "Theme: tickets"}),
+        ],
+    ),
 }
 
 TABLES = {
