@@ -88,7 +88,7 @@ def roll_of(segments: Iterable[Segment]) -> Roll:
         if segment.role == "attendance":
             if segment.section != section:
                 section = segment.section
-                lines.append(f"{section or 'Present'}:")
+                lines.append(f"{section}:" if split_label(f"{section}:")[0] else "Present:")
             lines.append(segment.text)
     roll = read_roll(lines)
     named = [person for line in credits_in(head) for person in read_roll([line]).present]

@@ -1,40 +1,41 @@
-"""Attendance lists whose labels name groups: "From the firm: Ann Hobb, lamps; Dot Orr" and "The council: Sid Pell"."""
+"""A document cut at its headings and labels: each with the lines directly under it."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from pipeline.attendance import entries, is_entry, read_roll
-from pipeline.speech import find_speech
-
-_GROUP = re.compile(r"^(?P<label>[A-Z][^:.?!]{2,60}(?:\([^)]*\))?):\s+(?P<names>[A-Z].{4,})$", re.DOTALL)
-_NO_GROUP = re.compile(
-    r"\b(?:date|time|venue|place|location|subject|title|re|ref|tel|e-?mail|website|address|contact|apolog\w+|absent|status|version|cat|note|agenda|item|chapter|part|from|to|cc|copy|topic|aims?|purpose|project)\s*$|\d",
-    re.IGNORECASE,
-)
-_HEAD = 14  # so many lines may come before those present
+from pipeline.ingest.shapes._outline import Line
 
 
-def groups(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return those of the first lines that each name a group and its people, where at least two follow one another."""
-    head = lines[:_HEAD]
-    found = [_is_group(line) for line in head]
-    near = [any(found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)) for at in range(len(found))]
-    return tuple(line for line, one, two in zip(head, found, near, strict=True) if one and two)
+@dataclass(slots=True)
+class Group:
+    """A heading with the lines directly under it."""
+
+    head: Line | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The place of the heading."""
+        return self.head.index if self.head else self.lines[0].index
+
+    @property
+    def last(self) -> int:
+        """The place behind the last line."""
+        return (self.lines[-1] if self.lines else self.head).index + 1  # type: ignore[union-attr]
+
+    def of(self, kind: str) -> list[Line]:
+        """Return the lines of one kind."""
+        return [line for line in self.lines if line.kind == kind]
 
 
-def after_label(line: str) -> str:
-    """Return the names that follow the label of such a line."""
-    match = _GROUP.match(line)
-    return match["names"] if match else line
-
-
-def _is_group(line: str) -> bool:
-    match = _GROUP.match(line)
-    if match is None or _NO_GROUP.search(match["label"]):
-        return False
-    names = match["names"]
-    if is_entry(names):
-        return True
-    people = read_roll([names]).present
-    several = len(people) > 1 and len(people) >= 0.6 * len(entries(names))
-    return several and len(names) < 400 and next(find_speech(names), None) is None
+def group_lines(lines: Sequence[Line]) -> list[Group]:
+    """Put every line under the heading above it."""
+    groups: list[Group] = []
+    for line in lines:
+        if line.kind in {"heading", "label"}:
+            groups.append(Group(line))
+        else:
+            if not groups:
+                groups.append(Group(None))
+            groups[-1].lines.append(line)
+    return groups

@@ -23,9 +23,9 @@ from pipeline.ingest.shapes._action_lists import read_list, read_rows
 from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE, is_titled
 from pipeline.ingest.shapes._furniture import furniture
-from pipeline.ingest.shapes._groups import after_label, groups
 from pipeline.ingest.shapes._place import Place
 from pipeline.ingest.shapes._questions import asks, question_end, question_mark
+from pipeline.ingest.shapes._roll_groups import after_label, groups
 from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
 from pipeline.ingest.shapes._turns import LATER, cut_turns, spoken
 from pipeline.people import People
@@ -48,7 +48,7 @@ class Meeting:
         self.blocks = [block for block in blocks if block.kind != "aside"]
         lines = [block.text for top in self.blocks[:200] for block in leaves((top,)) if block.kind != "aside"]
         self.roll = gather_roll(lines[:250])
-        self.groups = groups(lines) if not self.roll else ()
+        self.groups = () if self.roll else groups(lines)
         self.roll = self.roll or [after_label(line) for line in self.groups]
         self.single = one_each(self.roll)
         roll = read_roll(self.roll)
@@ -79,9 +79,8 @@ class Meeting:
                 at += length
                 continue
             elif marks := self._marks_after(at):
-                last = self.blocks[at + marks]
-                text = " ".join(block.text for block in self.blocks[at : at + marks + 1])
-                yield self.place.taken(block.start, last.end, "attendance", text)
+                every = self.blocks[at : at + marks + 1]
+                yield self.place.taken(block.start, every[-1].end, "attendance", " ".join(one.text for one in every))
                 at += marks
             else:
                 yield from self._line(block, following)
