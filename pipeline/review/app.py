@@ -124,10 +124,12 @@ class _Counter:
             page = pages.single(self.session, visitor, key, ask, form=form, problem=changes)
             return self._page(request, page or "", 422)
         result = self.session.save(changes, by=visitor.by, note=form.one("why"), seen=form.number("seen"))
-        if isinstance(result, Clash):
-            page = pages.single(self.session, visitor, key, ask, form=form, clash=result)
-            return self._page(request, page or "", 409)
-        return _go(address(ask, to=following, done=result.number))
+        if not isinstance(result, Clash):
+            return _go(address(ask, to=following, done=result.number))
+        if result.mine and result.by:
+            return _go(address(ask, to=following, done=result.mine.number, crossed=result.by.number))
+        page = pages.single(self.session, visitor, key, ask, form=form, clash=result)
+        return self._page(request, page or "", 409)
 
     def undo(self, request: Request, form: Form) -> Response:
         """Take back what was recorded at once."""

@@ -31,6 +31,7 @@ class Ask:
     page: int = 1
     to: str = ""  # the key to go on with
     done: int = 0  # the batch that was just recorded or taken back
+    crossed: int = 0  # the batch that somebody else recorded at the same moment
     put_off: str = ""  # the key that was just put off
     part: str = ""  # "state" asks where a question stands though an answer was proposed
 
@@ -43,6 +44,7 @@ class Ask:
             page=max(1, _number(query.get("page", ""))),
             to=query.get("to", "")[:100],
             done=_number(query.get("done", "")),
+            crossed=_number(query.get("crossed", "")),
             put_off=query.get("put_off", "")[:100],
             part="state" if query.get("part") == "state" else "",
         )

@@ -49,8 +49,15 @@ def notice_of(board: Board, ask: Ask) -> Notice | None:
     if batch.undone_by or not batch.numbers:
         return Notice(words=f"Undone by {batch.undone_by}. {line.what} is to decide again.")
     still = "unanswered" in {decision.value.partition(":")[0] for decision in batch.decisions}
+    other = board.batch(ask.crossed)
+    crossing = ""
+    if other and set(other.targets) & set(batch.targets):
+        holds = "Yours" if batch.number > other.number else "Theirs"
+        crossing = (
+            f" At the same moment {other.coder} decided: {line_of(board, other).said}. {holds} came later and holds."
+        )
     return Notice(
-        words=f"Recorded for {batch.coder}. {line.what}: {line.said}.",
+        words=f"Recorded for {batch.coder}. {line.what}: {line.said}.{crossing}",
         undo=batch.number,
         more="Say where it stands instead" if still and line.href else "",
         more_href=f"{line.href}?part=state" if still else "",

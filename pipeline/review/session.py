@@ -23,9 +23,10 @@ Change = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Somebody else decided the same thing since the page was made; nothing was recorded."""
+    """Somebody else decided the same thing since the page was made; nothing was recorded, unless it was at one moment."""
 
     by: Batch | None
+    mine: Batch | None = None  # what was recorded beside it, by two processes that could not know of each other
 
 
 class Session:
@@ -131,11 +132,12 @@ class Session:
             self._ledger.record(rows)
             for target in targets:
                 self._later.pop(board.desk.key_of.get(target, ""), None)
-            return next(
-                batch
-                for batch in self.board().batches
-                if (batch.made_at, batch.decisions[0].coder) == (made_at, f"person:{by}")
+            after = self.board().batches
+            own = next(
+                batch for batch in after if (batch.made_at, batch.decisions[0].coder) == (made_at, f"person:{by}")
             )
+            crossed = [batch for batch in after if batch.number > seen and set(batch.targets) & set(targets)]
+            return next((Clash(batch, own) for batch in crossed if batch is not own), own)
 
     def undo(self, number: int, *, by: str) -> Batch | None:
         """Take back what was recorded at once; None where there is nothing to take back any more."""

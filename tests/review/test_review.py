@@ -192,6 +192,25 @@ def test_two_at_two_windows(out: Path, client: TestClient, session: Session) -> 
     other.close()
 
 
+def test_two_processes_at_one_moment(
+    out: Path, client: TestClient, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = keys(session, "answer")[0]
+    (target,) = session.board().desk.targets(key)
+    shown, record = seen(client, key), Ledger.record
+
+    def late(ledger: Ledger, decisions: Any) -> Any:
+        monkeypatch.setattr(Ledger, "record", record)
+        with Ledger(out) as other:
+            decide(other, target, [("status", "deferred")], coder="person:Dev", made_at="2026-06-02T10:00:00Z")
+        return record(ledger, decisions)
+
+    monkeypatch.setattr(Ledger, "record", late)
+    answer = client.post(f"/item/{key}", data={"seen": shown, "do": "save", "answer": "yes-0"})
+    assert "At the same moment Dev decided: put off. Yours came later and holds." in answer.text
+    assert {batch.coder for batch in session.board().batches} == {"Anna", "Dev"}
+
+
 def test_an_undoing_meanwhile_is_shown_too(out: Path, client: TestClient, session: Session) -> None:
     key = keys(session, "answer")[0]
     save(client, key, answer="yes-0")
