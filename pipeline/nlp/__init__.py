@@ -47,6 +47,7 @@ def analyse(
     from pipeline.nlp.intent import code_intent
     from pipeline.nlp.matching import propose_links
     from pipeline.nlp.questions import find_questions
+    from pipeline.nlp.repeats import link_repeats
     from pipeline.nlp.sentiment import code_sentiment
     from pipeline.nlp.themes import code_themes
     from pipeline.nlp.vectors import VectorCache
@@ -63,7 +64,7 @@ def analyse(
         *code_intent(segments),
     ]
     questions = find_questions(corpus)
-    exchanges = propose_links(find_answers(corpus, questions), corpus, encoder)
+    exchanges = link_repeats(propose_links(find_answers(corpus, questions), corpus, encoder), encoder)
     actions = find_actions(corpus)
     concerns = find_concerns(segments, encoder, documents=corpus.documents, vectors=vectors)
 

@@ -50,15 +50,12 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             line.text[front[1] :] if front else line.text,
             item=line.item or front is not None or (line.first and len(lines) == 1 and len(line.text) < 140),
         )
+        if run and (found or (mark and front)):
+            yield _literal_run(reading, run, run_asker)
+            run = []
         if found:
-            if run:
-                yield _literal_run(reading, run, run_asker)
-                run = []
             yield from found
         elif mark and segment.role != "action" and not literal.answer_label(line.text):
-            if run and front:
-                yield _literal_run(reading, run, run_asker)
-                run = []
             if not run:
                 run_asker = (
                     (front[0] if front else None)
