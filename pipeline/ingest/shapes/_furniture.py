@@ -5,6 +5,8 @@ import re
 #: How long a line of furniture may be; longer ones hold somebody's words.
 LONGEST = 200
 
+RELATED = "list of related pages"
+
 _LINK = r"[\[\(]?\s*{}\s*[\]\)]?(?:\([^)\s]*\))?"
 _LEAD = r"[\s\[\]()*_>|•·»«←→↑↓^–—-]*"
 
@@ -18,7 +20,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:previous|next|prev|newer|older)(?: (?:page|post|article|topic|entry|posts|entries))?",
             r"(?:you are here|breadcrumbs?)\b.*",
             r"(?:home|start)(?:\s*(?:[>»›/|]|::|→)\s*[^>»›/|]{1,60})+",
-            r"(?:was|is|did you find) (?:this|the) (?:page|article|information|answer)s? (?:helpful|useful)\W*(?:yes|no|\W)*|is there anything wrong with this page\W*|report a problem with this page",
+            r"(?:was|is|did you find) (?:this|the) (?:page|article|information|answer)s? (?:helpful|useful)\W*(?:yes|no|\W)*(?:(?:report|tell us|give|leave)\b[^.?!]{0,50})?|is there anything wrong with this page\W*|report a problem with this page",
             r"page \d+(?: of \d+)?|\d+ of \d+ pages?",
             r"log ?(?:in|out)|sign (?:in|out|up)|register|my account|subscribe|unsubscribe|rss|contact us|site map|accessibility|privacy|terms|home",
             r"(?:accessibility|privacy|cookies?|terms)(?:(?: and| &|,| \|) (?:accessibility|privacy|cookies?|terms))* (?:statement|policy|notice|settings|of use|& conditions|and conditions)",
@@ -59,7 +61,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "list of related pages",
+        RELATED,
         (
             r"(?:supporting|related|associated|attached|further) (?:documents?|pages?|links?|content|articles?|topics?|downloads?|reading)\s*:?",
             r"(?:see|read) also\s*:?",

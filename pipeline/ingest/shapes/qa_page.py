@@ -13,7 +13,7 @@ from pipeline.ingest.shapes._asked import (
     lead,
     own_reply,
 )
-from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._furniture import RELATED, furniture
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._replied import named_over, unlabel
@@ -28,6 +28,8 @@ _THANKS = re.compile(
     r"^\W*(?:(?:many |great |ok(?:ay)?,? |cool,? |perfect,? )*(?:thanks?|thank you|thx|cheers|ta)\b.{0,40}|ok(?:ay)?|great|cool|perfect|\+\d+)\W*$",
     re.IGNORECASE,
 )
+#: Words that the title of another page may have.
+_LINK = 12
 _SIGN = re.compile(r"^[\W_]*(?=\w)", re.UNICODE)
 
 
@@ -201,7 +203,7 @@ def _notes(body: Sequence[Line], target: int, section: str | None, parent: str |
 def _answers(body: Sequence[Line], target: int, section: str | None, *, spoken: bool = False) -> Iterator[Taken | Left]:
     """Join the paragraphs of an answer; a new "A:" starts another one."""
     groups: list[list[Line]] = []
-    over = False
+    over = linked = False
     for line in body:
         block = line.block
         if block.kind == "aside" or (block.kind != "table" and not block.text.strip()):
@@ -209,6 +211,9 @@ def _answers(body: Sequence[Line], target: int, section: str | None, *, spoken: 
         if block.kind != "table" and (reason := furniture(block.text)):
             yield Left(start=block.start, end=block.end, reason=reason)
             over = bool(groups)
+            linked = reason == RELATED
+        elif linked and block.kind != "table" and len(block.text.split()) <= _LINK and block.text[-1:] not in ".!":
+            yield Left(start=block.start, end=block.end, reason=RELATED)
         elif over and block.kind != "table":
             # Behind a menu or a share link the page goes on with something else.
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=section)

@@ -535,3 +535,29 @@ The meeting closed at 8pm.
         ("question", "Who pays for it?"),
         ("answer", "Mr Soul said that the trust does."),
     ]
+
+
+def test_qa_page_leaves_out_what_a_web_page_adds_below(read, check):
+    text = """Q: Who lights the stove?
+A: The first to come.
+
+Q: Who pays for the wood?
+A: The parish.
+
+Was this page helpful? Yes No Report something wrong with this page
+
+Related content
+When is the hall open
+Who to ring at night
+"""
+    _, segments, rejects = read(text, ".txt")
+    check(
+        segments,
+        [
+            ("question", "Who lights the stove?"),
+            ("answer", "The first to come."),
+            ("question", "Who pays for the wood?"),
+            ("answer", "The parish."),
+        ],
+    )
+    assert [reject.partition(":")[0] for reject in rejects] == ["site menu", *["list of related pages"] * 3]
