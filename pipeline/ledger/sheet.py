@@ -272,8 +272,8 @@ def _explained(count: int, edition: Edition) -> list[tuple[str, bool]]:
         ("Answer: the words as they may be published. Alt+Enter starts a new line. Choose a status as well; writing an "
          "answer does not change it.", False),
         ("Owner: who is to reply. Due: the day by which a reply is promised, such as 31/05/2026.", False),
-        ("Note: why, for the record. It is kept beside what you decided. For a Declined question it is the reason that "
-         "is given; otherwise it is not published.", False),
+        ("Note: why, for the record. The report shows it beside what you decided, the page for the public does not. For a "
+         "Declined question it is the reason that is given.", False),
         ("", False),
         ("What happens then", True),
         ("Send the workbook back. “yousaid questions take” first shows what would change and records it only after a "

@@ -205,7 +205,7 @@ def decisions_of(plan: Plan, *, coder: str, made_at: str) -> list[Decision]:
             value=_value(item, notes.get(item.question_id, "")),
             coder=coder,
             made_at=made_at,
-            note="" if item.field == "note" else notes.get(item.question_id, ""),
+            note=notes.get(item.question_id, ""),
         )
         for item in sorted(plan.changes, key=lambda item: (item.question_id, FIELDS.index(item.field)))
     ]

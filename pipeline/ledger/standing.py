@@ -10,7 +10,7 @@ from pipeline.ledger.clock import Clock, due_day, kept, lateness
 from pipeline.records import Decision, Exchange, Status
 
 #: The fields that a decision about a question can have.
-FIELDS = ("status", "answer", "owner", "due", "merge", "split", "undo")
+FIELDS = ("status", "answer", "owner", "due", "note", "merge", "split", "undo")
 
 #: What a decision about the status can say; a reason may follow after a colon.
 STATUSES = ("answered", "deferred", "unanswered", "declined", "reopened")

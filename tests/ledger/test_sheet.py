@@ -296,7 +296,7 @@ def test_what_was_filled_in_is_recorded_with_what_the_papers_said(either: Study)
     assert {(d.target, d.field, d.value, d.note) for d in made} == {
         (LAMP, "status", "answered", "told by phone"),
         (LAMP, "answer", "It was lit on 3 May.", "told by phone"),
-        (LAMP, "note", "told by phone", ""),
+        (LAMP, "note", "told by phone", "told by phone"),
         (BENCH, "owner", "Parks team", ""),
         (BENCH, "due", "2026-06-30", ""),
     }
