@@ -10,6 +10,7 @@ True
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from pipeline.editions import Edition
 from pipeline.errors import PipelineError
 from pipeline.records import (
     Action,
@@ -31,6 +32,7 @@ from pipeline.records import (
 
 if TYPE_CHECKING:
     from pipeline.ingest import read_corpus
+    from pipeline.ledger import update_ledger
     from pipeline.nlp import analyse
     from pipeline.nlp.codebook import load_codebook
     from pipeline.report import write_report
@@ -42,6 +44,7 @@ _STAGES = {
     "read_corpus": "pipeline.ingest",
     "load_codebook": "pipeline.nlp.codebook",
     "analyse": "pipeline.nlp",
+    "update_ledger": "pipeline.ledger",
     "write_report": "pipeline.report",
 }
 
@@ -56,6 +59,7 @@ __all__ = [
     "Corpus",
     "Decision",
     "Document",
+    "Edition",
     "Exchange",
     "PipelineError",
     "Promise",
@@ -65,6 +69,7 @@ __all__ = [
     "analyse",
     "load_codebook",
     "read_corpus",
+    "update_ledger",
     "write_report",
 ]
 

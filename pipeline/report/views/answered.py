@@ -63,7 +63,7 @@ def answered_view(study: Study, *, named: bool = False) -> AnsweredView:
         answered=tuple((name, tuple(by_theme[name])) for name in sorted(order, key=lambda name: (-order[name], name))),
         open=tuple(still),
         number=sum(order.values()),
-        total=len(rows),
+        total=sum(order.values()) + len(still),
         unconfirmed=unconfirmed,
         named=named,
     )

@@ -121,6 +121,10 @@ def _detail(row: Standing) -> str:
     if row.kept:
         return f"Kept{' late' if row.kept == 'kept late' else ''}."
     if row.due:
-        who = f"{row.owner} is to reply" if row.owner else "A reply is due"
+        late = row.lateness in {"newly overdue", "overdue"}
+        if row.owner:
+            who = f"{row.owner} {'was' if late else 'is'} to reply"
+        else:
+            who = f"A reply {'was' if late else 'is'} due"
         return f"{who} by {day(row.due)}{' (a day that was assumed)' if row.due_assumed else ''}."
     return f"Asked in {row.document}." if row.exchange is None and row.document else ""
