@@ -1,7 +1,6 @@
 """Points under a heading with one response to them all: each sentence of it goes to the point that it takes up."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +17,7 @@ _RESPONSE = re.compile(
 )
 _WORD = re.compile(r"[a-z]{3,}|\d+")
 _STEM = 5
+_SHARED = 20
 _PLAIN = frozenset(
     "the and for are was were will would could should can may has have had not but you your our they their them there this that these those with from what "
     "when where why who how which would about into than then been being does did done doing its it's any all some more most very just also only over such "
@@ -128,22 +128,32 @@ def _targets(sentences: Sequence[str], points: Sequence[Taken]) -> list[int | No
     """Say which point each sentence takes up: the one that it shares its rarer words with."""
     if not points:
         return [None] * len(sentences)
-    held = [_stems(point.text) for point in points]
-    often = Counter(stem for stems in held for stem in stems)
+    holding: dict[str, list[int]] = {}
+    for at, point in enumerate(points):
+        for stem in sorted(_stems(point.text)):
+            holding.setdefault(stem, []).append(at)
     asks = [point.role == "question" or tells_question(point.text) for point in points]
     chosen: list[int | None] = []
     for words in sentences:
-        stems = sorted(_stems(words))
-        scores = [sum(1 / often[stem] for stem in stems if stem in own) for own in held]
-        best = max(range(len(points)), key=lambda at: (scores[at] + (0.25 if asks[at] and scores[at] else 0), -at))
-        chosen.append(best if scores[best] > 0 else None)
-    free = [at for at, asked in enumerate(asks) if asked and at not in chosen]
+        scores: dict[int, float] = {}
+        for stem in sorted(_stems(words)):
+            near = holding.get(stem, [])
+            if len(near) <= _SHARED:  # a word that stands in many points tells none of them apart
+                for at in near:
+                    scores[at] = scores.get(at, 0.0) + 1 / len(near)
+        chosen.append(_best(scores, asks))
+    taken = set(chosen)
+    free = [at for at, asked in enumerate(asks) if asked and at not in taken]
     only = 0 if len(points) == 1 else free[0] if len(free) == 1 else None
     for at, target in enumerate(chosen):
         if target is None:
             # The one question that nothing else takes up, or more on what was replied last.
             chosen[at] = only if only is not None else chosen[at - 1] if at else None
     return chosen
+
+
+def _best(scores: dict[int, float], asks: Sequence[bool]) -> int | None:
+    return max(scores, key=lambda at: (scores[at] + (0.25 if asks[at] else 0), -at), default=None)
 
 
 def _stems(text: str) -> set[str]:
