@@ -121,3 +121,23 @@ def _when(made_at: str) -> str:
         return day(datetime.datetime.fromisoformat(made_at).date())
     except ValueError:
         return made_at
+
+
+def agreed_of(board: Board) -> str:
+    """Say how often the program's finding was what a person decided in the end."""
+    study = board.desk.study
+    labels = {(item.segment_id, item.layer): set(item.labels) for item in board.edition.recodings}
+    same = []
+    for segment_id in sorted({segment_id for segment_id, _ in labels}):
+        feeling = study.sentiment_of.get(segment_id)
+        found = {
+            "theme": {coding.label for coding in study.themes_of.get(segment_id, ())},
+            "sentiment": {feeling.label} if feeling else set(),
+        }
+        same.append(all(labels.get((segment_id, layer), own) == own for layer, own in found.items()))
+    for row in board.edition.standings:
+        if row.exchange and any(decision.field == "status" for decision in row.decisions):
+            same.append(row.status == row.exchange.status)
+    if not same:
+        return ""
+    return f"Where a person looked, the program’s finding stood in {sum(same):,} of {number_of(len(same), 'case')}."

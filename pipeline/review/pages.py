@@ -15,8 +15,8 @@ from pipeline.report.words import day, listed
 from pipeline.review.ask import KINDS, Ask, Visitor
 from pipeline.review.board import Batch, Board
 from pipeline.review.forms import Form, Problem
-from pipeline.review.items import Item, Option
-from pipeline.review.lines import Line, Notice, clash_of, line_of, notice_of, parts_of, worth_of
+from pipeline.review.items import STATES, Item, Option
+from pipeline.review.lines import Line, Notice, agreed_of, clash_of, line_of, notice_of, parts_of, worth_of
 from pipeline.review.session import Clash, Session
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -84,6 +84,7 @@ def listing(session: Session, visitor: Visitor, ask: Ask) -> str:
         page=page,
         pages=pages,
         lines=tuple(line_of(board, batch) for batch in board.batches[:LATEST]),
+        agreed=agreed_of(board),
         batches=len(board.batches),
     )
 
@@ -130,6 +131,7 @@ def decided(session: Session, visitor: Visitor, ask: Ask) -> str:
         board=board,
         ask=ask,
         lines=tuple(line_of(board, batch) for batch in rows),
+        agreed=agreed_of(board),
         batches=len(board.batches),
         people=board.people(),
         page=page,
@@ -204,6 +206,12 @@ def _as_decided(item: Item, board: Board) -> Item:
         item = replace(item, themes=_checked(item.themes, chosen["theme"]))
     if "sentiment" in chosen:
         item = replace(item, feelings=_checked(item.feelings, chosen["sentiment"]))
+    for row in board.edition.standings:
+        if row.question_id in item.targets:
+            said = next((decision.value for decision in reversed(row.decisions) if decision.field == "status"), "")
+            state = next((key for key, value, _ in STATES if value == said), said.partition(":")[0])
+            state = "unanswered" if state == "reopened" else state
+            item = replace(item, states=_checked(item.states, (state,)) if state else item.states)
     return item
 
 

@@ -130,7 +130,7 @@ def study(*, reply_to_first: str = "", comments: int = 14) -> Analysis:
         ("comment", HOSTILE),
         ("comment", "Keep it cheap."),
         ("comment", "Keep it cheap!"),
-        *(("comment", f"Comment number {number} of the evening, which could mean a number of things.") for number in range(comments)),
+        *(("comment", f"Comment number {number} of the evening, which could mean {'w' * 180 if number == 0 else 'a number of things'}.") for number in range(comments)),
         *((("answer", reply_to_first),) if reply_to_first else ()),
     )  # fmt: skip
     given = build.document(

@@ -174,6 +174,20 @@ def test_undo_takes_back_all_that_was_recorded_at_once(client: TestClient, sessi
     assert "Undone by" in client.get("/decided").text
 
 
+def test_what_was_decided_is_what_its_page_shows(client: TestClient, session: Session) -> None:
+    doubtful, opened, *_ = keys(session, "question")
+    save(client, doubtful, state="none")
+    assert re.search(r'value="none" checked', client.get(f"/item/{doubtful}").text)
+    save(client, opened, state="unanswered")
+    assert "the program’s finding stood in 1 of 2 cases" in client.get("/decided").text
+    comment = keys(session, "comment")[0]
+    save(client, comment, theme="cost", feeling="positive")
+    page = client.get(f"/item/{comment}").text
+    assert re.search(r'value="cost" checked', page)
+    assert not re.search(r'value="hours" checked', page)
+    assert "the program’s finding stood in 1 of 3 cases" in client.get("/").text
+
+
 def test_two_at_two_windows(out: Path, client: TestClient, session: Session) -> None:
     other = Session(out)
     dev = open_page(other, by="Dev")
