@@ -3,7 +3,8 @@
 import re
 
 from pipeline.nlp._owners import NOBODY, OWNERS, Setting
-from pipeline.nlp._undertakings import VERB, find_undertaking
+from pipeline.nlp._undertaking_forms import VERB
+from pipeline.nlp._undertakings import find_undertaking
 
 LABEL = re.compile(
     r"^\W*(?:(?i:actions?|to[\s-]?do|task|follow[\s-]?up)|AP|A\.P\.)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*"

@@ -18,8 +18,8 @@ _OFFICE = (
 _WORD = r"[A-Z][a-zà-ÿ]*(?:['’][A-Z]?[a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)*(?:-[A-Z][a-z]+)*"
 PERSON = (
     rf"(?:(?:(?:County|Borough|District|Parish|Town|City)\s+)?(?:{_TITLE}\s+)+(?:[A-Z]\.?\s*){{0,2}}{_WORD}(?:\s+{_WORD}){{0,2}}"
-    rf"|(?:[Tt]he\s+)?(?:clerk|chair(?:man|woman|person)?|secretary|treasurer|secretariat|headteacher|head\s+teacher|principal|office)\b(?!['’])"
-    rf"|(?:[Tt]he\s+)?{_OFFICE}\b(?!['’])|[A-Z]{{2,4}}[a-z]?\b|[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?(?:[Dd]e\s+)?(?:[OD]['’]\s?)?{_WORD}|All\b|{_WORD})"
+    rf"|(?:[Tt]he\s+)?(?:clerk|chair(?:man|woman|person)?|secretary|treasurer|secretariat|headteacher|head\s+teacher|principal|office|officer|manager|director|surveyor|engineer|warden|vice[\s-]chair|mayor|vicar|facilitator|convenor|convener|presenter|editor|planner|sergeant|constable)\b(?!['’])"
+    rf"|(?:[Tt]he\s+)?{_OFFICE}\b(?!['’])|(?:All\s+(?:members|governors|staff|councillors|trustees|parents|present)|Every(?:one|body))\b|[A-Z]{{2,4}}[a-z]?\b|[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?(?:[Dd]e\s+)?(?:[OD]['’]\s?)?{_WORD}|All\b|{_WORD})"
 )
 #: One or several people: "A Pell, B Orr and the Clerk".
 OWNERS = rf"(?:{PERSON}(?:\s*(?:,\s*(?:and\s+)?|&|/|\+|\band\b)\s*{PERSON})*)"
@@ -64,7 +64,7 @@ class Setting:
         """Say whether a mention can own an action."""
         pieces = [piece.strip() for piece in re.split(r",|&|/|\+|\band\b", owner)]
         pieces = [piece for piece in pieces if piece]
-        if re.fullmatch(rf"(?:[Tt]he\s+){_OFFICE}", owner.strip()):
+        if re.fullmatch(rf"(?:[Tt]he\s+){_OFFICE}|All\s+\w+|Every(?:one|body)", owner.strip()):
             return True
         return bool(pieces) and all(self._plausible(piece) for piece in pieces)
 

@@ -1,208 +1,23 @@
-"""The forms in which minutes say that somebody is to do something."""
+"""Find in a sentence what somebody is to do, and judge whether it is meant."""
 
 import re
 from dataclasses import dataclass
 
 from pipeline.nlp._owners import OWNERS, PERSON, Setting
+from pipeline.nlp._undertaking_forms import FORMS, NEEDED, OUTWARD
 from pipeline.nlp.due import find_due
 
-#: What an action consists in. A verb that is not here does not make an action of "X to …".
-_DOING = (
-    "ascertain accept add address advertise advise alert allocate amend analyse apply approach arrange ask assess assist attend attempt book bring build buy calculate "
-    "call carry chase check circulate clarify clean clear collate collect compile complete conduct confirm consider consult contact "
-    "continue convene co-ordinate coordinate create cut deal decide deliver design determine develop discuss display distribute do draft draw "
-    "email e-mail enquire ensure erect establish examine explain explore extend feed file fill finalise find fix follow forward fund gather get give go help hold "
-    "identify implement include inform inquire inspect install instruct introduce investigate invite issue join keep lead let liaise list "
-    "look maintain make meet mention monitor move negotiate note notify obtain offer order organise organize paint pass pay phone pick "
-    "place plan post prepare present price print proceed produce progress promote propose provide publicise publish purchase pursue put query "
-    "raise re-send read recruit refer register relay remind remove renew repair replace reply report represent request research resend reset resolve respond "
-    "return review revise ring run schedule search secure see seek select send set share sign sit sort source speak submit suggest supply support table "
-    "take talk tell test thank tidy trial try undertake update upload use utilise verify visit volunteer watch write".split()
-)
-_ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising|meeting|providing|circulating|obtaining|chasing|following|organising|speaking|investigating|reporting|reviewing|updating|applying|attending)"
-VERB = (
-    rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+a\s+(?:look|word|chat)|see\s+(?:that|to|if|whether))"
-)
-#: Any verb may say what somebody known is to do, but for these, which tell of no deed.
-_IDLE = (
-    "be have need know like love prefer remain become receive retire leave stand get lose feel see come expect want hope think believe benefit "
-    "cost affect start begin end close open stay depend appear seem apply understand happen mean wish the this that his her their its all any"
-)
-_FREE = rf"(?P<free>(?!(?:{_IDLE.replace(' ', '|')})\b)[a-z]{{3,}}\b)"
-#: Written short in notes, too.
-_MODAL = r"(?:would|will|wld|wd)"
-_ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
-_PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
 _BODY = re.compile(
     r"^(?:the\s+)?(?:(?:parish|town|community|county|district|borough|city)\s+)?(?:council|committee|board|members?|governors?|councillors|cllrs|panel|meeting|trustees)$",
     re.IGNORECASE,
 )
 #: A body that agrees to one of these decides; it does not undertake.
 
-_OUTWARD = re.compile(
-    r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase)\b"
-)
-
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "to",  # "Clerk to write", "Mrs Orr and AB to meet"
-        re.compile(
-            rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE})"
-        ),
-    ),
-    (
-        "undertook",  # "Mr Pell agreed to check"
-        re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|took\s+(?:it\s+(?:up)?on\s+\w+|an\s+action)|(?:is|was)\s+(?:happy|willing|going|intending))\s+to\s+{_ADVERB}{VERB}\b"
-        ),
-    ),
-    (
-        "would",  # "Mr Pell said that he would check"
-        re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he))\s+(?:also\s+|then\s+|again\s+)?(?:{_PAST}\s*,?\s*(?:that\s+)?(?:[^.;?]{{0,80}}?\b(?:and|but|that)\s+(?:said\s+|that\s+)?)?|[^.;?]{{1,110}}?\b(?:and|but)\s+(?:{_PAST}\s+)?(?:that\s+)?)(?:(?:he|she|they|s/he)\s+{_MODAL}|(?:he|she|they)['’](?:d|ll))\s+{_ADVERB}(?:be\s+{_ING}|(?:be\s+(?:able\s+|happy\s+|willing\s+)to\s+)?{VERB})\b"
-        ),
-    ),
-    (
-        "decided",  # "it was agreed that the Clerk would write"
-        re.compile(
-            rf"\b(?:[Ii]t\s+was\s+)?(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\s*:?\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:would|will|should|is\s+to|are\s+to|to)\s+{_ADVERB}{VERB}\b"
-        ),
-    ),
-    (
-        "will",  # "Cllr Pell will ask"
-        re.compile(
-            rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so|that)\s+)(?P<owner>{OWNERS})\s+(?:will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\s+{_ADVERB}(?:be\s+{_ING}\b|(?:be\s+(?:able|happy|willing)\s+to\s+)?{VERB}\b|(?<=will\s){_FREE})"
-        ),
-    ),
-    (
-        "asked",  # "the Clerk was asked to write"
-        re.compile(
-            rf"\b(?P<owner>{OWNERS})\s+(?:(?:was|were|is|are|has\s+been|have\s+been|to\s+be|will\s+be)\s+)?(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+{_ADVERB}{VERB}\b"
-        ),
-    ),
-    (
-        "request",  # "asked the Clerk to write"
-        re.compile(
-            rf"\b(?:asked|requested|instructed|tasked|directed|authorised|left\s+(?:it\s+|this\s+)?(?:with|to|for)|delegated\s+(?:it\s+|this\s+)?to)\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:to\s+|should\s+)?{_ADVERB}{VERB}\b"
-        ),
-    ),
-    (
-        "for",  # "asked for the hedge to be cut"
-        re.compile(
-            rf"\b(?:asked|requested)\s+(?:for|that)\s+(?!if\b)[^.;?,]{{3,60}}?\b(?:to\s+be|be)\s+(?!confirmed|approved|noted|recorded|minuted|excused|considered)(?:{VERB}(?:e?d|ied)|cut|sent|put|made|taken|given|brought|written|done|kept|sought|swept|cleaned)\b"
-        ),
-    ),
-    (
-        "bare",  # "Clerk report to the county."
-        re.compile(
-            rf"(?:^|(?<=[.;:–—(-])\s*)(?P<owner>(?:Clerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{{2,3}}))\s+(?:{VERB})(?:\s*\.?$|\s+(?!to\s+have\b)(?=[A-Z\w]))"
-        ),
-    ),
-    (
-        "elided",  # "Dot was not sure, but would check"
-        re.compile(
-            rf"(?:^|[.;–—]\s*|\s-\s+)(?P<owner>{OWNERS}|He|She)\s+(?!asked|asks|queried|wondered|enquired|inquired)(?P<link>[a-z][^.;?]{{1,110}}?(?:,|\b(?:and|but|so))\s+(?:also\s+|then\s+)?)(?P<deed>(?:will|would|wld|wd|(?:agreed|offered|undertook|promised|volunteered)\s+to)\s+{_ADVERB}{VERB}\b)"
-        ),
-    ),
-    (
-        "agreed",  # "It was agreed to write to the county", "agreed that a letter be sent"
-        re.compile(
-            rf"\b(?:agreed|decided|resolved|RESOLVED)\s*:?\s+(?:to\s+(?:{_OUTWARD.pattern[5:-3]}|purchase|buy|order|obtain|look\s+into|add|place|put|circulate|advertise|chase|draft|submit|apply|organise|hold|review|update|publicise|display)\b"
-            r"|that\s+(?:a|an|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{3,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
-        ),
-    ),
-    (
-        "that",  # "Resolved: that the surveyor bring a report", "agreed that one be served"
-        re.compile(
-            rf"(?:\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|RESOLVED|AGREED)\s*:?\s+|^\W*)[Tt]hat\s+(?:(?P<owner>{OWNERS})(?<!s)\s+{VERB}\b"
-            r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
-            r"endorsed|supported|granted|allowed|recorded|minuted|thanked|ratified|increased|excluded|closed|suspended|granted|declared|considered)(?:\w+ed|sent|put|sought|brought|made|taken|given|drawn|written|bought|held|set)\b)"
-        ),
-    ),
-    (
-        "pronoun",  # "He'd add her number", "she will see that they are put right"
-        re.compile(
-            rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+|so\s+)?|\b(?:and|but|so)\s+)(?P<owner>[Hh]e|[Ss]he)(?:\s+(?:(?:would|wld|wd)\s+{_ADVERB}{VERB}\b|will\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE}))"
-            rf"|['’]d\s+{_ADVERB}(?!put\b|read\b|cut\b|run\b|let\b|set\b){VERB}\b|['’]ll\s+{_ADVERB}{VERB}\b)"
-        ),
-    ),
-    (
-        "first",  # in somebody's own words: "I'll find out and let you know"
-        re.compile(
-            r"\b(?P<owner>I|[Ww]e)(?:\s+(?:will|shall)|['’]ll)\s+(?:also\s+|certainly\s+|happily\s+)?(?:check|find\s+out|ask|look\s+(?:into|at)|get\s+back|send|e-?mail|let\s+you\s+know|write|raise|take\s+(?:that|it|this)\b|chase|report\s+back|follow\s+(?:that\s+|this\s+|it\s+)?up|speak\s+to|contact|arrange|make\s+sure)\b"
-        ),
-    ),
-    (
-        "thing",  # "asked for a breakdown from the treasurer"
-        re.compile(
-            rf"\b(?:asked|requested)\s+(?:for\s+)?(?:an?|the|some|further|more|up-?dated)\s+[^.;?,]{{0,40}}?\b(?:report|proposals?|update|note|list|plan|cop(?:y|ies)|figures|information|quot(?:e|ation)s?|response|briefing|breakdown|paper)\b[^.;?,]{{0,30}}?\bfrom\s+(?P<owner>(?:the\s+)?{OWNERS})"
-        ),
-    ),
-    (
-        "tobe",  # "The shed is full; to be looked at next time"
-        re.compile(
-            rf"(?:[;–—:]|\s-)\s*(?P<start>to\s+be\s+(?!confirmed|announced|advised)(?:re-?)?(?:{VERB}(?:e?d|ied)|sent|written|put|made|drawn\s+up|taken|brought|sought|looked|held|spoken)\b)"
-        ),
-    ),
-    (
-        "imperative",  # "Write to the bus firm."
-        re.compile(
-            r"^\W*(?:Write\s+(?:to|back)|Respond\s+(?:to|saying|that|with)|Reply\s+(?:to|saying|that)|Ask\s+(?:the|for|if|whether|[A-Z])|Obtain|Chase(?:\s+up)?|Invite|Arrange\s+(?:a|an|for|to|the)|Send\s+(?:an?|the|to)|Find\s+out|Look\s+into|Follow\s+up|Draft|Circulate|Investigate|Speak\s+to|Put\s+on)\s(?!.*\b(?:you|your)\b)"
-        ),
-    ),
-    (
-        "later",  # "deferred to the next meeting"
-        re.compile(
-            r"\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?!this\b|that\b)(?:the\s+|a\s+|our\s+)?(?:(?!this\b)\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
-            r"|\bagenda\s+(?:item\s+)?for\s+(?:discussion\s+at\s+)?(?:the\s+)?(?:\w+\s+)?(?:meeting|agenda)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "arranged",  # "Meeting to be arranged between A and B"
-        re.compile(
-            r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?:re-?)?"
-            rf"(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed|sought|held|set|given|spent)\b"
-        ),
-    ),
-    (
-        "passive",  # "Parking will be discussed with the county"
-        re.compile(
-            r"\b(?:will|(?:is|are)\s+to)\s+(?:now\s+|also\s+|then\s+)?be\s+(?:checked|fed\s+back|taken\s+(?:up|back|to|forward)|put\s+(?:on|to|forward)|explored|clarified|drawn\s+to|shared\s+with|e-?mailed|drafted|advertised|placed\s+on|organised|set\s+up|picked\s+up|discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
-            r"|\bwould\s+(?:also\s+|then\s+)?be\s+(?:raised\s+(?:with|at)|circulated|chased|followed\s+up|looked\s+into|reported\s+back|passed\s+on|added\s+to\s+the|checked|fed\s+back|taken\s+(?:up|back|forward))\b"
-        ),
-    ),
-)
-#: What each form cannot do without; looked for first, since that is ten times as fast.
-_NEEDED = {
-    form: re.compile(words)
-    for form, words in {
-        "to": r"\bto\b",
-        "undertook": r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|myself|himself|herself|action|happy|willing|prepared|going|intending)\s+to\b",
-        "would": r"\b(?:he|she|they)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",
-        "decided": r"\b(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\b",
-        "will": r"\b(?:will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\b",
-        "asked": r"\b(?:asked|requested|tasked|instructed|delegated|authorised|directed)\s+to\b",
-        "request": r"\b(?:asked|requested|instructed|tasked|directed|authorised|left|delegated)\b",
-        "for": r"\b(?:asked|requested)\s+(?:for|that)\b",
-        "bare": r"\b(?:Clerk|Chair|Chairman|Secretary|Treasurer|[A-Z]{2,3})\b",
-        "agreed": r"\b(?:agreed|decided|resolved|RESOLVED)\b",
-        "that": r"\b[Tt]hat\b",
-        "pronoun": r"\b(?:[Hh]e|[Ss]he)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",
-        "elided": r"(?:,|\b(?:and|but|so|also|then))\s+(?:(?:will|would|wld|wd)\b|\w+\s+to\b)",
-        "first": r"\b(?:I|[Ww]e)(?:\s+(?:will|shall)\b|['’]ll\b)",
-        "thing": r"\b(?:asked|requested)\b.*\bfrom\b",
-        "tobe": r"\bto\s+be\b",
-        "imperative": r"^\W*(?:Write|Respond|Reply|Ask|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Investigate|Speak|Put)\b",
-        "later": r"(?i:\b(?:meeting|agenda)\b)",
-        "arranged": r"\bto\s+be\b",
-        "passive": r"\b(?:will|to|would)\b.{0,6}\s+be\b",
-    }.items()
-}
 #: Things that are promised to come, where a time is named with them.
 _COMING = re.compile(
     r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:sent|given|provided|issued|presented|made\s+available|ready|submitted|drawn\s+up|updated)\b"
 )
+_MEMBERS = re.compile(r"^(?:all\s+)?(?:members|governors|councillors|cllrs|trustees)$", re.IGNORECASE)
 #: "Mr Orr said the firm had been and would return": what others do.
 _OTHERS = re.compile(
     r"^(?:said|says|stated|reported|explained|advised|confirmed|added|noted)\s+(?!(?:that\s+)?s?he\b).*\band\s+$|\bif\b|\bwhether\b"
@@ -215,7 +30,7 @@ _PAST_REPLY = re.compile(
     r"\b(?:has|had|have|also)\s+(?:\w+\s+)?(?:replied|responded|said|written)\b|\bif\b|\bnot\b", re.IGNORECASE
 )
 _NO_ACTION = re.compile(
-    r"\?|\b(?:asked\s+(?:if|whether)|queried|wondered|asked\s+(?:what|when|why|how|where|who)|in\s+the\s+past|already|not\s+(?:be\s+)?able|unable|would\s+(?:not|like|need|be\s+(?:useful|helpful|good|better))|if\s+(?:he|she|they|it|we)\s+would|will\s+not|won['’]t|wouldn['’]t)\b",
+    r"\?|\b(?:asked\s+(?:if|whether)|queried|wondered|asked\s+(?:what|when|why|how|where|who)|in\s+the\s+past|already|not\s+(?:be\s+)?able|unable|would\s+(?:not|like|need|support|welcome|prefer|continue|be\s+(?:useful|helpful|good|better))|if\s+(?:he|she|they|it|we)\s+would|will\s+not|won['’]t|wouldn['’]t)\b",
     re.IGNORECASE,
 )
 
@@ -234,8 +49,8 @@ def find_undertaking(sentence: str, setting: Setting) -> Undertaking | None:
     """Return what a sentence says somebody is to do, or None."""
     if not _MAY.search(sentence) or _ASKS.match(sentence):
         return None
-    for form, pattern in _FORMS:
-        if not _NEEDED[form].search(sentence):
+    for form, pattern in FORMS:
+        if not NEEDED[form].search(sentence):
             continue
         match = pattern.search(sentence)
         while match is not None:
@@ -254,7 +69,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\b(?:to|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    r"\b(?:to|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|offered|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
 )
 
 
@@ -275,6 +90,8 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return Undertaking(form, match.start("owner"), "I", match.end())
     if owner.lower() not in {"he", "she", "they"} and not setting.plausible(owner):
         return None
+    if form in {"lead", "ends"} and not setting.sure(owner):
+        return None
     if match.groupdict().get("free") and owner.lower() not in {"he", "she"} and not setting.sure(owner):
         return None
     if form == "elided":
@@ -286,8 +103,8 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return None  # "she said they would offer": what others do
     if (
         _BODY.match(owner)
-        and form in {"undertook", "will", "would", "to"}
-        and not _OUTWARD.search(match.group()[len(owner) :])
+        and form in ({"undertook", "will", "would"} if _MEMBERS.match(owner) else {"undertook", "will", "would", "to"})
+        and not OUTWARD.search(match.group()[len(owner) :])
     ):
         return None
     if form == "will" and " " not in owner.strip() and owner.isupper() and setting.people.find(owner) is None:
