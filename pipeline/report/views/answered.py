@@ -90,7 +90,10 @@ class _Hider:
 
     def __call__(self, text: str) -> str:
         text = self.pattern.sub(SOMEBODY, text) if self.pattern else text
-        return re.sub(rf"{re.escape(SOMEBODY)}(?:\s+{re.escape(SOMEBODY)})+", SOMEBODY, self.titled.sub(SOMEBODY, text))
+        text = self.titled.sub(SOMEBODY, text)
+        # a first name in front, which the papers may never have given; what begins a sentence may be no name
+        text = re.sub(rf"(?<=[a-z,;] )(?:[A-Z][\w’'-]*\.?\s+)+(?={re.escape(SOMEBODY)})", "", text)
+        return re.sub(rf"{re.escape(SOMEBODY)}(?:\s+{re.escape(SOMEBODY)})+", SOMEBODY, text)
 
 
 def _asked(row: Standing, hide: _Hider | None, note: str) -> Asked:
