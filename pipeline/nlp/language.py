@@ -8,7 +8,9 @@ from pipeline.nlp.forms import FORMS, HINT, HINT_STEMS, WORDS, Form
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 COMPONENT = "yousaid_reported_questions"
 _HINT = re.compile(HINT, re.IGNORECASE)
@@ -48,26 +50,46 @@ class ReportedQuestions:
     """Write on a ``Doc``, as ``doc._.reported``, every form of a reported question that it holds."""
 
     def __init__(self, nlp: "Language", name: str) -> None:
-        from spacy.matcher import Matcher
-
         self.name = name
-        self.matcher = Matcher(nlp.vocab)
-        self.forms = {form.name: form for form in FORMS}
-        for form in self.forms.values():
-            self.matcher.add(form.name, [_pattern(form.slots)], greedy="LONGEST" if "..." not in form.slots else None)
+        # A form is looked for only where the sentence holds a word for each of its slots, and from its own first
+        # words on: that is far cheaper than one matcher of all forms.
+        self.forms = [(form, _needed(form.slots), _matchers(nlp.vocab, form)) for form in FORMS]
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Find the forms; of those that start at one word the shortest is kept for each."""
+        words = {token.lower_ for token in doc}
         shortest: dict[tuple[str, int], Found] = {}
-        for key, first, last in self.matcher(doc):
-            name = doc.vocab.strings[key]
-            known = shortest.get((name, first))
-            if known is None or last < known.last:
-                shortest[name, first] = Found(self.forms[name], first, last)
+        for form, needed, matchers in self.forms:
+            if any(words.isdisjoint(slot) for slot in needed):
+                continue
+            for word in matchers.keys() & words:
+                for _, first, last in matchers[word](doc):
+                    known = shortest.get((form.name, first))
+                    if known is None or last < known.last:
+                        shortest[form.name, first] = Found(form, first, last)
         doc._.reported = tuple(
             sorted(shortest.values(), key=lambda found: (found.first, -found.form.score, found.last))
         )
         return doc
+
+
+def _needed(slots: str) -> list[frozenset[str]]:
+    """Return, for each slot that must be filled, the words that may stand there."""
+    return [
+        frozenset(part["LOWER"]["IN"]) for part in _pattern(slots) if "IN" in part["LOWER"] and part.get("OP") != "?"
+    ]
+
+
+def _matchers(vocab: "Vocab", form: Form) -> "dict[str, Matcher]":
+    """Return a matcher for each word that a form may start with."""
+    from spacy.matcher import Matcher
+
+    first, *rest = _pattern(form.slots)
+    result = {}
+    for word in dict.fromkeys(first["LOWER"]["IN"]):
+        result[word] = Matcher(vocab)
+        result[word].add(form.name, [[{"LOWER": word}, *rest]])
+    return result
 
 
 def _pattern(slots: str) -> list[dict[str, Any]]:
