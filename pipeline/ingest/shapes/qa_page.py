@@ -206,7 +206,7 @@ def _answers(body: Sequence[Line], target: int, section: str | None, *, spoken: 
     over = linked = False
     for line in body:
         block = line.block
-        if block.kind == "aside" or (block.kind != "table" and not block.text.strip()):
+        if block.kind == "aside" or not any(leaf.text.strip() for leaf in leaves((block,))):
             continue
         if block.kind != "table" and (reason := furniture(block.text)):
             yield Left(start=block.start, end=block.end, reason=reason)
