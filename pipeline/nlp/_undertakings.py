@@ -85,6 +85,8 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return Undertaking(form, match.start("start"), None, match.start("start"))
     if owner is None:
         named = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
+        if form == "arranged" and named is None:
+            return None  # "a fee to be paid on arrival": nobody is to do it
         return Undertaking(form, 0, named[1] if named else None, match.start())
     if form == "first":
         return Undertaking(form, match.start("owner"), "I", match.end())

@@ -1,5 +1,6 @@
 """Undertakings, one sentence a row: who, and what the action's words are; None where nothing is to be done."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +34,20 @@ SAID = [
     ("Parking will be discussed with the county.", None, "Parking will be discussed with the county."),
     ("New forms will be sent out by the end of May.", None, "New forms will be sent out by the end of May."),
     ("Post the notices in the square IP", "IP", "Post the notices in the square"),
+    ("Mrs Hobb had not seen the pump, but would check.", "Mrs Hobb", None),
+    ("Mrs Hobb showed the new plan of the green, and she'll send it round.", "Mrs Hobb", None),
+    ("Clerk wld find out.", "Clerk", None),
+    ("Cllr Pell will sound them out.", "Cllr Pell", None),
+    ("Resolved: that the Clerk bring a list of the lamps.", "the Clerk", None),
+    ("Agreed that one be bought.", None, None),
+    ("The shed is full; to be looked at next time.", None, "to be looked at next time."),
+    ("Write to the bus firm.", None, None),
+    ("Ring the county about the hole (Clerk).", "Clerk", None),
+    ("Mrs Hobb promised a written reply.", "Mrs Hobb", None),
+    ("All members to send their dates to the Clerk.", "All members", None),
+    ("The Youth Services Manager took the point and agreed to circulate a note.", "The Youth Services Manager", None),
+    ("Cllr Pell asked why the pump squeaks; Mrs Hobb would look at it.", "Mrs Hobb", "Mrs Hobb would look at it."),
+    ("Ask for a report on the pump. IP", "IP", "Ask for a report on the pump."),
 ]
 
 IDLE = [
@@ -46,6 +61,11 @@ IDLE = [
     "The council agreed to approve the accounts.",
     "The road to Hill Farm is to the north of the green.",
     "Residents will have to wait.",
+    "Mrs Hobb would support this.",
+    "A fee of two pounds to be paid at the door.",
+    "The county had been and would mend it if asked.",
+    "They are prepared to fund anything.",
+    "Mrs Hobb will be away in May.",
 ]
 
 
@@ -138,3 +158,21 @@ def test_ids_do_not_depend_on_what_stands_around() -> None:
     other = by_words("It rained.", "Clerk to write to the county.", "Cllr Pell agreed to check the lamps.")
     words = "Clerk to write to the county."
     assert one[words].id == other[words].id
+
+
+def test_a_to_do_list_of_notes_that_are_no_minutes() -> None:
+    notes = corpus(
+        ("statement", "Ideas", "TO DO"),
+        ("statement", "Ideas", "[ ] dot - ring the printer - by Friday"),
+        ("statement", "Ideas", "[x] ray - thank you cards"),
+        ("statement", "Ideas", "[ ] new cups (Ray)"),
+        ("heading", "Colours", "Colours"),
+        ("comment", "Colours", "Cllr Pell to choose a red"),
+    )
+    (document,) = notes.documents
+    part = Part(shape="feedback_sheet", first=0, last=1, evidence=1.0, why="")
+    found = find_actions(replace(notes, documents=(replace(document, parts=(part,)),)))
+    assert [(item.owner, item.text, item.due_text) for item in found] == [
+        ("dot", "dot - ring the printer - by Friday", "by Friday"),
+        ("Ray", "new cups (Ray)", None),
+    ]
