@@ -177,7 +177,7 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
                 break
             else:
                 break
-        return begin
+        return _remit(tokens, begin)
     if low in _OFFICES:
         begin = index
         while begin > 0 and index - begin < 6:
@@ -199,6 +199,26 @@ def _mention(tokens: list[tuple[int, int, str]], index: int) -> int | None:
                 return None
         return index if tokens[index][2][0].isupper() or index == 0 else None
     return None
+
+
+def _remit(tokens: list[tuple[int, int, str]], begin: int) -> int:
+    """Go back over what somebody is responsible for: "The Portfolio Holder for Lamps, Posts and Wires"."""
+    at = begin - 1
+    while at >= 0 and begin - at < 12 and (tokens[at][2] in {",", "and", "&"} or tokens[at][2][0].isupper()):
+        at -= 1
+    if at < 1 or tokens[at][2] not in {"for", "of"} or tokens[at - 1][2].lower() not in _HOLDERS:
+        return begin
+    at -= 1
+    if not tokens[at][2][0].isupper():
+        return begin
+    while at > 0 and tokens[at - 1][2][0].isupper():
+        at -= 1
+    return at - 1 if at > 0 and tokens[at - 1][2].lower() in {"the", "our", "a"} else at
+
+
+_HOLDERS = frozenset(
+    "holder member director head manager lead officer minister secretary spokesman spokesperson".split()
+)
 
 
 def _appositive(tokens: list[tuple[int, int, str]], one: int, one_end: int, other: int, other_end: int) -> bool:

@@ -34,3 +34,16 @@ def test_speakers_are_found(text: str, wanted: list[str]) -> None:
 def test_a_mention_never_reaches_into_what_stands_before() -> None:
     text = "the Clerk. Mrs Orr said so."
     assert [item.speaker for item in find_speech(text, 11)] == ["Mrs Orr"]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "The Portfolio Holder for Lamps, Posts and Wires",
+        "The Director of Lamps and Posts",
+        "the Cabinet Member for Lamps",
+    ],
+)
+def test_what_somebody_is_responsible_for_belongs_to_the_name(speaker: str) -> None:
+    (found,) = find_speech(f"Thanks were given, and {speaker} hoped that it would last.", 22)
+    assert found.speaker == speaker
