@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "ABOUT2": "about regarding re concerning over around on as with in to of for relating",
     "INFO": "clarification clarity confirmation information info details detail update updates explanation explanations reassurance "
     "reassurances assurance assurances advice guidance figures numbers data statistics evidence examples example timescale timescales "
-    "timeline reasons rationale breakdown news dates estimate results outcome outcomes cost costs price prices rate rates total opinion opinions views view justification insight",
+    "timeline reasons rationale breakdown news date dates estimate results outcome outcomes cost costs price prices rate rates total opinion opinions views view justification insight",
     "SEEK": "sought seeks seeking requested requesting",
     "SOUGHT": "clarification clarity confirmation information info details explanation reassurance reassurances assurance assurances "
     "guidance advice answers",
@@ -132,6 +132,10 @@ FORMS: tuple[Form, ...] = (
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
     Form("want details", "active", "wanted|wants ...2 $DETAIL", 0.8),
     Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to|in to? ...2 $WH", 0.7),
+    Form(
+        "want it explained", "active", "wished|wanted|asked it|this|that to be explained|clarified|confirmed $WH", 0.8
+    ),
+    Form("not understand why", "active", "not|n't|n’t understand why|how", 0.6),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
     Form("would like to ask", "active", "would|should like to know|ask|enquire|understand $WH|$ABOUT|more", 0.8),
     Form("seek clarification", "active", "$SEEK ...3 $SOUGHT|$DETAIL", 0.92),
@@ -156,11 +160,12 @@ FORMS: tuple[Form, ...] = (
     Form("there was a question", "nominal", "there|came|followed was|were|is|are|being|a ...4 $QONE", 0.9),
     Form("there were questions", "nominal", "there were ...4 questions|queries|enquiries ...2 $ABOUT2|from", 0.7),
     Form("a question from", "nominal", "a|another|one|further $QONE from|by", 0.85),
+    Form("somebody's question about", "nominal", "'s|’s $QONE on|about|regarding|re|over|concerning", 0.8),
     Form("question from", "nominal", "$QONE from|by", 0.85),
     Form(
         "somebody's question was",
         "nominal",
-        "his|her|their|one|another|next|first|second|third|final|last|'s|’s question|query was|were|being $WH",
+        "his|her|their|one|another|next|first|second|third|final|last|'s|’s ...1 question|query|point was|were|being $WH",
         0.85,
     ),
     Form(
@@ -186,10 +191,10 @@ FORMS: tuple[Form, ...] = (
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
     r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask|learn|hear|ascertain|establish)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:put|made) whether\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
 )
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.
 HINT_STEMS = tuple(
-    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious interested puzzled unsure unclear keen anxious wish raise whether".split()
+    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious interested puzzled unsure unclear keen anxious wish raise whether point".split()
 )

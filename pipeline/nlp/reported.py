@@ -125,7 +125,7 @@ def _build(
             addressee, start = subject_before(text, first)
         elif kind == "passive":
             start = 0 if previous is None else first
-        if name == "somebody's question was":
+        if name in {"somebody's question was", "somebody's question about"}:
             asker = _whose(text, first)
         if kind == "prior" and asker is None:
             own = re.search(
