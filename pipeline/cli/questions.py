@@ -3,25 +3,22 @@
 import gc
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli._app import questions_app
 from pipeline.cli._deciding import By, LedgerIn, Note, coder, now
 from pipeline.cli._face import AsJson, AsOf, command, day, fail, show_json
+from pipeline.cli._question import line, page, row
 
 if TYPE_CHECKING:
-    from pipeline.editions import Standing
     from pipeline.ledger import Ledger
 
     Changes = Callable[[Ledger, str], list[tuple[str, str]]]
 
 Question = Annotated[str, typer.Argument(help="The question's id, or enough of its start.", show_default=False)]
 Words = Annotated[str, typer.Argument(show_default=False)]
-
-#: How much of a question a line of the list shows.
-_WIDTH = 70
 
 
 class Status(StrEnum):
@@ -57,10 +54,10 @@ def list_(
         )
     gc.enable()
     if as_json:
-        show_json({"number": found.number, "questions": [_row(item) for item in found.standings]})
+        show_json({"number": found.number, "questions": [row(item) for item in found.standings]})
         return
     for item in found.standings:
-        typer.echo(_line(item))
+        typer.echo(line(item))
     if found.number > len(found.standings):
         typer.echo(f"{len(found.standings)} of {found.number} questions; --limit 0 shows all.")
     elif not found.number:
@@ -85,10 +82,10 @@ def show(question: Question, ledger: LedgerIn = ".", as_of: AsOf = None, as_json
             {"number": number, "field": it.field, "value": it.value, "by": it.coder, "at": it.made_at, "note": it.note}
             for number, it, _ in history
         ]
-        show_json(_row(item) | {"history": past})
+        show_json(row(item) | {"history": past})
         return
-    for line in _page(item):
-        typer.echo(line)
+    for fact in page(item):
+        typer.echo(fact)
     for number, it, _ in history:
         note = f" ({it.note})" if it.note else ""
         typer.echo(
@@ -240,70 +237,7 @@ def _record(question: str, changes: "Changes", where: str, by: str | None, note:
         made = decide(book, key, changes(book, key), coder=coder(by), made_at=now(), note=note)
         item = edition_of(book, day(None), only={key}).standings[0]
     if as_json:
-        show_json(_row(item) | {"recorded": len(made)})
+        show_json(row(item) | {"recorded": len(made)})
         return
-    typer.echo(_line(item))
+    typer.echo(line(item))
     typer.echo("Recorded. The pages show it after the next `yousaid report` or `yousaid run`.")
-
-
-def _row(item: "Standing") -> dict[str, Any]:
-    return {
-        "id": item.question_id,
-        "text": item.text,
-        "asker": item.asker,
-        "document": item.document,
-        "status": item.status,
-        "reason": item.reason,
-        "answer": item.answer,
-        "owner": item.owner,
-        "due": item.due.isoformat() if item.due else None,
-        "due_assumed": item.due_assumed,
-        "lateness": item.lateness,
-        "first_asked": item.first_asked.isoformat() if item.first_asked else None,
-        "days_open": item.days_open,
-        "change": item.change,
-        "asked_also": list(item.asked_also),
-        "asked_again": item.asked_again,
-        "merged_into": item.merged_into,
-        "split_from": item.split_from,
-        "split_into": list(item.split_into),
-        "proposals": [
-            {"number": number, "text": it.text, "document": it.document, "score": it.score}
-            for number, it in enumerate(item.proposals, 1)
-        ],
-        "conflict": item.conflict,
-    }
-
-
-def _line(item: "Standing") -> str:
-    text = item.text if len(item.text) <= _WIDTH else item.text[: _WIDTH - 1].rstrip() + "…"
-    late = item.lateness in {"overdue", "newly overdue"}
-    state = f"part of {item.merged_into}" if item.merged_into else "split" if item.split_into else item.status
-    due = f" due {item.due}{'?' if item.due_assumed else ''}" if item.due else ""
-    return f"{item.question_id:<16} {'overdue' if late else state:<11}{due} {text}"
-
-
-def _page(item: "Standing") -> list[str]:
-    facts = [
-        ("Question", item.text),
-        ("Id", item.question_id),
-        ("Stands", f"{item.status} ({item.reason})" if item.reason else item.status),
-        ("Answer", item.answer),
-        ("Asked by", item.asker),
-        ("Asked in", item.document),
-        ("Asked on", item.first_asked),
-        ("Open for", f"{item.days_open} days" if item.days_open is not None else None),
-        ("Owner", item.owner),
-        ("Due", f"{item.due}{' (assumed)' if item.due_assumed else ''}" if item.due else None),
-        ("Late", item.lateness if item.lateness in {"overdue", "newly overdue"} else None),
-        ("Asked also", ", ".join(item.asked_also)),
-        ("Not landing", "asked again after it was answered" if item.asked_again else None),
-        ("Part of", item.merged_into or item.split_from),
-        ("Split into", ", ".join(item.split_into)),
-        ("Please decide", item.conflict),
-    ]
-    lines = [f"{label + ':':<14} {value}" for label, value in facts if value]
-    return lines + [
-        f"Proposal {number}:    {it.text} ({it.document}, score {it.score:.2f})"
-        for number, it in enumerate(item.proposals, 1)
-    ]
