@@ -138,7 +138,8 @@ def _since(ledger: dict[str, Any]) -> list[tuple[str, str]]:
         "asked_again": "Asked again after they were answered",
     }
     rows = [(f"  {label}", f"{len(ledger[key])}") for key, label in labels.items() if ledger[key]]
-    return [("Since the edition before", f"{ledger['before']}"), *rows] if ledger["before"] else rows
+    head = ("Since the edition before", f"{ledger['before']}") if ledger["before"] else ("Needs a person's eye", "")
+    return [head, *rows] if rows else []
 
 
 def _sum(proof: Proof) -> dict[str, Any]:
