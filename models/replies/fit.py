@@ -1,8 +1,9 @@
 """Fit the reply judge again.
 
-    python models/replies/fit.py [--pairs FILE=NAME …]
+    python models/replies/fit.py --data ../shared/data [--pairs FILE=NAME …]
 
-Trained on our own labelled cases (``corpus/labelled/replies.jsonl``, MIT) alone. Writes ``model.json``,
+Trained on our own labelled cases (``corpus/labelled/replies.jsonl`` and ``questions.jsonl``, MIT) and, for what a plain
+answer looks like, on answers out of two public sets (Open Government Licence). Writes ``model.json``,
 ``meaning.safetensors`` and ``metrics.json``. ``--pairs`` names files of questions with what follows them in papers that
 have gold (one case a line, of the same form): these are for measuring only.
 """
@@ -40,7 +41,7 @@ SEED = 20261122
 CASES = HERE.parents[1] / "corpus" / "labelled" / "replies.jsonl"
 QUESTIONS = CASES.with_name("questions.jsonl")
 HEADS = ("line", "more", "reply", "promise")
-STRENGTH = {"line": 0.15, "more": 0.15, "reply": 0.15, "promise": 0.15}
+STRENGTH = {"line": 0.15, "more": 0.15, "reply": 0.5, "promise": 0.5}
 STRAY = 0.35  # weight of a case made by putting another question's reply behind a question
 PUBLIC, LENT = "public sets", 0.3  # answers out of public sets, and their weight
 INQUIRY = 700
@@ -48,12 +49,13 @@ STATUSES = ("answered", "deferred", "unanswered")
 
 
 def read_cases(path: Path) -> list[dict[str, Any]]:
+    """Read cases, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
 
 
 def strays(cases: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[str]]]:
-    """Put another question's answer behind a question of the same domain: not its reply."""
-    draw = random.Random(SEED)
+    """Put behind a question what is not its reply: another's answer, and what stood behind its own."""
+    draw = random.Random(SEED)  # noqa: S311 - a draw of examples
     by_domain: dict[str, list[dict[str, Any]]] = {}
     for case in cases:
         by_domain.setdefault(case["domain"], []).append(case)
@@ -61,6 +63,8 @@ def strays(cases: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[str]]
     for case in cases:
         if case["domain"] == PUBLIC:
             continue
+        if case["reply"] is not None and case["reply"][1] + 1 < len(case["next"]):
+            found.append((case, case["next"][case["reply"][1] + 1 :]))  # as if nobody had replied
         other = draw.choice(by_domain[case["domain"]])
         if other["status"] != "answered" or other["question"] == case["question"]:
             continue
@@ -76,7 +80,7 @@ def plain_answers(data: Path) -> list[dict[str, Any]]:
 
     Those that hold a cue of putting off are left out, so that what is left is taken for an answer.
     """
-    draw = random.Random(SEED)
+    draw = random.Random(SEED)  # noqa: S311 - a draw of examples
     found: list[tuple[str, list[str]]] = []
     with gzip.open(data / "uk_inquiry_transcripts" / "turns.csv.gz", "rt", encoding="utf-8", newline="") as file:
         for before, after in pairwise(islice(csv.DictReader(file), 60_000)):
@@ -91,7 +95,14 @@ def plain_answers(data: Path) -> list[dict[str, Any]]:
             found.extend((row["title"], sentences[at : at + 2]) for at in range(0, min(6, len(sentences)), 2))
     put_off = (holding.PROMISE, holding.UNKNOWN, holding.SOFT, holding.DECLINED)
     return [
-        {"question": question, "next": reply, "reply": [0, len(reply) - 1], "status": "answered", "follow_up": None, "domain": PUBLIC}
+        {
+            "question": question,
+            "next": reply,
+            "reply": [0, len(reply) - 1],
+            "status": "answered",
+            "follow_up": None,
+            "domain": PUBLIC,
+        }
         for question, reply in found
         if reply and not any(pattern.search(line) for line in reply for pattern in put_off)
     ]
@@ -146,7 +157,14 @@ def examples(cases: list[dict[str, Any]], meaning: Meaning) -> dict[str, dict[st
         if span is not None:
             reply = case["next"][span[0] : span[1] + 1][:REACH]
             weight = LENT if case["domain"] == PUBLIC else 1.0
-            add("reply", reply_row(question, reply), meaning.reply(reply), case["status"] == "deferred", case["domain"], weight)
+            add(
+                "reply",
+                reply_row(question, reply),
+                meaning.reply(reply),
+                case["status"] == "deferred",
+                case["domain"],
+                weight,
+            )
             for line in reply if case["domain"] != PUBLIC else ():
                 owed = case["follow_up"] is not None and (line in case["follow_up"] or case["follow_up"] in line)
                 add("promise", promise_row(line), meaning.reply([line]), owed, case["domain"])
@@ -173,32 +191,38 @@ class Fitted:
         return hstack([rows, csr_matrix(np.stack([data["vectors"][i] for i in which]))]).tocsr()
 
     def margins(self, data: dict[str, list[Any]], which: list[int]) -> Any:
+        """Return the log-odds of examples."""
         rows = self.names.transform([data["rows"][i] for i in which])
         return self.model.decision_function(self._join(rows, data, which) if self.vectors else rows)
 
 
-def fit_head(data: dict[str, list[Any]], strength: float, *, vectors: bool) -> tuple[dict[str, Any], Any, dict[str, float]]:
+def fit_head(
+    data: dict[str, list[Any]], strength: float, *, vectors: bool, calibrate: bool
+) -> tuple[dict[str, Any], Any, dict[str, float]]:
     """Fit one head; its margins are calibrated on parts kept apart, by domain."""
     everything = list(range(len(data["rows"])))
     margins = np.zeros(len(everything))
-    for train, test in GroupKFold(n_splits=5).split(everything, data["labels"], data["groups"]):
+    for train, test in GroupKFold(n_splits=5).split(everything, data["labels"], data["groups"]) if calibrate else ():
         margins[test] = Fitted(data, list(train), strength, vectors=vectors).margins(data, list(test))
     labels = np.array(data["labels"])
     whole = np.array(data["weights"]) == 1.0
-    platt = LogisticRegression(C=1e6).fit(margins[whole, None], labels[whole])
+    slope, shift = 1.0, 0.0
+    if calibrate:
+        platt = LogisticRegression(C=1e6).fit(margins[whole, None], labels[whole])
+        slope, shift = float(platt.coef_[0][0]), float(platt.intercept_[0])
     model = Fitted(data, everything, strength, vectors=vectors)
     names = list(model.names.get_feature_names_out())
     coef = model.model.coef_[0]
     stored = {
         "bias": round(float(model.model.intercept_[0]), 4),
-        "slope": round(float(platt.coef_[0][0]), 4),
-        "shift": round(float(platt.intercept_[0]), 4),
+        "slope": round(slope, 4),
+        "shift": round(shift, 4),
         "weights": {
             name: round(float(value), 3) for name, value in zip(names, coef, strict=False) if abs(value) >= 0.004
         },
     }
     dense = coef[len(names) :].astype(np.float32) if vectors else None
-    chances = 1 / (1 + np.exp(-(platt.coef_[0][0] * margins[whole] + platt.intercept_[0])))
+    chances = 1 / (1 + np.exp(-(slope * margins[whole] + shift)))
     figures = {
         "examples": int(whole.sum()),
         "accuracy": round(float(accuracy_score(labels[whole], chances >= 0.5)), 4),
@@ -209,7 +233,9 @@ def fit_head(data: dict[str, list[Any]], strength: float, *, vectors: bool) -> t
     return stored, dense, figures
 
 
-def fit(cases: list[dict[str, Any]], encoder: Any, meaning: Meaning, home: Path) -> dict[str, Any]:
+def fit(
+    cases: list[dict[str, Any]], encoder: Any, meaning: Meaning, home: Path, *, calibrate: bool = True
+) -> dict[str, Any]:
     """Fit all heads, write the model into ``home`` and return the figures."""
     sets = examples(cases, meaning)
     heads: dict[str, Any] = {}
@@ -218,7 +244,7 @@ def fit(cases: list[dict[str, Any]], encoder: Any, meaning: Meaning, home: Path)
     for head in HEADS:
         heads[head], figures[head] = {}, {}
         for kind in ("words", "minilm"):
-            stored, vector, found = fit_head(sets[head], STRENGTH[head], vectors=kind == "minilm")
+            stored, vector, found = fit_head(sets[head], STRENGTH[head], vectors=kind == "minilm", calibrate=calibrate)
             heads[head][kind], figures[head][kind] = stored, found
             if vector is not None:
                 dense[head] = vector
@@ -244,7 +270,9 @@ def scores(cases: list[dict[str, Any]], found: list[str]) -> dict[str, float]:
         "macro_f1": round(float(f1_score(wanted, found, average="macro", labels=STATUSES)), 4),
         "open_found_open": round(sum(opened) / max(1, len(opened)), 4),
         "answered_taken_for_open": round(
-            sum(s != "answered" for w, s in zip(wanted, found, strict=True) if w == "answered") / max(1, wanted.count("answered")), 4
+            sum(s != "answered" for w, s in zip(wanted, found, strict=True) if w == "answered")
+            / max(1, wanted.count("answered")),
+            4,
         ),
     }
 
@@ -256,7 +284,7 @@ def left_out(
     found = {"words": [""] * len(cases), "minilm": [""] * len(cases)}
     groups = [case["domain"] for case in cases]
     for train, test in GroupKFold(n_splits=5).split(cases, groups=groups):
-        fit([*(cases[i] for i in train), *lent], encoder, meaning, home)
+        fit([*(cases[i] for i in train), *lent], encoder, meaning, home, calibrate=False)
         with_model(home)
         for kind, given in (("words", None), ("minilm", encoder)):
             asks = [Ask(cases[i]["question"], tuple(cases[i]["next"])) for i in test]
@@ -302,7 +330,7 @@ def main() -> None:
             for kind, given in (("words", None), ("minilm", encoder))
         }
         if all("rules" in case for case in pairs):
-            metrics[f"papers: {name}"]["rules before"] = scores(pairs, [case["rules"] for case in pairs])
+            metrics[f"papers: {name}"]["rules alone"] = scores(pairs, [case["rules"] for case in pairs])
     (HERE / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
     sys.stdout.write(json.dumps(metrics, indent=1) + "\n")
 

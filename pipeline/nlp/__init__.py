@@ -64,7 +64,7 @@ def analyse(
         *code_intent(segments),
     ]
     questions = find_questions(corpus)
-    exchanges = link_repeats(propose_links(find_answers(corpus, questions), corpus, encoder), encoder)
+    exchanges = link_repeats(propose_links(find_answers(corpus, questions, encoder=encoder), corpus, encoder), encoder)
     actions = find_actions(corpus)
     concerns = find_concerns(segments, encoder, documents=corpus.documents, vectors=vectors)
 

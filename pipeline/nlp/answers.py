@@ -128,7 +128,9 @@ def _from_segments(reading: Reading, question: Question, given: list[Segment], a
         lines.extend(line.text for line in own)
     lines = lines or [given[0].text]
     verdict = judge(lines, tuple(answers), given[0].speaker, reading.document.date, whole=True)
-    return Pending(reading=reading, question=question, verdict=verdict, lines=tuple(lines), shown=tuple(answers))
+    return Pending(
+        reading=reading, question=question, verdict=verdict, lines=tuple(filter(None, lines)), shown=tuple(answers)
+    )
 
 
 def _from_reply(reading: Reading, question: Question, reply: Reply, asked: Asked) -> Pending:
@@ -167,7 +169,7 @@ def _from_reply(reading: Reading, question: Question, reply: Reply, asked: Asked
         reading=reading,
         question=question,
         verdict=replace(verdict, score=min(verdict.score, reply.score)),
-        lines=tuple(texts),
+        lines=tuple(text for text in texts if text.strip()),
         first=reply.lines[0],
         shown=(answer,),
     )

@@ -24,6 +24,7 @@ _KNOWN = frozenset(
     " Can Could Currently Do Does Each For From Has Have If Maybe More Most My Next Nobody Nothing On One Only Other Our Please Quite Several Since So Some"
     " Still Thanks Thank Then To Under Unfortunately Until Up Very With Laughter Applause Councillor Cllr Mr Mrs Ms Miss Dr HT DHT".split()
 )
+_NUMBER = re.compile(r"^\(?[\dA-Za-z]{1,3}(?:[./]\d{1,4})*[.)]\s+")
 _SAYS = re.compile(
     r"\b(?:replied|responded|answered|confirmed|explained|advised|clarified|assured|stated|said|told|felt|thought|reported|informed|pointed out|admitted|reckons?|says)\b"
 )
@@ -196,6 +197,10 @@ def _signs(line: str) -> frozenset[str]:
         found.add("names")
     if len(words) <= 6:
         found.add("short")
-        if line[:1].isupper() and not line.endswith((".", "!", "?")) and not re.search(r"\b(?:is|are|was|were|will|to|has|have|had|not|would)\b", line):
+        if (
+            _NUMBER.sub("", line)[:1].isupper()
+            and not line.endswith((".", "!", "?"))
+            and not re.search(r"\b(?:is|are|was|were|will|to|has|have|had|not|would)\b", line)
+        ):
             found.add("heading")
     return frozenset(found)

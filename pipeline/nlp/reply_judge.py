@@ -23,7 +23,10 @@ from pipeline.resources import resource
 __all__ = ["Ask", "Judgement", "chance_put_off", "judge", "judge_all"]
 
 #: Vectors have length 1, so that one of their 384 numbers says little; this brings them beside the signs.
-SCALE = 4.0
+SCALE = 2.0
+
+#: How likely a line must be a promise in a reply that puts off: there it is more to be expected.
+HEARD_IF_PUT_OFF = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def _judge(ask: Ask, meaning: Meaning) -> Judgement:
     put_off = _chance("reply", reply_row(ask.question, reply), meaning.reply(reply))
     promises = [_chance("promise", promise_row(line), meaning.reply([line])) for line in reply]
     best = max(range(len(reply)), key=lambda index: promises[index])
-    promise_line = first + best if promises[best] >= 0.5 else None
+    promise_line = first + best if promises[best] >= (HEARD_IF_PUT_OFF if put_off >= 0.5 else 0.5) else None
     status: Status = "deferred" if put_off >= 0.5 else "answered"
     score = replied * max(put_off, 1 - put_off)
     return Judgement(status, round(score, 4), first, last, promise_line, round(replied, 4), round(put_off, 4))

@@ -21,9 +21,9 @@ from pipeline.nlp.verdicts import Verdict
 from pipeline.records import Answer, Promise
 
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
-VETO, ADOPT = 0.2, 0.8
-#: How much the rules' own view of a reply counts beside the judge's, in log-odds.
-RULES = 1.0
+VETO, ADOPT, ADOPT_BY_WORDS = 0.3, 0.8, 0.9
+#: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
+RULES, RULES_BY_WORDS = 1.0, 1.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +59,10 @@ def weigh(pending: Sequence[Pending], asked: dict[str, Asked], encoder: Encoder 
     contexts = [_context(item, asked.get(item.question.document_id, {})) for item in pending]
     asks = [_ask(item, context) for item, context in zip(pending, contexts, strict=True)]
     wanted = [index for index, ask in enumerate(asks) if ask is not None]
+    rules = RULES_BY_WORDS if encoder is None else RULES
     judged = dict(zip(wanted, judge_all([ask for ask in asks if ask is not None], encoder), strict=True))
     return [
-        _weigh(item, context, judged[index]) if index in judged else item.verdict
+        _weigh(item, context, judged[index], rules) if index in judged else item.verdict
         for index, (item, context) in enumerate(zip(pending, contexts, strict=True))
     ]
 
@@ -109,20 +110,20 @@ def _ask(item: Pending, context: tuple[_Next, ...]) -> Ask | None:
     return Ask(item.question.text, tuple(near.text for near in context))
 
 
-def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement) -> Verdict:
+def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: float) -> Verdict:
     verdict = item.verdict
     if not item.lines:
-        return _taken_up(item, context, judged)
+        return _taken_up(item, context, judged, ADOPT_BY_WORDS if rules == RULES_BY_WORDS else ADOPT)
     if item.first is not None and judged.replied < VETO:
         return Verdict(
             status="unanswered", reason="what follows is about something else", score=round(1 - judged.replied, 3)
         )
     if verdict.status == "unanswered":
         return verdict
-    put_off = _together(judged.put_off, verdict)
+    put_off = _together(judged.put_off, verdict, rules)
     sure = 1.0 if item.first is None else math.sqrt(judged.replied)
     if put_off < 0.5:
-        promise = verdict.promise or _promise(item.lines, judged, 0.5)
+        promise = verdict.promise or _promise(item.lines, judged)
         reason = verdict.reason if verdict.status == "answered" else "replied to in the papers"
         return replace(
             verdict,
@@ -132,32 +133,32 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement) -> Verd
             answers=verdict.answers or item.shown,
             promise=promise,
         )
-    promise = verdict.promise or _promise(item.lines, judged, 0.0)
+    promise = verdict.promise or _promise(item.lines, judged)
     if verdict.status == "deferred":
         return replace(verdict, score=round(put_off * sure, 3), promise=promise)
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
     return replace(verdict, status="deferred", reason=reason, score=round(put_off * sure, 3), promise=promise)
 
 
-def _together(put_off: float, verdict: Verdict) -> float:
+def _together(put_off: float, verdict: Verdict, rules: float) -> float:
     """Join the judge's chance that a reply puts off with the rules' view of it."""
     odds = math.log(max(1e-6, put_off) / max(1e-6, 1 - put_off))
-    odds += RULES if verdict.status == "deferred" else -RULES
+    odds += rules if verdict.status == "deferred" else -rules
     return 1 / (1 + math.exp(-odds))
 
 
-def _promise(lines: Sequence[str], judged: Judgement, least: float) -> Promise | None:
+def _promise(lines: Sequence[str], judged: Judgement) -> Promise | None:
     """Return the promise that the judge heard."""
     at = judged.promise_line
-    if at is None or judged.first is None or at - judged.first >= len(lines) or judged.put_off < least:
+    if at is None or judged.first is None or at - judged.first >= len(lines):
         return None
     text = lines[at - judged.first]
     return read_promise(text, speaker=speaker_of(text), meeting=None)
 
 
-def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement) -> Verdict:
+def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement, least: float) -> Verdict:
     """Take up a reply that the rules passed over, where the judge is sure of it."""
-    if judged.first is None or judged.last is None or judged.replied < ADOPT:
+    if judged.first is None or judged.last is None or judged.replied < least:
         return replace(item.verdict, score=round(max(item.verdict.score, 1 - judged.replied), 3))
     texts = [near.text for near in context[judged.first : judged.last + 1]]
     answer = Answer(
@@ -168,7 +169,7 @@ def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement) -> V
         score=round(judged.replied, 3),
         speaker=speaker_of(texts[0]),
     )
-    promise = _promise(texts, judged, 0.0)
+    promise = _promise(texts, judged)
     if judged.put_off < 0.5:
         reason = "replied to in the papers"
         return Verdict(status="answered", reason=reason, score=judged.score, answers=(answer,), promise=promise)
