@@ -7,8 +7,8 @@ from pipeline import __version__
 from pipeline.records import Analysis, Codebook, Corpus, Provenance
 from pipeline.resources import shipped_models
 
-#: Roles that carry no view of anybody's: they get no theme and no sentiment.
-UNCODED = frozenset({"heading", "attendance", "answer"})
+#: Roles in which people speak for themselves.
+VOICES = frozenset({"comment", "question"})
 
 #: The folders of models/ that hold sentence encoders; a run uses one.
 ENCODERS = ("minilm", "static")
@@ -56,17 +56,23 @@ def analyse(
     kept = VectorCache(cache) if cache else None
     encoder = choose_encoder(len(segments), encoder_name)
     encoder = kept.wrap(encoder) if kept else encoder
-    vectors = encoder.encode([segment.text if segment.role not in UNCODED else "" for segment in segments])
 
+    questions = find_questions(corpus)
+    asking = {question.segment.id for question in questions}
+    # Vectors are for what people said; the running text of minutes is filed by its words, at a fifth of the time.
+    voices = [segment for segment in segments if segment.role in VOICES or segment.id in asking]
+    others = [segment for segment in segments if segment.role not in VOICES and segment.id not in asking]
+    vectors = encoder.encode([segment.text for segment in voices])
     codings = [
-        *code_themes(segments, codebook, encoder, vectors),
-        *code_sentiment(segments, encoder, vectors),
+        *code_themes(voices, codebook, encoder, vectors),
+        *code_themes(others, codebook, None),
+        *code_sentiment(voices, encoder, vectors),
+        *code_sentiment(others),
         *code_intent(segments),
     ]
-    questions = find_questions(corpus)
     exchanges = link_repeats(propose_links(find_answers(corpus, questions, encoder=encoder), corpus, encoder), encoder)
     actions = find_actions(corpus)
-    concerns = find_concerns(segments, encoder, documents=corpus.documents, vectors=vectors)
+    concerns = find_concerns(segments, encoder, documents=corpus.documents)
 
     if kept:
         kept.save()

@@ -56,11 +56,13 @@ def find_concerns(
         return []
     chosen = [segments[place] for place in places]
     bare = [essence(segment.text) if segment.role != "comment" else segment.text for segment in chosen]
-    rows = encoder.encode([s.text for s in chosen]) if vectors is None else np.asarray(vectors)[places]
-    framed = [place for place, segment in enumerate(chosen) if bare[place] != segment.text]
-    if framed:
-        rows = rows.copy()
-        rows[framed] = encoder.encode([bare[place] for place in framed])
+    if vectors is None:
+        rows = encoder.encode(bare)
+    else:
+        rows = np.asarray(vectors)[places]
+        framed = [place for place, segment in enumerate(chosen) if bare[place] != segment.text]
+        if framed:
+            rows[framed] = encoder.encode([bare[place] for place in framed])
     folds = _fold(bare)
     firsts = [fold[0] for fold in folds]
     texts = [bare[first] for first in firsts]
