@@ -1,12 +1,11 @@
-r"""Fit the small models for questions again.
+"""Fit the small model for questions again.
 
-    python models/questions/fit.py --data ../shared/data --gold ../shared/dev ../shared/gold \\
-        --papers ../shared/dev ../shared/seeds
+    python models/questions/fit.py --data ../shared/data
 
 ``interrogative.json``: is a sentence a question, by its words alone? Logistic regression with an L1 penalty on
 the first and last words, words and pairs of words. Fitted on turns of UK public inquiries (Open Government
 Licence v3.0) and on committee and other meetings of QMSum (MIT); the label is the question mark, which is then taken
-away. ``status.json``: see ``fit_status.py``. ``metrics.json`` holds what was measured. Everything is seeded and sorted, so the files come out the same.
+away. ``metrics.json`` holds what was measured. Everything is seeded and sorted, so the files come out the same.
 """
 
 import argparse
@@ -111,19 +110,15 @@ def fit_interrogative(data: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Read the options, fit both models, measure, and write ``metrics.json``."""
-    import fit_status
-
+    """Read the options, fit, and write the figures into ``metrics.json``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public sets")
-    parser.add_argument("--gold", type=Path, nargs="*", default=[], help="folders of *.gold.json, for measuring only")
-    parser.add_argument("--papers", type=Path, nargs="*", default=[], help="folders of the papers that they describe")
     options = parser.parse_args()
-    metrics = {"interrogative": fit_interrogative(options.data), "status": fit_status.fit()}
-    if options.gold:
-        metrics["seeds and dev"] = fit_status.measure(options.papers, options.gold)
-    (HERE / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
-    print(json.dumps({name: metrics[name] for name in ("interrogative", "status")}, indent=1))
+    path = HERE / "metrics.json"
+    metrics = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    metrics["interrogative"] = fit_interrogative(options.data)
+    path.write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
+    print(json.dumps(metrics["interrogative"], indent=1))
 
 
 if __name__ == "__main__":
