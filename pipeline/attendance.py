@@ -132,7 +132,7 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
     single : bool
         The line holds one person; a comma sets off an office.
     """
-    pieces = _pieces(text)
+    pieces = [piece for piece in _pieces(text) if piece[2].split()]
     if not pieces:
         return []
     if single and not _titled(pieces, at_least=2):

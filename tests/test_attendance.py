@@ -138,3 +138,7 @@ def test_the_section_of_a_segment_says_who_was_away() -> None:
     )
     assert [person.name for person in roll.present] == ["Mr A Pell"]
     assert [person.name for person in roll.absent] == ["Ms B Orr"]
+
+
+def test_a_line_with_nothing_but_a_separator_names_nobody():
+    assert read_attendance(["\u2028", " , ", ";"]) == ()

@@ -53,7 +53,7 @@ def read_roll_table(rows: Rows, outer: str | None) -> Iterator[Entry]:
     for number, (row, cells) in enumerate(zip(rows, texts, strict=True)):
         blocks = [block for cell in row for block in cell]
         filled = [at for at, cell in enumerate(cells) if cell]
-        if not blocks:
+        if not filled:  # empty, or with nothing but marks
             continue
         if columns:
             for at in filled:

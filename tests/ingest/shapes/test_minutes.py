@@ -275,3 +275,23 @@ def test_an_action_table(blocks, sheet) -> None:  # type: ignore[no-untyped-def]
 def test_other_papers_are_not_taken_for_minutes(text: str, read) -> None:  # type: ignore[no-untyped-def]
     document, _, _ = read(text, ".txt")
     assert "minutes" not in {part.shape for part in document.parts}
+
+
+def test_a_cell_of_a_roll_that_holds_only_a_bullet_does_no_harm():
+    from pipeline.ingest.account import account
+    from pipeline.ingest.layout import lay_out
+    from pipeline.ingest.shapes.minutes import SHAPE
+    from pipeline.proof import prove
+    from pipeline.records import Block, Document, Part
+
+    def cell(text, mark=""):
+        return (Block(kind="item" if mark else "paragraph", text=text, mark=mark),)
+
+    rows = ((cell("Ann Orde"), cell("Chair")), (cell("", "·"), ()), (cell("Tim Vane"), cell("Clerk")))
+    blocks = (Block(kind="heading", text="Present"), Block(kind="table", rows=rows))
+    text, laid = lay_out(blocks)
+    document = Document(id="d", name="roll.docx", sha256="", text=text, blocks=laid)
+    part = Part(shape="minutes", first=0, last=len(laid), evidence=1.0, why="")
+    segments, rejects = account(document, SHAPE.segment(document, part))
+    assert prove(document, segments, rejects).holds
+    assert "Ann Orde" in " ".join(segment.text for segment in segments)
