@@ -1,6 +1,5 @@
 """Every character of every document ends in a segment or is set aside with a reason, whatever is thrown at it."""
 
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -79,9 +78,15 @@ def follows(text: str, place: str) -> bool:
 
 
 def read_or_refuse(data: bytes, name: str) -> None:
-    """Read a file and hold it to account; one that cannot be read says why."""
-    with suppress(PipelineError):
-        hold(*read_document(data, name))
+    """Read a file and hold it to account; one that cannot be read says why, and a reader's own crash is no reason."""
+    refusal = ""
+    try:
+        found = read_document(data, name)
+    except PipelineError as error:
+        refusal = str(error)
+    assert "file cannot be read (" not in refusal, f"the reader crashed: {refusal}"
+    if not refusal:
+        hold(*found)
 
 
 @given(page=pages)
