@@ -72,7 +72,8 @@ def _interruptions(lines: Sequence[str], found: Mapping[int, str]) -> dict[int, 
     for places in alike.values():
         if len(places) < 2 or len(places) > 500:
             continue
-        if any(_cuts(lines, filled, place) for place in places):
+        cuts = sum(_cuts(lines, filled, place) for place in places)
+        if cuts and cuts >= sum(_heads_notes(lines, filled, place) for place in places):
             furniture.update((filled[place], RUNNING) for place in places)
     beside = {number + step for number in furniture for step in (-2, -1, 1, 2)}
     return furniture | dict.fromkeys(bare & beside, PAGE_NUMBER)
@@ -85,6 +86,12 @@ def _cuts(lines: Sequence[str], filled: Sequence[int], place: int) -> bool:
     marked = split_item(line)[0] or split_item(after)[0] or split_item(before)[0]
     wrapped = len(before) >= _LONG and not ended(before) and after[:1].islower() and not line[:1].islower()
     return wrapped and not marked and not ended(line)
+
+
+def _heads_notes(lines: Sequence[str], filled: Sequence[int], place: int) -> bool:
+    """Whether a line stands between short lines that end no sentence, as a title does over each group's notes."""
+    near = [lines[filled[at]] for at in (place - 1, place + 1) if 0 <= at < len(filled)]
+    return any(len(line) < _LONG and not ended(line) for line in near)
 
 
 def _neighbours(lines: Sequence[str], edge: int, step: int) -> list[int]:
