@@ -27,3 +27,7 @@ class ModelError(PipelineError):
 
 class LedgerError(PipelineError):
     """A question ledger that cannot be opened or written."""
+
+
+class SettingsError(PipelineError):
+    """A study's settings that cannot be used as they stand."""

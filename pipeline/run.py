@@ -46,6 +46,10 @@ class Settings:
         Days after which a promised reply is due where nobody named a day.
     named : bool
         Leave people's names on the page that is made to be published.
+    body : str, optional
+        Whose study it is.
+    besides : tuple of Path
+        Files and folders among the inputs that are no documents, such as the study's settings.
     """
 
     out: Path
@@ -57,6 +61,8 @@ class Settings:
     ledger: Path | str | None = None
     days: int = 28
     named: bool = False
+    body: str | None = None
+    besides: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,7 @@ def ingest(
             earlier = store.read_corpus_file(path)
         except StoreError:
             earlier = None
-    corpus = read_corpus(paths, shape=settings.shape, earlier=earlier, progress=progress)
+    corpus = read_corpus(paths, shape=settings.shape, earlier=earlier, besides=settings.besides, progress=progress)
     if corpus == earlier:
         return corpus, False
     store.write_corpus(corpus, path)
@@ -153,6 +159,7 @@ def report(
         _file_hash(settings.out / ANALYSIS),
         _file_hash(settings.out / CORPUS),
         settings.title or "",
+        settings.body or "",
         repr((edition, settings.named)),
     )
     facts = _run_file(settings.out)
@@ -167,7 +174,9 @@ def report(
     ):
         return facts, False
     decided = applied(analysis, edition)
-    written = write_report(decided, settings.out, title=settings.title, edition=edition, named=settings.named)
+    written = write_report(
+        decided, settings.out, title=settings.title, body=settings.body, edition=edition, named=settings.named
+    )
     for name in set(files) - {path.relative_to(settings.out).as_posix() for path in written}:
         (settings.out / name).unlink(missing_ok=True)  # a page of a document that is gone
     facts = manifest(decided, title=settings.title) | {"ledger": standing(edition)}

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 STAGES = {"ingest", "nlp", "ledger", "report", "review"}
-FACES = {"cli", "run", "manifest", "review"}
+FACES = {"cli", "run", "manifest", "recognition", "review"}
 PARSERS = {"docx", "pdfplumber", "bs4", "openpyxl", "email", "csv"}
 
 

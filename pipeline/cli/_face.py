@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 import typer
 
 from pipeline.errors import PipelineError
+from pipeline.study_settings import StudySettings, find_settings, overruled, read_settings
 
 #: Exit codes.
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
@@ -44,10 +45,27 @@ LedgerAt = Annotated[
     ),
 ]
 Days = Annotated[
-    int,
-    typer.Option("--days", min=0, max=3650, help="Days after which a promised reply is due where nobody named a day."),
+    int | None,
+    typer.Option(
+        "--days",
+        min=0,
+        max=3650,
+        help="Days after which a promised reply is due where nobody named a day.",
+        show_default="28",
+    ),
 ]
-Named = Annotated[bool, typer.Option("--names", help="Leave people's names on the page that is made to be published.")]
+Named = Annotated[
+    bool | None,
+    typer.Option(
+        "--names/--no-names", help="Leave people's names on the page made to be published.", show_default="no"
+    ),
+]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings", help="The study's settings, a TOML file.", show_default="yousaid.toml in the folder that is read"
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
@@ -74,6 +92,12 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[[_Command], _
 def new_app(**settings: Any) -> typer.Typer:
     """Return a command group in the house's manner."""
     return typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, **settings)
+
+
+def settings_for(paths: Iterable[Path], named: Path | None, **given: Any) -> StudySettings:
+    """Return the study's settings with what was given on the command line, which overrules the file."""
+    found = read_settings(named) if named else find_settings(paths)
+    return overruled(found or StudySettings(), **given)
 
 
 def day(text: str | None, option: str = "--as-of") -> datetime.date:

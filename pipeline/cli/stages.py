@@ -1,8 +1,9 @@
 """The main job and its stages: run, ingest, analyse, report."""
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -20,15 +21,21 @@ from pipeline.cli._face import (
     Out,
     Paths,
     Quiet,
+    SettingsFile,
     ShapeName,
     Title,
     command,
     day,
     progress,
+    settings_for,
     show_json,
     show_rows,
 )
 from pipeline.errors import PipelineError
+from pipeline.study_settings import StudySettings
+
+if TYPE_CHECKING:
+    from pipeline.run import Settings
 
 
 @command(app)
@@ -41,8 +48,9 @@ def run(
     as_of: AsOf = None,
     title: Title = None,
     ledger: LedgerAt = None,
-    days: Days = 28,
-    names: Named = False,
+    days: Days = None,
+    names: Named = None,
+    settings: SettingsFile = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -55,23 +63,30 @@ def run(
     """
     from pipeline import run as job
 
-    settings = job.Settings(
-        out=out,
-        as_of=day(as_of),
+    chosen = settings_for(
+        paths,
+        settings,
         codebook=codebook,
         shape=shape,
         encoder=encoder,
         title=title,
         ledger=ledger,
-        days=days,
-        named=names,
+        promise_days=days,
+        publish_names=names,
     )
-    outcome = job.run(_outside(paths, out), settings, progress=progress("Reading", quiet))
+    outcome = job.run(_outside(paths, out), _for_job(chosen, out, day(as_of)), progress=progress("Reading", quiet))
     _finish(outcome.manifest, out, outcome.skipped, as_json, quiet)
 
 
 @command(app)
-def ingest(paths: Paths, out: Out, shape: ShapeName = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def ingest(
+    paths: Paths,
+    out: Out,
+    shape: ShapeName = None,
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
     """Read documents only, into OUT/corpus.jsonl.
 
     Example: yousaid ingest sessions/ --out report/
@@ -79,8 +94,8 @@ def ingest(paths: Paths, out: Out, shape: ShapeName = None, as_json: AsJson = Fa
     from pipeline import run as job
     from pipeline.manifest import reading
 
-    settings = job.Settings(out=out, as_of=day(None), shape=shape)
-    corpus, new = job.ingest(_outside(paths, out), settings, progress=progress("Reading", quiet))
+    chosen = _for_job(settings_for(paths, settings, shape=shape), out, day(None))
+    corpus, new = job.ingest(_outside(paths, out), chosen, progress=progress("Reading", quiet))
     facts = reading(corpus)
     _show(facts, as_json, quiet, f"{out / job.CORPUS} {'written' if new else 'is up to date'}.")
     raise typer.Exit(NEEDS_A_PERSON if facts["unread"] else DONE)
@@ -92,6 +107,7 @@ def analyse(
     codebook: CodebookFile = None,
     encoder: EncoderName = None,
     as_of: AsOf = None,
+    settings: SettingsFile = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -102,8 +118,8 @@ def analyse(
     from pipeline import run as job
     from pipeline.manifest import manifest
 
-    settings = job.Settings(out=out, as_of=day(as_of), codebook=codebook, encoder=encoder)
-    analysis, new = job.analyse(settings)
+    chosen = settings_for((), settings, codebook=codebook, encoder=encoder)
+    analysis, new = job.analyse(_for_job(chosen, out, day(as_of)))
     _show(manifest(analysis), as_json, quiet, f"{out / job.ANALYSIS} {'written' if new else 'is up to date'}.")
 
 
@@ -112,8 +128,9 @@ def report(
     out: Out,
     title: Title = None,
     ledger: LedgerAt = None,
-    days: Days = 28,
-    names: Named = False,
+    days: Days = None,
+    names: Named = None,
+    settings: SettingsFile = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -123,8 +140,27 @@ def report(
     """
     from pipeline import run as job
 
-    facts, new = job.report(job.Settings(out=out, as_of=day(None), title=title, ledger=ledger, days=days, named=names))
+    chosen = settings_for((), settings, title=title, ledger=ledger, promise_days=days, publish_names=names)
+    facts, new = job.report(_for_job(chosen, out, day(None)))
     _finish(facts, out, () if new else ("report",), as_json, quiet)
+
+
+def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Settings":
+    from pipeline.run import Settings
+
+    return Settings(
+        out=out,
+        as_of=as_of,
+        codebook=chosen.codebook,
+        shape=chosen.shape,
+        encoder=chosen.encoder,
+        title=chosen.title,
+        body=chosen.body,
+        ledger=chosen.ledger,
+        days=chosen.promise_days,
+        named=chosen.publish_names,
+        besides=chosen.besides(),
+    )
 
 
 def _outside(paths: Iterable[Path], out: Path) -> list[Path]:

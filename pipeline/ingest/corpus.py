@@ -22,6 +22,7 @@ def read_corpus(
     *,
     shape: str | None = None,
     earlier: Corpus | None = None,
+    besides: Iterable[Path] = (),
     progress: Callable[[Iterable[Found]], Iterable[Found]] = iter,
 ) -> Corpus:
     """Read files and folders into a corpus.
@@ -34,6 +35,8 @@ def read_corpus(
         The one shape to read every document with, instead of choosing by evidence.
     earlier : Corpus, optional
         What an earlier run read with the same settings; documents whose bytes have not changed are taken from it.
+    besides : iterable of Path
+        Files and folders among them that are no documents: the study's settings, its codebook.
     progress : callable
         Wraps the list of files, to show how far the reading is.
 
@@ -50,7 +53,7 @@ def read_corpus(
     shapes: dict[str, Shape] = discover("pipeline.ingest.shapes", "SHAPE")
     if shape is not None and shape not in shapes:
         raise PipelineError(f"There is no shape called {shape!r}. Choose one of: {', '.join(sorted(shapes))}.")
-    found = find_files(paths)
+    found = find_files(paths, besides)
     if not found:
         raise PipelineError("No files were found. Name a file, or a folder that holds some.")
     known = _by_document(earlier) if earlier else {}

@@ -17,8 +17,8 @@ class Found:
     trouble: str | None = None
 
 
-def find_files(paths: Iterable[Path]) -> tuple[Found, ...]:
-    """List the files under some paths, sorted by name, each once.
+def find_files(paths: Iterable[Path], besides: Iterable[Path] = ()) -> tuple[Found, ...]:
+    """List the files under some paths, sorted by name, each once; files and folders named in ``besides`` are no input.
 
     Hidden files, temporary files of office programs and links to folders are not followed; a folder that cannot be
     opened and a link that leads nowhere are listed with their trouble.
@@ -31,11 +31,13 @@ def find_files(paths: Iterable[Path]) -> tuple[Found, ...]:
         A path does not exist, or two files would still share a name.
     """
     by_name: dict[str, dict[Path, Found]] = {}
+    apart_from = {os.path.realpath(path) for path in besides}
     for root in sorted(set(paths)):
         if not os.path.lexists(root):
             raise PipelineError(f"{root}: there is no such file or folder. Check the spelling.")
         for item in _walk(root) if root.is_dir() else [_look(root, root.name)]:
-            by_name.setdefault(item.name, {}).setdefault(root, item)
+            if not _within(item.path, apart_from):
+                by_name.setdefault(item.name, {}).setdefault(root, item)
     found: dict[str, Found] = {}
     for name, homes in by_name.items():
         apart = {os.path.realpath(item.path) for item in homes.values()}
@@ -48,6 +50,10 @@ def find_files(paths: Iterable[Path]) -> tuple[Found, ...]:
                     "Give the folder that holds both, or rename one."
                 )
     return tuple(found[name] for name in sorted(found))
+
+
+def _within(path: Path, places: set[str]) -> bool:
+    return any(os.path.realpath(place) in places for place in (path, *path.parents)) if places else False
 
 
 def _walk(root: Path) -> Iterator[Found]:

@@ -11,7 +11,13 @@ from pipeline.report.views import report_view
 
 
 def write_report(
-    analysis: Analysis, out: Path, *, title: str | None = None, edition: Edition | None = None, named: bool = False
+    analysis: Analysis,
+    out: Path,
+    *,
+    title: str | None = None,
+    body: str | None = None,
+    edition: Edition | None = None,
+    named: bool = False,
 ) -> list[Path]:
     """Write the pages and tables of one analysis into a folder, which is made where it is missing.
 
@@ -22,6 +28,8 @@ def write_report(
     out : Path
     title : str, optional
         What the study is called on its pages.
+    body : str, optional
+        Whose study it is.
     edition : Edition, optional
         Where every question stands by the ledger. Without it nothing is said of what has changed.
     named : bool
@@ -35,7 +43,7 @@ def write_report(
     out.mkdir(parents=True, exist_ok=True)
     exports: dict[str, Export] = discover("pipeline.report.exports", "EXPORT")
     written = [path for export in exports.values() for path in export.write(analysis, out, edition)]
-    for name, page in render(report_view(analysis, title=title, edition=edition, named=named)):
+    for name, page in render(report_view(analysis, title=title, body=body, edition=edition, named=named)):
         written.append(out / name)
         written[-1].write_text(page, encoding="utf-8", newline="\n")
     return written

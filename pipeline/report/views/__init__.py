@@ -25,6 +25,7 @@ class ReportView:
     """Everything that the pages show."""
 
     title: str
+    body: str
     made: str
     version: str
     read: str
@@ -46,7 +47,12 @@ class ReportView:
 
 
 def report_view(
-    analysis: Analysis, *, title: str | None = None, edition: Edition | None = None, named: bool = False
+    analysis: Analysis,
+    *,
+    title: str | None = None,
+    body: str | None = None,
+    edition: Edition | None = None,
+    named: bool = False,
 ) -> ReportView:
     """Gather all that the report shows.
 
@@ -55,6 +61,8 @@ def report_view(
     analysis : Analysis
     title : str, optional
         What the study is called.
+    body : str, optional
+        Whose study it is.
     edition : Edition, optional
         Where every question stands by the ledger.
     named : bool
@@ -75,6 +83,7 @@ def report_view(
     documents = documents_view(study, names, proofs)
     return ReportView(
         title=title or "What people said",
+        body=body or "",
         made=day(analysis.provenance.as_of),
         version=analysis.provenance.version,
         read=number_of(len(analysis.corpus.documents), "document"),
