@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cells import carried, escaped
 from pipeline.editions import Edition, Standing
 from pipeline.errors import LedgerError
-from pipeline.ledger.sheet_cells import FIELDS, STATUSES, british, carried, escaped, values_of
+from pipeline.ledger.sheet_cells import FIELDS, STATUSES, british, values_of
+from pipeline.packed import timeless
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -110,17 +112,7 @@ def workbook_bytes(rows: Iterable[Standing], edition: Edition) -> bytes:
     packed = io.BytesIO()
     # Workbook.save() would put the present time into the file.
     ExcelWriter(workbook, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED)).save()
-    return _timeless(packed)
-
-
-def _timeless(packed: io.BytesIO) -> bytes:
-    result = io.BytesIO()
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return result.getvalue()
+    return timeless(packed.getvalue())
 
 
 def _fill(sheet: "Worksheet", standings: list[Standing]) -> None:

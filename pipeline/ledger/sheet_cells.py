@@ -2,8 +2,8 @@
 
 import datetime
 import re
-from bisect import bisect_right
 
+from pipeline.cells import FORBIDDEN, carried
 from pipeline.dates import find_date
 from pipeline.editions import Standing
 
@@ -13,10 +13,6 @@ FIELDS = ("status", "answer", "owner", "due", "note")
 #: The words of the column "Status", by what the ledger calls them.
 STATUSES = {"answered": "Answered", "deferred": "Deferred", "unanswered": "Unanswered", "declined": "Declined"}
 
-#: UTF-16 units that a cell holds: Excel cuts what is longer.
-MOST = 32_000
-CUT = " … [cut here: longer than a cell can hold]"
-
 _MEANT = {
     "answered": "answered answer given done closed complete completed resolved replied yes",
     "deferred": "deferred promised pending awaiting inprogress putoff tofollow later holding onhold ongoing",
@@ -25,9 +21,7 @@ _MEANT = {
 }
 _STATUS = {word: status for status, words in _MEANT.items() for word in words.split()}
 
-#: What XML forbids, and lone halves of a surrogate pair.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x(005F|00[01][0-9A-F])_", re.IGNORECASE)
 _BREAK = re.compile("\r\n|\r")
 _DAY = re.compile(r"\A(?:due|by|on|before|until)?[:\s]*(.*?)(?:[\sT]+00:00(?::00(?:\.0+)?)?)?[.,;\s]*\Z", re.I | re.S)
@@ -52,21 +46,6 @@ def values_of(standing: Standing) -> dict[str, str]:
     }
 
 
-def carried(text: str) -> str:
-    """Return a text as a cell can carry it: without what XML forbids, and not longer than a cell holds."""
-    if not text.strip():
-        return ""
-    text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-    if _units(text) <= MOST:
-        return text
-    return text[: bisect_right(range(len(text)), MOST - len(CUT), key=lambda end: _units(text[:end])) - 1] + CUT
-
-
-def escaped(text: str) -> str:
-    """Return a text as it is written into the file: what looks like one of Excel's escapes must not become one."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text)
-
-
 def typed(raw: str) -> tuple[str, bool]:
     """Return a text as somebody typed or pasted it, and whether characters had to be left out.
 
@@ -75,7 +54,7 @@ def typed(raw: str) -> tuple[str, bool]:
     """
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw)
     text = text.replace("\v", "\n").replace("\f", "\n")
-    clean = _FORBIDDEN.sub("", text)
+    clean = FORBIDDEN.sub("", text)
     return (clean if clean.strip() else ""), clean != text
 
 
@@ -111,7 +90,3 @@ def day_of(value: object, epoch: datetime.datetime) -> datetime.date | None:
 def british(day: datetime.date) -> str:
     """Write a day as ``4 March 2026``."""
     return f"{day.day} {day:%B %Y}"
-
-
-def _units(text: str) -> int:
-    return len(escaped(text).encode("utf-16-le", "surrogatepass")) // 2

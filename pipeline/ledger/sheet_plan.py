@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.cells import CUT, carried
 from pipeline.editions import Edition, Standing
 from pipeline.errors import LedgerError
 from pipeline.ledger.book import Ledger
 from pipeline.ledger.deciding import bases
-from pipeline.ledger.sheet_cells import CUT, FIELDS, STATUSES, carried, same, values_of
+from pipeline.ledger.sheet_cells import FIELDS, STATUSES, same, values_of
 from pipeline.ledger.sheet_read import Filled, Remark, Row
 from pipeline.records import Decision
 

@@ -18,11 +18,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pipeline.cells import CUT, MOST, carried
 from pipeline.editions import Edition, Standing
 from pipeline.errors import LedgerError, UnreadableDocument
 from pipeline.ledger import Ledger, edition_of, update_ledger
 from pipeline.ledger.sheet import COLUMNS, workbook_bytes, write_sheet
-from pipeline.ledger.sheet_cells import CUT, MOST, carried, read_day, read_status, values_of
+from pipeline.ledger.sheet_cells import read_day, read_status, values_of
 from pipeline.ledger.sheet_plan import Plan, compare, record
 from pipeline.ledger.sheet_read import read_sheet
 from pipeline.records import (

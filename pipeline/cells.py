@@ -1,0 +1,37 @@
+"""What a cell of a spreadsheet can carry, whichever program opens the file: nothing that XML forbids, and not too long."""
+
+import re
+from bisect import bisect_right
+
+#: UTF-16 units that a cell holds: Excel cuts what is longer than 32,767.
+MOST = 32_000
+CUT = " … [cut here: longer than a cell can hold]"
+
+#: What XML forbids, and lone halves of a surrogate pair.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def printable(text: str) -> str:
+    """Return a text with the sign for "cannot be shown" in the place of what XML forbids."""
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def carried(text: str) -> str:
+    """Return a text as a cell can carry it: without what XML forbids, and not longer than a cell holds."""
+    if not text.strip():
+        return ""
+    text = printable(text)
+    if _units(text) <= MOST:
+        return text
+    return text[: bisect_right(range(len(text)), MOST - len(CUT), key=lambda end: _units(text[:end])) - 1] + CUT
+
+
+def escaped(text: str) -> str:
+    """Return a text as it is written into an .xlsx file: what looks like one of Excel's escapes must not become one."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
+def _units(text: str) -> int:
+    return len(escaped(text).encode("utf-16-le", "surrogatepass")) // 2
