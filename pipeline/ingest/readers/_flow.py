@@ -9,6 +9,10 @@ from pipeline.ingest.readers._marks import ended, hangs, split_heading, split_it
 _FULL = 0.86
 #: A paragraph is never broken earlier than this where nothing shows how wide the page was.
 _LONG = 60
+#: So many short remarks that start small make a text of them.
+_REMARKS = 3
+
+_OPENED, _CLOSED = tuple('"“‘«'), tuple('"”’»')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +27,20 @@ class Flow:
         The same where the pieces of a wrapped line stand apart with empty lines between; 0 where they do not.
     markup : bool
         Whether line ends mean nothing, as in Markdown.
+    remarks : bool
+        Whether short lines stand one under another that start small and end nothing, each a remark of its own.
     """
 
     width: int = 0
     across: int = 0
     markup: bool = False
+    remarks: bool = False
 
     def joins(self, line: str, after: str, blank: int) -> bool:
         """Whether ``after`` goes on where ``line`` stopped, with so many empty lines between them."""
         small = after[:1].islower()
+        if line[-1:] in _CLOSED and after[:1] in _OPENED:  # one person's words, and then another's
+            return False
         if blank:
             if ended(line) or (not small and not (hangs(line) and after[:1].isdigit())):
                 return False
@@ -52,7 +61,9 @@ class Flow:
             return len(line) >= 12 and (small or hangs(line))
         if ended(line):
             return False
-        return (small and len(line) >= _LONG) or (hangs(line) and len(line) >= 12 and not after[:1].isdigit())
+        if small and len(line) >= _LONG and not self.remarks:
+            return True
+        return len(line) >= 12 and not after[:1].isdigit() and hangs(line, surely=True)
 
 
 def measure(lines: Sequence[str], *, markup: bool = False) -> Flow:
@@ -75,8 +86,13 @@ def measure(lines: Sequence[str], *, markup: bool = False) -> Flow:
             (far if blank else near).append((len(before), hangs(before)))
         before = "" if split_heading(text)[0] else text
         blank = 0
+    width = _width(near, longest)
+    apart = sum(length < _LONG and not hanging for length, hanging in near)
     return Flow(
-        width=_width(near, longest), across=_width([pair for pair in far if pair[0] >= _LONG], longest), markup=markup
+        width=width,
+        remarks=not width and apart >= _REMARKS,
+        across=_width([pair for pair in far if pair[0] >= _LONG], longest),
+        markup=markup,
     )
 
 

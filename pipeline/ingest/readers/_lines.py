@@ -16,6 +16,8 @@ from pipeline.ingest.readers._marks import (
     split_item,
     split_quote,
 )
+from pipeline.ingest.readers._set_in import indent as indent_of
+from pipeline.ingest.readers._set_in import set_in
 from pipeline.ingest.readers._tags import only_tags, unwrap
 from pipeline.records import Block, BlockKind
 
@@ -81,6 +83,7 @@ class _Composer:
         filled = [number for number, line in enumerate(lines) if line.strip()] if table_next else []
         self.before_table = filled[-1] if filled else -1
         self.opening = opening
+        self.listed = set_in(lines, flow) if titles else set()
         self.blocks: list[Block] = []
         self.kind: BlockKind = "paragraph"
         self.mark, self.level = "", 0
@@ -115,8 +118,8 @@ class _Composer:
             mark, rest = "-", text[1:]
         if mark and not blank and is_year(mark) and self.open and self.words and not ended(self.words[-1]):
             mark, rest = "", text
-        indent = _indent(raw)
-        if mark:
+        indent = indent_of(raw)
+        if mark or number in self.listed:
             self.item(indent, indent + len(text) - len(rest), mark, rest)
         elif self.open and self.goes_on(number, raw, text, blank):
             self.words.append(text)
@@ -181,7 +184,7 @@ class _Composer:
             and not blank
             and self.mark == mark
             and rest
-            and self.flow.joins(self.words[-1], rest, 0)
+            and (self.flow.joins(self.words[-1], rest, 0) or _runs_on(self.words[-1], rest))
         ):
             self.words.append(text)
         else:
@@ -215,7 +218,7 @@ class _Composer:
             return False
         if self.flow.joins(before, text, blank):
             return not (self.flow.markup and _LABEL.match(text)) and not self.steps_in(raw, blank)
-        if self.kind != "item" or blank or _indent(raw) < max(self.content - 1, 2) or ended(before):
+        if self.kind != "item" or blank or indent_of(raw) < max(self.content - 1, 2) or ended(before):
             return False
         return text[0].islower() or hangs(before) or len(before) >= _WRAPPED
 
@@ -230,7 +233,7 @@ class _Composer:
         return (
             self.kind == "paragraph"
             and not blank
-            and _indent(raw) >= self.indent + 2
+            and indent_of(raw) >= self.indent + 2
             and not self.flow.width
             and not hangs(self.words[-1])
         )
@@ -285,13 +288,6 @@ class _Composer:
             self.held = []
 
 
-def _indent(raw: str) -> int:
-    width = 0
-    for character in raw:
-        if character == "\t":
-            width += 4
-        elif character == " ":
-            width += 1
-        else:
-            break
-    return width
+def _runs_on(line: str, after: str) -> bool:
+    """Whether a line of a quotation was broken where none can end."""
+    return len(line) >= _TITLE // 3 and after[:1].islower() and hangs(line)

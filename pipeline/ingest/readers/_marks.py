@@ -35,6 +35,12 @@ _HANGING = frozenset(
     "this these those there some any each every all no also only very more most both either whether it they we he "
     "she i you am per via".split()
 )
+#: Those of them that people's short remarks do end with ("they ignore it", "we'd love more", "so do you").
+_LOOSE = frozenset(
+    "over under between through during about by on in before is are was were be been has have had will would can could "
+    "should may must do does did not that this these those who when where which what then until some any each every "
+    "all no also only very more most both either it they we he she her him i you".split()
+)
 _ENDED = re.compile(r"(?:[.!?;…]|:[-–—]?)[\"'”’)\]*_»]*$")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d[.)]|\d{1,2}\.\d\d\.?)$")
 _DATE_LIKE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}(?:\d\d)?$")
@@ -101,10 +107,18 @@ def ended(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
-def hangs(text: str) -> bool:
-    """Whether a line stops where no sentence can: after a comma, a hyphen or a word such as "of"."""
+def hangs(text: str, *, surely: bool = False) -> bool:
+    """Whether a line stops where no sentence can: after a comma, a hyphen or a word such as "of".
+
+    Parameters
+    ----------
+    text : str
+    surely : bool
+        Leave out the words that a short remark may end with.
+    """
     if text.endswith((",", "(", "/", "&")):
         return True
     if text.endswith("-"):
         return text[-2:-1].isalpha()
-    return text.rpartition(" ")[2].lower() in _HANGING
+    last = text.rpartition(" ")[2].lower()
+    return last in _HANGING and not (surely and last in _LOOSE)

@@ -38,6 +38,10 @@ _PAGE = re.compile(
 )
 
 
+#: What stands more often than this in a paper is no entry of its contents and their title.
+_LISTED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How the questions of a stretch are set, and how sure it is that they are questions."""
@@ -65,6 +69,7 @@ def lead(block_text: str, strong: int) -> tuple[str, str]:
 def contents(lines: Sequence[Line]) -> set[int]:
     """Find list entries and links that only repeat headings or questions which come later."""
     last: dict[str, int] = {}
+    times = Counter(folded(line.text) for line in lines if line.kind != "table")
     for at, line in enumerate(lines):
         if line.kind != "table":
             last[folded(lead(line.text, line.block.strong)[0])] = at
@@ -74,6 +79,7 @@ def contents(lines: Sequence[Line]) -> set[int]:
         if line.kind in {"item", "paragraph"}
         and line.text.strip()
         and last.get(folded(line.text), -1) > at
+        and times[folded(line.text)] <= _LISTED
         and not _heads_list(lines, at)
         and _titles(lines[last[folded(line.text)]])
     }

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.ingest.shapes._once import once
-from pipeline.ingest.shapes._set_heads import set_heads
+from pipeline.ingest.shapes._set_heads import LINE, set_heads
 from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, is_section_name, prompts
 from pipeline.records import Block
 
@@ -27,6 +28,7 @@ _TOPIC = re.compile(
 )
 #: "(18 responses)" behind a prompt.
 _COUNTED = re.compile(r"(?<=\w|[?.:!])\s*[(\[](?:n\s*=\s*)?\d+[^()\[\]]{0,40}[)\]]$", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _CODED = re.compile(r"^\W*(?:Q|Question )\d{1,2}[a-z]?\b")
 #: "We received …:", "Here is …:", "The points made were:" say that something comes, and do not name it.
 _SENTENCE = re.compile(
@@ -63,8 +65,10 @@ def outline(blocks: Sequence[Block]) -> list[Line]:
     lines: list[Line] = []
     above: list[tuple[int, str]] = []
     heads = set_heads(blocks)
+    coded = _coded(blocks)
+    team = LINE - 1 if _teams_over(blocks, heads) else LABEL - 1
     for index, block in enumerate(blocks):
-        depth = _depth(blocks, index, heads)
+        depth = team if _is_team(block) else _depth(blocks, index, heads, coded)
         if index in heads:
             depth = heads[index] if depth is None else min(depth, heads[index])
         if depth is not None:
@@ -92,6 +96,15 @@ def outline(blocks: Sequence[Block]) -> list[Line]:
     return lines
 
 
+def over(lines: Sequence[Line], line: Line) -> str | None:
+    """Return the heading above a line, unless it is the title of the whole paper."""
+    first = next(
+        (other for other in lines if other.kind == "table" or (other.text and other.block.kind != "aside")), None
+    )
+    titled = first is not None and first.kind == "heading" and bare(first.text) == line.section
+    return None if titled else line.section
+
+
 def is_strong(block: Block) -> bool:
     """Whether a whole block stands in bold."""
     text = block.text.strip()
@@ -115,7 +128,36 @@ def _leads_in(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> 
     )
 
 
-def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int | None:
+def _is_team(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) <= 200 and bool(_TEAM.match(block.text.strip()))
+
+
+def _teams_over(blocks: Sequence[Block], heads: Mapping[int, int]) -> bool:
+    """Whether each group's own headings stand under its name, and not the groups under each heading."""
+    told = [at for at, block in enumerate(blocks) if block.kind != "aside"]
+    return any(_is_team(blocks[at]) and after in heads for at, after in pairwise(told))
+
+
+def _coded(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of a survey's questions where they carry numbers ("Q8. …"), and one at least asks for views."""
+    found = [
+        at
+        for at, block in enumerate(blocks)
+        if block.kind == "paragraph" and len(block.text) <= 200 and _CODED.match(block.text)
+    ]
+    texts = [_CODED.sub("", blocks[at].text) for at in found]
+    asked = any(prompts(text) or heads_feedback(text) for text in texts)
+    return frozenset(found) if len(found) > 1 and asked else frozenset()
+
+
+def _is_prompt(text: str) -> bool:
+    """Whether a line asks for views from its first sentence on; what somebody says may end so."""
+    return text[0] not in '"“‘' and prompts(_SENTENCES.split(text)[0])
+
+
+def _depth(
+    blocks: Sequence[Block], index: int, heads: Mapping[int, int], coded: frozenset[int] = frozenset()
+) -> int | None:
     """Return how deep a heading or label stands, or None where the block is neither."""
     block = blocks[index]
     if block.kind == "heading":
@@ -136,7 +178,7 @@ def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int
             or (is_strong(block) and words <= 12)
         )
         return ITEM_LABEL + block.level if nests and names else None
-    if (_TEAM.match(text) or _TOPIC.match(text)) and text[-1] != ".":
+    if _TOPIC.match(text) and text[-1] != ".":
         return LABEL - 1
     if is_section_name(text) and words <= 3 and text[0].isupper() and text[-1] not in ".!?,;":
         return LABEL
@@ -155,7 +197,9 @@ def _depth(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> int
         return LABEL
     if leads and invites(text) and ends_asking(text):
         return LABEL
-    if prompts(text) and (ends_asking(text) or _CODED.match(text)) and words <= 30 and following.kind == "paragraph":
+    if coded:
+        return LABEL if index in coded else None
+    if _is_prompt(text) and (ends_asking(text) or _CODED.match(text)) and words <= 30 and following.kind == "paragraph":
         return LABEL
     if heads_feedback(text) and words <= 8 and text[-1] not in ".!?;," and following.kind == "paragraph":
         return LABEL

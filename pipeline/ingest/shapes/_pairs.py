@@ -53,19 +53,24 @@ def find_pairs(table: Block) -> Pairs | None:
     if len(table.rows) < 2:
         return None
     names = [words_of(cell) for cell in table.rows[0]]
-    asked = next((at for at, name in enumerate(names) if _PUT.match(name)), None)
-    put = asked if asked is not None else next((at for at, name in enumerate(names) if _SAID.match(name)), None)
+    asked = next((at for at, name in enumerate(names) if _named(name, _PUT)), None)
+    put = asked if asked is not None else next((at for at, name in enumerate(names) if _named(name, _SAID)), None)
     if put is None:
         return None
     wanted = (_ANSWERED, _DID) if asked is not None else (_DID,)
     reply = next(
-        (at for at, name in enumerate(names) if at != put and any(pattern.match(name) for pattern in wanted)), None
+        (at for at, name in enumerate(names) if at != put and any(_named(name, pattern) for pattern in wanted)), None
     )
     if reply is None:
         return None
     who = next((at for at, name in enumerate(names) if at not in {put, reply} and _WHO.match(name)), None)
     about = next((at for at, name in enumerate(names) if at not in {put, reply, who} and _ABOUT.match(name)), None)
     return Pairs(put, reply, who, about, asked is not None)
+
+
+def _named(name: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a column is called so, by all of its heading or by one half of it ("We did / our answer")."""
+    return bool(pattern.match(name)) or any(pattern.match(half) for half in re.split(r"\s*[/|(]\s*", name)[:2])
 
 
 def read_pairs(table: Block, pairs: Pairs, role: Role, section: str | None) -> Iterator[Taken | Left]:
@@ -87,7 +92,7 @@ def read_pairs(table: Block, pairs: Pairs, role: Role, section: str | None) -> I
                 role=role,
                 text=text,
                 speaker=speaker or None,
-                section=about or section,
+                section=about or section or column,
                 parent_section=section if about else None,
                 column=column,
             )

@@ -36,6 +36,9 @@ _INNER = re.compile(r"“[^“”]{12,}”|(?<!\w)\"[^\"]{12,}\"")
 _MARKED = 2
 #: A date on one of the first lines tells when all of it was.
 _HEAD = 4
+#: A paragraph of a report ("3.4 …"), and a line of results ("Staff were helpful  4.5  0.6"), are nobody's remarks.
+_NUMBERED = re.compile(r"\d+\.\d+")
+_FIGURES = re.compile(r"(?:\s\d+(?:\.\d+)?%?){2,}$")
 _ME = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
 
 
@@ -82,7 +85,9 @@ def _own_words(line: Line, sure: float) -> Iterator[Taken | Left]:
     block = line.block
     unsigned, speaker = unsign(block.text)
     signed = unsigned != block.text.strip() and (speaker is not None or is_stamped(block.text))
-    own = not _is_title(unsigned) and not _opens_paper(line) and opinion(_INNER.sub("", unsigned)) >= sure
+    numbered = bool(_NUMBERED.match(block.mark)) and not _ME.search(unsigned)
+    told = numbered or bool(_FIGURES.search(unsigned)) or _is_title(unsigned) or _opens_paper(line)
+    own = not told and opinion(_INNER.sub("", unsigned)) >= sure
     if quotations := list(_SAID.finditer(block.text)):
         at = 0
         for match in quotations:

@@ -53,7 +53,11 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         }
     if len(found) * 2 > len(bodies) + 1:
         found = {}
-    return found | _numbered(blocks, told)
+    numbered = _numbered(blocks, told)
+    if any(at in numbered and after in found for at, after in pairwise(told)):
+        first = min(numbered)
+        found = {at: LETTERED - 1 if at > first else depth for at, depth in found.items()}
+    return found | numbered
 
 
 def _are_prompts(blocks: Sequence[Block], told: Sequence[int], asking: set[int]) -> bool:

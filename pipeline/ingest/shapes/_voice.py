@@ -53,7 +53,7 @@ _PEOPLE = (
     r"shoppers|walkers|cyclists|learners|colleagues|clients|local people|young people|teachers|owners|households|person|someone|somebody|groups?)"
 )
 _SAID = (
-    r"(?:said|told|felt|feels?|thought|think|believed?|complained|commented|praised|criticised|criticized|worried|feared|hoped?|wanted|want|would like|"
+    r"(?:said|spoke (?:\w+ )?(?:of|about|against|for|up)|told|felt|feels?|thought|think|believed?|complained|commented|praised|criticised|criticized|worried|feared|hoped?|wanted|want|would like|"
     r"asked for|called for|supported|opposed|agreed|disagreed|favoured|preferred|questioned whether|suggested|argued|expressed|reported|disliked?|liked?|loved?|found|welcomed|objected|stressed|warned|"
     r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical))"
 )
@@ -61,7 +61,7 @@ _MANY = r"(?:several|many|some|most|a few|few|(?:a|the) (?:\w+ )?(?:number|handf
 _REPORTED = re.compile(
     rf"(?:^|(?<=[;,.] ))(?:and |but |however,? |while )?{_MANY}(?: \w+){{0,2}} {_SAID}\b|"
     rf"\b\w+s (?:told us|fed back|let us know)\b|\b(?:was|were|is|are) (?:widely |often |also |generally |highly )?(?:praised|criticised|criticized|welcomed|appreciated|valued|disliked|seen as|described as|felt to be|thought to be|considered)\b|"
-    rf"\b(?:(?:\w+ (?:and|or) )?(?:\w+ )?{_PEOPLE} (?:and|or) )?(?:\w+ )?{_PEOPLE}\b(?:[^\w.!?,;:]+\w+){{0,5}}?\W+{_SAID}\b",
+    rf"\b(?:(?:\w+ (?:and|or) )?(?:\w+ )?{_PEOPLE} (?:and|or) )?(?:\w+ )?{_PEOPLE}\b(?:[^\w.!?,;:]+\w+){{0,7}}?\W+{_SAID}\b",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,7 @@ _PROMPT = re.compile(
     rf"\byou(?:['’]d| would| have| did|['’]ve)?\b(?:\W+(?:most|least|particularly|really|also|especially|like to|want to))?\W+{_FELT}\b|"
     r"\bhow (?:satisfied|likely|useful|helpful|easy|happy|clear|well|important|confident|was|were|would you)\b|"
     r"\b(?:what|which)\b.{0,60}\b(?:went|work(?:s|ed)|going|done|do|does|did|is|was|be)\b.{0,12}\b(?:well|best|badly|wrong|less well|not so well|differently|better|good|bad|missing|useful|helpful)\b|"
-    r"\b(?:could|can|should|might|would|to) (?:we |be |it be |have been |the \w+ )?(?:done |made |run )?(?:improve[d]?|better|differently)\b|"
+    r"\b(?:could|can|should|might|would|to) (?:we |it )?(?:(?:the|this|these|our|your|an?) \w+ (?:\w+ )?)?(?:be |have been )?(?:done |made |run )?(?:improve[d]?|better|differently)\b|"
     r"\bany (?:other|further|additional|more|final|general|last|extra)?\s*(?:comments?|thoughts?|feedback|suggestions?|remarks?|ideas|views|observations?|concerns|issues)\b|"
     r"\banything (?:else|you|to add|that)\b|"
     r"\bwhat (?:are|were|is|was) (?:the |your |its |their )?(?:main |key |biggest |most |least |greatest )?\w*\s?"
@@ -67,10 +67,11 @@ _PHRASES = re.compile(
     r"\b(?:went|works?|worked|working|going|do|did|done) (?:really |very |so |less |not so )?(?:well|badly)\b|\beven better\b|"
     r"\b(?:could|can|should|to|might) (?:be |have been )?(?:improved?|better|done better|changed)\b|\bneeds? improv\w+|\broom for improvement\b|"
     r"\bone (?:good )?thing\b|\b(?:two|three|\d) (?:good )?things\b|\bthings? (?:that )?(?:we|you|they|I|people|staff|parents|students|pupils|residents|children|users|to|which|the \w+)\b(?:\W+\w+){0,3}?\W+(?:do|can|could|should|like|liked|love|loved|enjoy|enjoyed|want|would|improve|change|keep|stop|start|hate|dislike|disliked|need|think|said)\b|"
-    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:(?:didn['’]t|did not|don['’]t) )?(?:said|told us|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
+    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:(?:didn['’]t|did not|don['’]t) )?(?:said|told (?:us|me|the \w+|our \w+)|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
     r"\b(?:most|least) (?:useful|helpful|enjoyed|enjoyable|liked|valuable|interesting|important)\b|\b(?:liked?|enjoyed) (?:most|best|least)\b|"
     r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|"
-    r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks) (?:from|on|about|for|raised|received|made|by|by topic|by theme)\b|"
+    r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks|worries|hopes|fears|wishes|complaints|compliments|objections|thoughts|reflections|reactions) "
+    r"(?:from|on|about|for|at|after|during|raised|received|made|by|by topic|by theme|not|still|yet|given|left|posted|written|gathered|collected|heard|shared|submitted|sent in)\b|"
     r"\b(?:more|less) of\b\W*$|\b(?:concerns|hopes|fears|worries|ideas|issues|questions) (?:I|we|you|they) have\b|\bdo differently\b|\bgeneral thanks\b"
     r")",
     re.IGNORECASE,

@@ -6,34 +6,34 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import own_reply
+from pipeline.ingest.shapes._feedback_lists import goes_with, is_asked, is_quoted, is_titled, judge, labelled
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
-from pipeline.ingest.shapes._groups import Group, group_lines
+from pipeline.ingest.shapes._groups import group_lines
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
-from pipeline.ingest.shapes._panel import Panel, find_panel, read_panel
+from pipeline.ingest.shapes._panel import find_panel, read_panel
 from pipeline.ingest.shapes._signed import attributed, is_stamped, uncode, unsign
 from pipeline.ingest.shapes._summary import quotes, read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies, reported
-from pipeline.ingest.shapes._wording import asks, ends_asking, heads_feedback, invites, is_section_name, prompts
+from pipeline.ingest.shapes._wording import (
+    asks,
+    heads_feedback,
+    prompts,
+    says_nothing,
+)
 from pipeline.records import Block, Document, Part, Role
 
 NAME = "feedback_sheet"
 
-#: A paper that calls itself a collection of what people said.
-_TITLE = re.compile(
-    r"\b(?:comments|feedback|responses|suggestions|concerns|ideas|views|remarks|post-?its?|sticky notes|flip ?charts?)\b(?: (?:received|raised|made|gathered|collected|heard|given|and \w+))*(?: (?:from|at|on|about|to|by|during)\b|\W*$)|"
-    r"\bwhat (?:you|people|residents|parents|pupils|staff|patients|they) (?:said|told us)\b|\b(?:feedback|comments|suggestions) (?:session|summary|sheet|form|exercise|wall|cards?|notes)\b",
-    re.IGNORECASE,
-)
 #: A heading that says of what stands under it that they are questions, and nothing else.
 _QUESTIONS = re.compile(
-    r"^\W*(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4}\W*$",
+    r"^\W*(?:(?:what|things|information|answers|facts) (?:that )?(?:(?:we|I|you|people|residents|they) )?(?:(?:still|would like|want|also) )*(?:to )?(?:need|know|find out)\w*(?: (?:to know|to find out|about|answers to|more about|next))?|"
+    r"(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4})\W*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
 _ARROW = re.compile(r"[-=–]*>|[→⇒↳]")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
@@ -47,8 +47,8 @@ def claim(document: Document) -> Iterator[Part]:
             if grid.evidence:
                 yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
     groups, panel = group_lines(lines), find_panel(lines)
-    titled = any(_TITLE.search(line.text) for line in lines[:3] if len(line.text) <= 120)
-    scores = [_judge(group, panel, titled=titled) for group in groups]
+    titled = is_titled(lines)
+    scores = [judge(group, panel, titled=titled) for group in groups]
     kin = [(group.head.depth, group.head.section) if group.head else None for group in groups]
     strong = {key for key, (score, _) in zip(kin, scores, strict=True) if score >= 0.5}
     headed = [sum(1 for key, (score, _) in zip(kin, scores, strict=True) if score and key == own) for own in kin]
@@ -56,80 +56,17 @@ def claim(document: Document) -> Iterator[Part]:
         if score:
             more = 0.2 if siblings > 1 else 0.0
             yield Part(shape=NAME, first=group.first, last=group.last, evidence=min(0.95, score + more), why=why)
-        elif key in strong and group.head and _goes_with(group):
+        elif key in strong and group.head and goes_with(group):
             yield Part(
                 shape=NAME, first=group.first, last=group.last, evidence=0.5, why="a list beside lists of feedback"
             )
-
-
-def _goes_with(group: Group) -> bool:
-    """Whether what stands beside lists of feedback is another: a list, or short lines under such a heading."""
-    title = group.head.text if group.head else ""
-    told = group.of("paragraph")
-    short = told and heads_feedback(title) and all(len(line.text.split()) <= 15 for line in told)
-    return not is_section_name(title) and bool(group.of("item") or short)
-
-
-def _judge(group: Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
-    """Say how much a heading with its lines looks like feedback, and why."""
-    items = group.of("item")
-    voted = sum(split_tally(line.text)[1] > 0 for line in items)
-    if voted >= 2 and voted * 5 >= len(items):
-        return 0.9, f"{voted} of {len(items)} items carry votes"
-    if is_thread(group.lines):
-        return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
-    if any(line.index in panel.lines for line in group.lines):
-        return 0.85, "notes of what numbered participants said"
-    labelled = sum(bool(_labelled(line)) for line in group.lines)
-    if labelled >= 2 and labelled * 2 >= len(group.lines):
-        return 0.8, "lines that begin with a kind of feedback"
-    if group.head is None or not group.lines:
-        return 0.0, ""
-    title = group.head.text
-    if invites(title) and items:
-        return 0.6, "questions under an invitation to ask"
-    texts = [line.text for line in (items or group.of("paragraph"))]
-    if not texts:
-        return 0.0, ""
-    nested = sum(line.depth > 0 for line in items)
-    asked = sum(asks(line.text) for line in items if line.depth == 0)
-    if nested >= 2 and asked >= 2 and asked * 2 >= len(items) - nested and not prompts(title):
-        return 0.4, "a list of questions with replies nested in it"
-    voice = sum(opinion(text) for text in texts) / len(texts)
-    if prompts(title):
-        return (0.75 if items else 0.4 + 0.4 * voice), "answers under a prompt for feedback"
-    if ends_asking(title) and items and group.head.kind == "label":
-        return 0.5 + 0.3 * voice, "a list under a question that heads it"
-    if heads_feedback(title):
-        if items:
-            return 0.45 + 0.3 * voice, "a list under a heading of feedback"
-        if voice >= 0.55:
-            return 0.3 + 0.3 * voice, "remarks under a heading of feedback"
-    if titled and items and not is_section_name(title) and len(items) * 2 >= len(group.lines):
-        return 0.3 + 0.3 * voice, "a list in a paper whose title names feedback"
-    return 0.0, ""
-
-
-def _is_asked(group: Group) -> bool:
-    """Whether a list under a heading that says nothing of feedback is one of questions."""
-    items = [line for line in group.of("item") if line.depth == 0]
-    asked = sum(asks(split_tally(line.text)[0]) for line in items)
-    title = group.head.text if group.head else ""
-    enough = asked >= 3 and asked * 5 >= len(items) * 3
-    return (enough or (asked >= 2 and asked == len(items))) and not prompts(title) and not heads_feedback(title)
-
-
-def _labelled(line: Line) -> re.Match[str] | None:
-    """Return the label in front of a line, "Strengths: good teachers; a warm hall", where it names a kind of feedback."""
-    match = _LABEL.match(line.text) if line.kind in {"paragraph", "item"} else None
-    return match if match and heads_feedback(match["label"]) else None
 
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read every remark of a stretch, with the headings that it stands under."""
     lines = outline(document.blocks)
     groups = group_lines(lines)
-    reading = _Reading(legend_of(document), {group.head.index for group in groups if group.head and _is_asked(group)})
+    reading = _Reading(legend_of(document), {group.head.index for group in groups if group.head and is_asked(group)})
     threads = {line.index for group in groups if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     panel = find_panel(lines)
@@ -156,7 +93,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             yield from pieces
         elif panel.tells(line):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
-        elif label := _labelled(line):
+        elif label := labelled(line):
             yield from reading.labelled(line, label)
         elif line.kind == "item":
             yield from reading.item(line)
@@ -246,7 +183,7 @@ class _Reading:
             yield from read_points(line)
             return
         own = (
-            whole
+            is_quoted(line)
             or uncode(block.text)[1]
             or opinion(block.text) >= VIEW
             or unsign(block.text)[1]
@@ -254,7 +191,7 @@ class _Reading:
         )
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
         listed = asks(block.text) and bool(line.section and _QUESTIONS.match(line.section))
-        if own or listed or (asked and not among_items):
+        if own or listed or (asked and not among_items and not block.text.endswith(":")):
             remark = self._remark(block, line.section, line.parent, None)
             yield remark
             if remark.role == "question":
@@ -272,7 +209,7 @@ class _Reading:
         while self.above and self.above[-1][0] >= depth:
             self.above.pop()
         asked = self.under in self.asking or bool(section and _QUESTIONS.match(section))
-        role: Role = "question" if asked and column is None else "comment"
+        role: Role = "question" if asked and column is None and not says_nothing(text) else "comment"
         replied = None
         if self.above:
             over = self.above[-1][1]

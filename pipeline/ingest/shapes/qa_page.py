@@ -14,7 +14,7 @@ from pipeline.ingest.shapes._asked import (
     own_reply,
 )
 from pipeline.ingest.shapes._furniture import RELATED, furniture
-from pipeline.ingest.shapes._outline import Line, bare, outline
+from pipeline.ingest.shapes._outline import Line, bare, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._replied import named_over, unlabel
 from pipeline.ingest.shapes._tallies import split_tally
@@ -84,7 +84,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             continue
         pairs = find_pairs(block) if line.kind == "table" else None
         if pairs:
-            yield from read_pairs(block, pairs, "question" if pairs.asked else "comment", line.section)
+            yield from read_pairs(block, pairs, "question" if pairs.asked else "comment", over(lines, line))
         elif line.kind == "table" or not block.text.strip():
             continue
         elif at in listed:

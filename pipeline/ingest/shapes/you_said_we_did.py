@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._furniture import furniture
-from pipeline.ingest.shapes._outline import Line, outline
+from pipeline.ingest.shapes._outline import Line, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._prose import read_prose
 from pipeline.ingest.shapes._responses import Responded, find_responses, read_responded
@@ -168,7 +168,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             continue
         if line.kind == "table":
             if pairs := find_pairs(block):
-                yield from read_pairs(block, pairs, "comment", line.section)
+                yield from read_pairs(block, pairs, "comment", over(lines, line))
         elif not block.text.strip():
             continue
         elif reason := furniture(block.text):
