@@ -44,7 +44,8 @@ def shipped_models(*, without: tuple[str, ...] = ()) -> tuple[Model, ...]:
         weights = sorted(
             path
             for path in folder.rglob("*")
-            if path.suffix in {".json", ".safetensors", ".onnx", ".toml"} and path.name != "metrics.json"
+            if path.suffix in {".json", ".safetensors", ".onnx", ".toml"}
+            and path.name not in {"metrics.json", "about.toml"}
         )
         if weights and folder.name not in without:
             digest = hashlib.sha256()

@@ -28,6 +28,7 @@ NAVIGATION = (
     ("unread.html", "Unread"),
     ("review.html", "To check"),
     ("answered.html", "To publish"),
+    ("method.html", "Method"),
 )
 
 #: What HTML cannot hold, or what would end a line in the middle of it: control characters and lone surrogates.

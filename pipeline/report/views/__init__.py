@@ -11,6 +11,7 @@ from pipeline.report.views.answered import AnsweredView, answered_view
 from pipeline.report.views.changes import ChangesView, changes_view
 from pipeline.report.views.concerns import ConcernsView, concerns_view
 from pipeline.report.views.documents import DocumentView, documents_view
+from pipeline.report.views.method import MethodView, method_view
 from pipeline.report.views.names import names_of
 from pipeline.report.views.overview import OverviewView, overview_view
 from pipeline.report.views.questions import QuestionsView, questions_view
@@ -39,6 +40,7 @@ class ReportView:
     review: ReviewView
     changes: ChangesView
     answered: AnsweredView
+    method: MethodView
 
     @property
     def theme_pages(self) -> tuple[ThemeView, ...]:
@@ -105,4 +107,5 @@ def report_view(
         review=review_view(study, names),
         changes=changes_view(study, names),
         answered=answered_view(study, named=named),
+        method=method_view(study),
     )
