@@ -12,13 +12,15 @@ from pipeline.speech import find_speech
 #: What a line of attendance starts with, and whether those named took part.
 _LABEL = re.compile(
     r"""^[\W\d_]*(?:
-    (?P<absent>(?:apolog(?:y|ies)|absent|absence|absentees|not\s+present|(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|come)|sorry\s+not\s+to\s+be\s+there)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b)
+    (?P<absent>(?:apolog(?:y|ies)|absent|absence|absentees|not\s+present|(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|come)|sorry\s+not\s+to\s+be\s+there|regrets)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b
+      |(?:sorry(?:\s+from)?|sorries|could(?:n['’]?t|\s+not)\s+(?:make\s+it|come|be\s+there)|can['’]?t\s+(?:make\s+it|come)|not\s+there|missing|away)\s*:)
     |(?P<present>
         (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?))
           (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
       | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
       | (?:\w+\s+){1,3}(?:attending|present)\s*(?::|$)
       | (?:panel|platform|top\s+table|at\s+the\s+table|committee|board)(?:\s+members)?\s*:
+      | (?:(?:who(?:['’]s|\s+was)\s+)?(?:there|here)|who\s+(?:came|was\s+in\s+the\s+room)|in\s+the\s+room|(?:on|via|by)\s+(?:zoom|teams|the\s+(?:call|phone))|zoom|teams|online|remotely|dialled\s+in)\s*:
       | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
           |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
     ))[\s:;–—.*_-]*""",
@@ -26,7 +28,8 @@ _LABEL = re.compile(
 )
 #: Labels that open a list; the others only go on with one.
 _OPENING = re.compile(
-    r"present|attend|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table)", re.IGNORECASE
+    r"present|attend|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table|(?:who\S*\s+(?:was\s+)?)?(?:there|here|came)|in\s+the\s+room|regrets)",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")
 _SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")

@@ -32,6 +32,7 @@ _REFERENCE = re.compile(r"\[[^\]]+\]:\s+\S+\s*(?:[\"'(].*)?\Z")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\Z")
 _LABEL = re.compile(r"[A-Z][\w '’]{0,30}:(?:\s|\Z)")
 _SHORT_LABEL = re.compile(r"[A-Z][\w'’]*(?: [\w'’]+)?:\s")
+_FIELD = re.compile(r"[A-Za-z][\w'’]*(?: [\w'’]+)?:\s")
 _SENTENCE = re.compile(r"[.!?]\s")
 _TITLE = 90
 #: A line shorter than this was not broken for want of room.
@@ -213,6 +214,8 @@ class _Composer:
             return not blank and self.flow.markup
         bold = leading_bold(before)
         if bold and bold == len(before) and len(self.words) == 1:
+            return False
+        if _FIELD.match(self.words[0]) and _FIELD.match(text):
             return False
         if heads_alike(self.words[0], text) or self.leads_in(number, text):
             return False

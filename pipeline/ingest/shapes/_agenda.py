@@ -11,7 +11,7 @@ from pipeline.speech import find_speech
 #: Items that stand on agendas of every kind; they are headings also where nothing marks them as such.
 USUAL = re.compile(
     r"""^(?:(?:to\s+(?:receive|approve|note|consider|record|accept)\s+)?(?:the\s+|any\s+)?)?(?:
-    apolog(?:y|ies)\b | matters?\s+arising | (?:any\s+other|other|urgent|aob\b|a\.\s?o\.\s?b)\s*(?:competent\s+|urgent\s+)?(?:business)?
+    apolog(?:y|ies)\b | matters?\s+arising | (?:any\s+other|other|urgent|aoc?b\b|a\.\s?o\.\s?b)\s*(?:competent\s+|urgent\s+)?(?:business)?
     | declarations?\s+of | (?:approval\s+of\s+(?:the\s+)?)?minutes\s+(?:of|from)\b | (?:notes|actions)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)
     | welcome\b | introductions?\b | date\s+(?:and\s+\w+\s+)?(?:of|for)\s+(?:the\s+)?(?:next|future) | (?:date\s+of\s+)?next\s+meetings?
     | public\s+(?:participation|forum|session|question|time|open) | open\s+(?:forum|session) | correspondence\b | finance\b
