@@ -12,6 +12,7 @@ from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
+from pipeline.nlp.reply_tail import parted
 from pipeline.nlp.reply_weigh import Pending, weigh
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.vectors import Encoder
@@ -47,7 +48,7 @@ def find_answers(
     asked: dict[str, Asked] = {}
     people: dict[str, People] = {}
     for reading in read_lines(corpus):
-        own = by_document.get(reading.document.id, [])
+        own = parted(reading, by_document.get(reading.document.id, []))
         replies = _segments_in_reply(reading)
         asked[reading.document.id] = asked_lines(own)
         if any(segment.role == "attendance" for segment in reading.segments):

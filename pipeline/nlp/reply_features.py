@@ -113,7 +113,7 @@ def line_row(question: str, lines: Sequence[str], at: int) -> Row:
     line = lines[at]
     row: Row = {f"place {at}": 1.0}
     kind = question_type(question)
-    for name in _signs(line):
+    for name in signs(line):
         row[name] = 1.0
         row[f"{name} at {min(at, 2)}"] = 0.5
         row[f"{kind} > {name}"] = 0.5
@@ -135,10 +135,10 @@ def line_row(question: str, lines: Sequence[str], at: int) -> Row:
         if speaker.split()[-1].strip(".,") in question:
             row["whom was asked speaks"] = 1.0
     for before in lines[:at]:
-        for name in _signs(before):
+        for name in signs(before):
             if name in _PARTING:
                 row[f"behind {name}"] = 1.0
-    if at and "short" in _signs(lines[at - 1]):
+    if at and "short" in signs(lines[at - 1]):
         row["behind short"] = 1.0
     return row
 
@@ -149,7 +149,7 @@ def reply_row(question: str, reply: Sequence[str]) -> Row:
     kind = question_type(question)
     for at, line in enumerate(reply[:3]):
         early = 1.0 if at == 0 else 0.5
-        for name in _signs(line):
+        for name in signs(line):
             row[name] = max(row.get(name, 0.0), early)
             if at == 0:
                 row[f"{kind} > {name}"] = 0.6
@@ -171,7 +171,7 @@ def reply_row(question: str, reply: Sequence[str]) -> Row:
 
 def promise_row(line: str) -> Row:
     """Return the signs that a line of a reply gives of taking something on."""
-    row: Row = dict.fromkeys(_signs(line), 1.0)
+    row: Row = dict.fromkeys(signs(line), 1.0)
     words = words_of(line)
     row.update({f"w {word}": 0.7 for word in words})
     row.update({"b " + " ".join(pair): 0.8 for pair in pairwise(("^", *words, "$"))})
@@ -183,7 +183,8 @@ _PARTING = frozenset({"section", "ends question", "resolved", "noise", "heading"
 
 
 @lru_cache(maxsize=8192)
-def _signs(line: str) -> frozenset[str]:
+def signs(line: str) -> frozenset[str]:
+    """Return the names of the signs that a line shows."""
     found = {name for name, pattern in _SIGNS if pattern.search(line)}
     found.update(f"holding {name}" for name, pattern in _HOLDING if pattern.search(line))
     words = line.split()

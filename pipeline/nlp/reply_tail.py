@@ -1,0 +1,198 @@
+"""Find a reply that stands in the sentence of its question: "asked about the gate – it was to be mended".
+
+Every dash, comma, colon, semicolon, bracket and "and" behind the reporting verb may be the place where the question
+ends and the reply sets in, or go on with the question. A small logistic model, fitted on our own cases
+(``corpus/labelled/reply_tails.txt``), says which.
+"""
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from pipeline.errors import ModelError
+from pipeline.nlp.asked import Question, place_of
+from pipeline.nlp.lines import Reading, runs
+from pipeline.nlp.reply_features import Row, signs, words_of
+from pipeline.nlp.speakers import same_person, speaker_of
+from pipeline.nlp.stems import content_stems
+from pipeline.resources import resource
+
+__all__ = ["find_tail", "parted", "places", "tail_row"]
+
+_EDGE = re.compile(
+    r"(?P<dash>\s+[–—-]+>?\s+|\s+=>?\s+)|(?P<semicolon>;\s+)|(?P<colon>:\s+)|(?P<comma>,\s+)|(?P<bracket>\s+(?=[(\[]\w))"
+    r"|(?P<and>\s+(?=(?:and|but)\s))|(?P<stop>(?<=[a-z\d])\s+(?=(?:Yes|No|It|They|There|This|That|She|He|We|Not)\b))"
+)
+_VERB = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|quer(?:y|ies|ied)|enquir\w+|inquir\w+|question(?:s|ed)?|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
+    r"|sought|seeking|seeks|clarification|confirmation|explanation|to know|raised)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|shall|may|might|must|cannot|\w+n['’]t|['’](?:s|re|ll|d|ve)|\w{2,}ed|said|felt|thought|went|came|took|gave|knew|saw|got|put|left|ran|paid|made|held|meant)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^(?:and|or|but)?\s*(?:also\s+)?(?:(?:on|in|at|by|for|of|to|from|with|under)\s+(?=what|which|whom|how))?(?:if|whether|what|when|where|who|whose|why|how|as|since|because|given|which|being|including|especially|particularly|or|nor|so that|in order|such as|for example|e\.g|i\.e|asking|saying|adding|noting|pointing)\b",
+    re.IGNORECASE,
+)
+_INVERTS = re.compile(
+    r"^(?:(?:and|but|or|so|if so|if not),?\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t| not)?\s+(?:it|they|there|he|she|we|you|I|this|that|the)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:if|whether|what|when|where|who|whose|why|how|which|that)\b", re.IGNORECASE)
+_AND_THEN = re.compile(
+    r"(?:and|but)\s+(?:it|they|he|she|there|this|these|those|we|nobody|no one|everyone|everybody|none|(?-i:[A-Z])[\w.’']*(?:\s(?-i:[A-Z])[\w.’']*)?)\s+"
+    rf"(?:(?:also|then|duly)\s+)?(?:{_FINITE.pattern})",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"\b(?:if|whether|why|how|what|when|where|who|that),\s[^,]*$|,\s(?:which|who|whose|once|when|if|given|as)\b[^,]*$"
+)
+_NO_REPLY = re.compile(r"[(\[](?:e\.?g|i\.?e|\d{1,3}(?:\s+votes?)?[)\]]|\+)", re.IGNORECASE)
+_YES = re.compile(r"(?:yes|no|not|nope|none|maybe|probably|depends)\b", re.IGNORECASE)
+_SHORTEST = 2  # words between the verb and the reply
+
+
+def parted(reading: Reading, own: Sequence[Question]) -> list[Question]:
+    """Return the questions of a document, cut where the reply stands in their own sentence."""
+    return [_part(reading, question, own) for question in own]
+
+
+def _part(reading: Reading, question: Question, own: Sequence[Question]) -> Question:
+    line = reading.lines[question.last_line]
+    if question.reply < line.end or any(other.start > question.start and other.line == line.number for other in own):
+        return question
+    if question.segment.column is not None or (
+        question.segment.role == "comment" and question.literal and not runs(reading, question.segment)
+    ):
+        return question
+    offset = len(" ".join(reading.document.text[line.start : max(line.start, question.start)].split()))
+    text = line.text[offset:].lstrip()
+    offset = len(line.text) - len(text)
+    found = None if text.rstrip("\"'”’) ").endswith("?") else find_tail(text)
+    if found is None:
+        return question
+    end = place_of(reading, line, offset + found[0])
+    return replace(
+        question,
+        end=end,
+        text=" ".join(reading.document.text[question.start : end].split()).rstrip(" ,;:–—-"),
+        reply=place_of(reading, line, offset + found[1]),
+    )
+
+
+def places(text: str) -> list[tuple[int, int, str]]:
+    """Return where a reply might set in: the end of the question, the start of the reply, the mark between."""
+    verbs = [match.end() for match in _VERB.finditer(text)]
+    first = verbs[0] if verbs else 0
+    found = []
+    for match in _EDGE.finditer(text, first):
+        before, behind, mark = text[first : match.start()], text[match.end() :], str(match.lastgroup)
+        if (
+            len(before.split()) < _SHORTEST
+            or not any(char.isalnum() for char in behind)
+            or _quoted(text[: match.start()])
+        ):
+            continue
+        if _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
+            continue
+        if mark == "bracket" and not behind.rstrip(" .;").endswith((")", "]")):
+            continue
+        if mark == "comma" and _OPENED.search(before):
+            continue  # the comma closes what another opened
+        if mark == "and" and re.search(r"\b[A-Z][\w.’']*$", before):
+            continue  # two names
+        if (mark == "and" and not _AND_THEN.match(behind)) or (
+            mark == "comma" and not verbs and not _YES.match(behind)
+        ):
+            continue
+        found.append((match.start(), match.end(), mark))
+    return found
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation has been opened and not closed."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def tail_row(text: str, end: int, start: int, mark: str) -> Row:
+    """Return the signs that one place gives of parting a question from its reply."""
+    verbs = [match for match in _VERB.finditer(text) if match.start() < end]
+    asked, said = text[verbs[-1].end() if verbs else 0 : end], text[start:]
+    said = said.strip("([").removeprefix("and ").removeprefix("but ") if mark in {"bracket", "and"} else said
+    row: Row = {f"mark {mark}": 1.0, f"places before {min(3, sum(other[0] < end for other in places(text)))}": 0.5}
+
+    def sign(name: str, weight: float = 1.0) -> None:
+        row[name] = weight
+        row[f"{mark} > {name}"] = weight
+
+    clause, own = _CLAUSE.search(asked), said.split(",")[0]
+    sign("asked is a clause" if clause else "asked is a thing")
+    if clause and not _FINITE.search(asked, clause.end()):
+        sign("clause unfinished")
+    if not verbs:
+        sign("no verb of asking")
+    if _FINITE.search(said):
+        sign("said has a verb" if _FINITE.search(" ".join(said.split()[:6])) else "said has a verb late")
+    else:
+        sign(f"said has none {min(3, len(said.split()) // 3)}")
+    for name, pattern in (("goes on", _GOES_ON), ("inverts", _INVERTS)):
+        if pattern.match(text[start:]):
+            sign(name)
+    if "?" in said:
+        sign("question mark")
+    elif "?" in text[:end]:
+        sign("after a question mark")
+    speaker = speaker_of(said)
+    if speaker:
+        asker = speaker_of(text[: verbs[0].start()] if verbs else "")
+        sign("the asker speaks" if asker and same_person(asker, speaker) else "somebody speaks")
+    for name in signs(said):
+        sign(f"said {name}", 0.7)
+    words = words_of(said)
+    for word in words[:10]:
+        row[f"w {word}"] = 0.4
+    for pair in pairwise(("^", *words[:5])):
+        row["b " + " ".join(pair)] = 0.7
+    if words:
+        sign(f"starts {words[0]}", 0.8)
+    row[f"asked length {min(5, len(asked.split()) // 3)}"] = 0.5
+    row[f"said length {min(5, len(said.split()) // 3)}"] = 0.5
+    row[f"own length {min(4, len(own.split()) // 2)}"] = 0.5
+    last = words_of(asked[-40:])
+    if last:
+        row[f"ends {last[-1]}"] = 0.5
+    row["shared"] = min(1.0, len(set(content_stems(asked)) & set(content_stems(said))) / 2)
+    return row
+
+
+def find_tail(text: str) -> tuple[int, int, float] | None:
+    """Return where a question's own sentence goes over into the reply, and how likely; None where it does not."""
+    best = None
+    for end, start, mark in places(text):
+        chance = _chance(tail_row(text, end, start, mark))
+        if chance >= 0.5 and (best is None or chance > best[2] + 0.15):
+            best = (end, start, chance)
+    return best
+
+
+def _chance(row: Row) -> float:
+    stored = _stored()
+    weights: dict[str, float] = stored["weights"]
+    total = float(stored["bias"]) + sum(value * weights[name] for name, value in sorted(row.items()) if name in weights)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def _stored() -> dict[str, Any]:
+    path = resource("models", "replies", "tails.json")
+    try:
+        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return stored if stored["weights"] else {}
+    except (ValueError, KeyError) as error:
+        raise ModelError(f"{path.name} is damaged. Install yousaid again.") from error
