@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 #: Never at the end of a sentence: a name or a number goes on after it.
 _BEFORE_NAMES = frozenset(
-    "dist cty boro mr mrs ms mx dr prof rev revd fr hon rt st sr jr messrs cllr cllrs clr clrs coun cnllr councillr capt col gen lt sgt supt insp pc "
+    "dist cty boro mr mrs ms mx dr prof rev revd fr hon rt st sr jr messrs cllr cllrs clr clrs cyng coun cnllr councillr capt col gen lt sgt supt insp pc "
     "pcso cpl maj gov chmn mt e.g i.e eg ie cf viz vs v inc incl approx c ca nr opp dept".split()
 )
 

@@ -3,7 +3,8 @@
 import re
 
 from pipeline.nlp.name_words import ROLE_WORD, TITLE
-from pipeline.nlp.speakers import is_person, named_after, person_in_front
+from pipeline.nlp.named_by import named_after
+from pipeline.nlp.speakers import is_person, person_in_front
 
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"

@@ -28,13 +28,16 @@ WORDS: dict[str, str] = {
     "DETAIL": "detail update updates",
     "Q": "question questions query queries enquiry enquiries inquiry inquiries",
     "QONE": "question query enquiry inquiry",
-    "RAISE": "raised raises raising posed poses posing put submitted asked had has",
+    "RAISE": "raised raises raising posed poses posing put submitted asked",
     "RAISED": "raised asked posed put received made submitted tabled queried brought",
     "KNOW": "know understand clarify learn hear ascertain establish",
+    "DEMAND": "demanded demands demanding begged begs pressed rose rises stood stands shouted shouts called interrupted interjected heard keen eager "
+    "anxious hoped hopes tried tries proceeded continued continues intervened chipped stepped spoke pleaded",
     "WANT": "wanted wants wanting wished wishes wishing needed keen curious interested anxious liked like",
     "MEASURE": "status cost costs reason reasons date dates price purpose number numbers position timescale difference name age size length value source "
     "meaning likelihood extent rationale distance height width capacity progress timetable deadline budget breakdown background outcome results age whereabouts",
     "BE": "was were is are been be being",
+    "AGAIN": "also then again further often never repeatedly first next once",
     "REPLY": "response answer reply answering answer responding replying respect",
     "DET": "a an the one another further this that his her their our any",
     "EXPLAIN": "explain clarify confirm outline describe elaborate expand say tell advise",
@@ -74,8 +77,28 @@ FORMS: tuple[Form, ...] = (
         0.9,
     ),
     Form("ask on what", "active", "$ASK ...4 on|in|by|to|at|for|with|from|under|of what|which|whom|whose", 0.9),
+    Form(
+        "demand to know",
+        "active",
+        "$DEMAND ...3 to ask|enquire|inquire|query|know|hear|learn|understand|establish ...6 $WH|$ABOUT",
+        0.9,
+    ),
     Form("go on to ask", "active", "went|goes|going ...1 on to ask|enquire|inquire|query|question", 0.9),
-    Form("ask that somebody be told", "active", "asked|asks|requested that ~6 told|informed|advised $WH|about|of", 0.8),
+    Form(
+        "ask that somebody be told",
+        "active",
+        "asked|asks|requested that ~6 told|informed|advised|explained|clarified|confirmed $WH|about|of",
+        0.8,
+    ),
+    Form("raise with somebody whether", "active", "raised|raises|raising with ~7 whether|if|why|how|what", 0.85),
+    Form("ask as to", "active", "$ASK ...6 as to", 0.9),
+    Form("ask somebody, since something, whether", "active", "$ASK ...6 , ~12 , whether|if|why|how|what|about", 0.88),
+    Form(
+        "end with the question of",
+        "active",
+        "ending|ended|ends|finishing|finished|concluding|concluded|closing|closed|beginning|began|opening|opened|starting|started with|on the|a question of|as|whether|why|how|about",
+        0.85,
+    ),
     Form("raise a thing and whether", "active", "raised|raises|raising ~9 and|, whether|if|why|how|when", 0.75),
     Form("ask about", "active", "$ASK ...5 $ABOUT", 0.93),
     Form("ask after", "active", "asked|asks|asking|enquired|inquired after|into|as", 0.85),
@@ -127,11 +150,20 @@ FORMS: tuple[Form, ...] = (
         0.85,
     ),
     Form("ask in direct order, of a thing", "active", "asked|asks will|would|could|can|does|did|should", 0.85),
-    Form("ask that if", "active", "asked|asks that if|whether|when", 0.85),
+    Form("ask that if", "active", "asked|asks that if|whether", 0.85),
     Form("check whether", "active", "checked|checking ...2 whether|if", 0.6),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
     Form("want details", "active", "wanted|wants ...2 $DETAIL", 0.8),
     Form("be curious", "active", "curious|interested|puzzled|unsure|unclear as|about|to|in to? ...2 $WH", 0.7),
+    Form(
+        "be curious why",
+        "active",
+        "curious|intrigued|puzzled|baffled|perplexed|mystified whether|what|why|how|who",
+        0.8,
+    ),
+    Form(
+        "want to be told", "active", "$WANT ...2 to be told|informed|assured|reassured|advised $WH|about|of|that", 0.9
+    ),
     Form(
         "want it explained", "active", "wished|wanted|asked it|this|that to be explained|clarified|confirmed $WH", 0.8
     ),
@@ -141,9 +173,16 @@ FORMS: tuple[Form, ...] = (
     Form("seek clarification", "active", "$SEEK ...3 $SOUGHT|$DETAIL", 0.92),
     Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
     Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
+    Form("have a question", "active", "had|has $DET ...2 $QONE", 0.93),
     Form("raise questions", "active", "raised|posed|submitted|had|has ...3 questions|queries", 0.75),
     # it was asked
-    Form("it was asked", "passive", "$BE asked|queried|questioned|enquired|inquired|wondered $WH|about", 0.93),
+    Form("it was asked", "passive", "$BE $AGAIN? asked|queried|questioned|enquired|inquired|wondered $WH|about", 0.93),
+    Form(
+        "whether it would was asked",
+        "passive",
+        "whether|how|why|when|who ~22 was|were $AGAIN? asked|queried|raised",
+        0.85,
+    ),
     Form("somebody was asked", "passive", "$BE ...1 asked ...5 $WH|$ABOUT", 0.92),
     Form("was questioned", "passive", "$BE ...1 queried|questioned", 0.8),
     Form("question arose", "passive", "$Q arose|arises|followed|included ...3 $WH|$ABOUT|as|on|from|over", 0.85),
@@ -157,10 +196,21 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("clarification was sought", "passive", "$SOUGHT|update ...6 had|has|have? $BE ...1 sought|requested", 0.85),
     # a query from somebody
+    Form(
+        "a query came",
+        "nominal",
+        "question|query|enquiry|inquiry|queries|questions|request ...3 had|has|have? come|came|received|arrived ...2 from",
+        0.85,
+    ),
     Form("there was a question", "nominal", "there|came|followed was|were|is|are|being|a ...4 $QONE", 0.9),
     Form("there were questions", "nominal", "there were ...4 questions|queries|enquiries ...2 $ABOUT2|from", 0.7),
     Form("a question from", "nominal", "a|another|one|further $QONE from|by", 0.85),
-    Form("somebody's question about", "nominal", "'s|’s $QONE on|about|regarding|re|over|concerning", 0.8),
+    Form(
+        "somebody's question about",
+        "nominal",
+        "'s|’s|' ...1 $QONE on|about|regarding|re|over|concerning|as|whether|why|how",
+        0.8,
+    ),
     Form("question from", "nominal", "$QONE from|by", 0.85),
     Form(
         "somebody's question was",
@@ -185,16 +235,16 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("to a question", "prior", "to a|another|this|that|the ...1 $QONE from|on|about|by|regarding|as", 0.8),
     Form("when asked", "prior", "when|once|on|upon being? asked|questioned|queried|pressed|challenged", 0.85),
-    Form("asked by", "prior", "asked|questioned by", 0.85),
+    Form("asked by", "prior", "asked|questioned|queried|challenged|pressed|quizzed|probed by", 0.85),
 )
 
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
     r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask|learn|hear|ascertain|establish)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:curious|intrigued|puzzled|baffled|perplexed|mystified) (?:what|why|how|whether|who)\b|\bto be (?:told|informed|assured|reassured|advised)\b|\brequest\w* [^.]*\bfrom\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
 )
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.
 HINT_STEMS = tuple(
-    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious interested puzzled unsure unclear keen anxious wish raise whether point".split()
+    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious intrigued baffled perplexed mystified told informed assured advised request interested puzzled unsure unclear keen anxious wish raise whether point".split()
 )

@@ -100,7 +100,7 @@ def _announced(reading: Reading, line: Line, question: Question) -> bool:
     """Whether a question is only announced and stands in the next sentence: "Mr Dent had a query. Who owns it?"."""
     below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
     return (
-        question.form in {"raise a question", "ask a question"}
+        question.form in {"raise a question", "have a question", "ask a question"}
         and below is not None
         and below.paragraph == line.paragraph
         and re.search(r"\b(?:question|query|enquiry|inquiry)\W*$", line.text) is not None

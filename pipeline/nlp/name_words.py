@@ -1,7 +1,7 @@
 """The words that names, titles and roles are made of, as pieces of patterns."""
 
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Clls?r|Councillors?|Coun|Cnllr|Ald|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Canon"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Clls?r|Councillors?|Coun|Cnllr|Cyng(?:horydd)?|Ald|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Canon"
     r"|PC|PCSO|CSO|Sgt|Sergeant|Insp|Inspector|Supt|Capt|Captain|Col|Colonel|Major|Hon|MP|MSP|AM|BC|CC|DC)\.?"
 )
 LEADS = (
@@ -12,9 +12,9 @@ WORD = r"[A-Z][\w’'&/\-]*\.?"
 OPENERS = frozenset(
     "again then however also finally following when after in at on subsequently furthermore moreover lastly firstly secondly thirdly next once "
     "as while whilst if since before during with and but so yes no it there this that these those what why how who where which whether "
-    "additionally meanwhile later q re by for from under given regarding concerning turning having being upon noting".split()
+    "additionally meanwhile later q re by for from to under given regarding concerning turning having being upon noting replying responding answering".split()
 )
-PERSON = rf"(?:(?:{LEADS}\s+)?{TITLE}\s*(?:/\s*{TITLE}\s*)?(?:{LEADS}\s+|{TITLE}\s+)*)*(?:{WORD})(?:\s+(?:{WORD}|of|the|de|van|der|von|la|for|&|and))*"
+PERSON = rf"(?:(?:{LEADS}\s+)?{TITLE}\s*(?:/\s*{TITLE}\s*)?(?:{LEADS}\s+|{TITLE}\s+)*)*(?:{WORD})(?:\s+(?:{WORD}|of|the|de|van|der|von|la|for|&|and|(?<=\bTable\s)\d+|(?<=\bGroup\s)\d+|(?<=\bTeam\s)\d+|(?<=\bClass\s)\d+))*"
 BRACKET = r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])?"
 DETERMINER = r"(?:the|an?|one|another|some|several|two|three|four|many|most|other|another|our|my|their|his|her|each|both|all|local|various|numerous|certain|a number|one or two)"
 ROLE_WORD = (

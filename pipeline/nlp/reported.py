@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pipeline.nlp.forms import FORMS
 from pipeline.nlp.language import Found, language, worth_reading
 from pipeline.nlp.name_words import REPLY_VERBS
-from pipeline.nlp.speakers import Memory, named_after, subject_before, who_stands_for
+from pipeline.nlp.named_by import named_after
+from pipeline.nlp.speakers import Memory, subject_before, who_stands_for
 from pipeline.nlp.weeding import is_report
 
 _SURVEYS = re.compile(
@@ -25,7 +26,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _PROXY = re.compile(
-    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)\s*,",
+    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)(?:\s*,|(?=\s(?:whether|if|why|how|what|when|where|who|about)\b))",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -106,6 +107,8 @@ def _build(
     addressee = None
     if kind == "active":
         asker, start = subject_before(text, first)
+        if who := _WHO.search(text[:first]):
+            asker = who_stands_for(text, who.start()) or asker
         if asker and _SURVEYS.search(asker):
             score = 0.1
         if asker is None and previous and _JOINT.search(text[:first]):
@@ -142,8 +145,6 @@ def _build(
             asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
     elif kind == "active":
         asker = memory.names[-1] if memory.names and start <= 2 else None
-    if kind == "active" and asker is None and (who := _WHO.search(text[:first])):
-        asker = who_stands_for(text, who.start())
     if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
         score -= 0.41
         if re.search(r"\b(?:last (?:week|month|year|time)|yesterday|previously|earlier|in the past|for years)\b", text):

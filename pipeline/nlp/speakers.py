@@ -78,6 +78,10 @@ class Memory:
         return None
 
 
+#: "Mrs Dent - asked when …", as some take notes.
+_LABEL_BEFORE = re.compile(rf"({PERSON}{BRACKET})\s*[–—-]$")
+
+
 def subject_before(text: str, verb: int) -> tuple[str | None, int]:
     """Return who stands in front of the verb at ``verb``, and where that phrase starts; pronouns as they stand.
 
@@ -92,6 +96,8 @@ def subject_before(text: str, verb: int) -> tuple[str | None, int]:
         left = left[: match.start()].rstrip()
     if not left:
         return None, 0
+    if label := _LABEL_BEFORE.match(left):
+        return label.group(1), 0
     if _COORDINATED.search(left):
         bare = _APPOSITION.sub("", left)
         if bare != left:
@@ -124,9 +130,17 @@ def named_several(sentence: str) -> str | None:
     return match.group(1) if match else None
 
 
+#: "a letter from a resident of Mill Row", "in reply to Mrs Dent": the words behind the preposition, to the end.
+_GOVERNED = re.compile(
+    rf"\b(?:to|from|by)\s+((?:{DETERMINER}\s(?:(?!(?:to|from|by|and)\s)[\w’'/&.\-]+\s){{0,6}}?(?!(?:to|from|by)\b)[\w’'/&.\-]+|{PERSON}){BRACKET})$"
+)
+
+
 def who_stands_for(text: str, at: int) -> str | None:
     """Return whom a "who" at some place of a sentence means: "Mrs Dent of Mill Lane, who asked"."""
     left = re.sub(r"[,\s]+$", "", text[max(0, at - _NEAR) : at])
+    if match := _GOVERNED.search(left):
+        return match.group(1)
     name, _ = _ending(_APPOSITION.sub("", left))
     return name
 
@@ -192,9 +206,9 @@ def earlier_subject(left: str) -> str | None:
     """Return the subject of the last clause before, or what the sentence starts with."""
     matches = list(_SUBJECT_BEFORE_VERB.finditer(left))
     for match in reversed(matches):
-        name, _ = _without_opener(match.group(1), 0)
+        name, at = _without_opener(match.group(1), match.start(1))
         if name:
-            return name
+            return _with_determiner(left[: match.end(1)], name, at)[0]
     start = re.match(rf"((?:{DETERMINER}\s)?(?:[\w’'-]+\s){{0,3}}{ROLE_WORD})\s", left, re.IGNORECASE)
     if start:
         return start.group(1)
@@ -202,6 +216,8 @@ def earlier_subject(left: str) -> str | None:
     if start:
         name, _ = _without_opener(start.group(1), 0)
         return name or None
+    if start := _OPENS.match(left):
+        return start.group(1)
     pronoun = re.match(r"(He|She|They|We)\b", left)
     return pronoun.group(1) if pronoun else None
 
@@ -239,8 +255,8 @@ def speaker_of(sentence: str) -> str | None:
         return label
     match = _SUBJECT_BEFORE_VERB.search(sentence, 0, 170)
     if match and match.start() < 60:
-        name, _ = _without_opener(match.group(1), 0)
-        return name or None
+        name, at = _without_opener(match.group(1), match.start(1))
+        return _with_determiner(sentence[: match.end(1)], name, at)[0] if name else None
     match = _OPENS.match(sentence)
     if match:
         return match.group(1)
@@ -278,19 +294,3 @@ def _key(name: str) -> str:
     bare = re.sub(r"[(\[].*?[)\]]", "", name).strip(" .,:")
     words = [word for word in re.findall(r"[\w’'-]+", bare) if not re.fullmatch(TITLE, word)]
     return words[-1].casefold() if words else bare.casefold()
-
-
-_BY = re.compile(
-    rf"\b(?:by|from)\s+((?:[Tt]he\s+)?{PERSON}{BRACKET}(?:\s+and\s+{PERSON})?|{DETERMINER}\s(?:[\w’'-]+\s){{0,5}}?{ROLE_WORD}(?:\s+(?:of|from)\s+(?:the\s+)?(?:public|floor|{WORD}(?:\s{WORD})*))?|(?:[\w’'-]+\s){{0,2}}{ROLE_WORD})",
-)
-
-
-_BY_ANY = re.compile(
-    r"\b(?:by|from)\s+((?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=\s(?:as|about|regarding|re|on|concerning|whether|was|were|that)\b|[,.:;])"
-)
-
-
-def named_after(text: str, start: int, end: int) -> str | None:
-    """Return who stands after "by" or "from" between two places."""
-    match = _BY.search(text, start, end) or _BY_ANY.search(text, start, end)
-    return match.group(1).strip() if match else None

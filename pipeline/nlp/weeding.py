@@ -14,7 +14,17 @@ _PROCEDURAL = re.compile(
     rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
     r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
     r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the (?:previous |last )?minutes (?:were|are|could be|was) (?:\w+ ){0,3}(?:agreed|approved|correct|accurate|accepted|true|signed)|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
-    r"|\bfor (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
+    rf"|\b(?:if|whether) {_GROUP} (?:had|have) (?:all |now |each )?(?:received|seen|read|had|got|signed|completed|looked)\b",
+    re.IGNORECASE,
+)
+_PROCEDURAL_FOR = re.compile(
+    r"\w+ (?:[\w’'-]+ ){0,4}?for (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
+    re.IGNORECASE,
+)
+#: Asked for a thing to be done, not to be told it.
+_TO_BE_DONE = re.compile(r"\s*(?:[\w’'-]+\s+){0,9}to be (?!told|informed|advised)\w")
+_BY_ASKING = re.compile(
+    r"\b(?:follow|finish|end|beg[iau]n|open|conclud|start|clos|continu|respon|repl|counter|interven)\w*\b[^.;:]{0,60}\bby$",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -32,7 +42,9 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
     """Say whether a form that was found between two places of a sentence reports a question."""
     if text.rstrip().endswith("?") and found.form.kind == "active" and _IS_QUESTION.match(text):
         return False  # "Fay: has anyone asked them?" is a question itself
-    before = re.findall(r"[\w'’]+", text[:first].lower())
+    before = [
+        word if word.isupper() and len(word) > 1 else word.lower() for word in re.findall(r"[\w'’]+", text[:first])
+    ]
     while before and before[-1] in _LIGHT:
         before.pop()
     previous = before[-1] if before else ""
@@ -42,10 +54,10 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         if name != "would like to ask" and (previous in _NOT_DONE or previous.endswith(("n't", "n’t"))):
             return False
         if verb in {"ask", "wonder"} and not (
-            before and previous in {"i", "we", "they", "members", "governors", "residents", "parents"}
+            before and previous in {"i", "I", "we", "they", "did", "members", "governors", "residents", "parents"}
         ):
             return False
-        if name == "ask for information" and re.match(r"\s*(?:[\w’'-]+\s+){0,4}to be\b", text[last:]):
+        if name in {"ask for information", "ask the cost"} and _TO_BE_DONE.match(text[last:]):
             return False
         if name == "ask somebody's opinion" and re.search(
             r"\bchair(?:man|woman|person)?\b[^.]*$", text[:first], re.IGNORECASE
@@ -53,6 +65,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
             return False  # who leads a meeting invites views
         if name == "want to know a thing" and re.match(r"\s*(?:they|he|she|it|that|we|I)\b", text[last:]):
             return False
+        if verb == "asking" and previous == "by" and _BY_ASKING.search(text[:first].rstrip()):
+            return True
         if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
             return False
         if (
@@ -74,7 +88,7 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         }:
             return False
         if (
-            name in {"raise a question", "raise questions"}
+            name in {"raise a question", "have a question", "raise questions"}
             and verb in {"had", "has", "asked"}
             and _NONE.search(text[:first])
         ):
@@ -87,6 +101,10 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if text[last : last + 7].strip().startswith("aloud") or " aloud " in text[first:last]:
         return False
+    if re.match(r"\s+(?:marks?|time|sessions?|papers?|sheets?|forms?|and[ -]answers?)\b", text[last:]):
+        return False
+    if found.form.kind == "passive" and re.search(r"\b(?:following|these|those)\b", text[max(0, first - 12) : last]):
+        return False  # what was asked stands below
     if first and text[first - 1] == "-" and name != "letter asking":
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
@@ -107,6 +125,6 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
         return False
-    if name.startswith("ask a question") or name.startswith("raise"):
+    if name.startswith(("ask a question", "raise", "have")):
         return not text.rstrip().endswith(":")  # what is asked stands below
-    return not _PROCEDURAL.search(text, first)
+    return not (_PROCEDURAL.search(text, first) or _PROCEDURAL_FOR.match(text, first))

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.nlp.speakers import Memory, earlier_subject, named_after, same_person, speaker_of, subject_before
+from pipeline.nlp.speakers import Memory, earlier_subject, same_person, speaker_of, subject_before
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,3 @@ def test_memory_forgets_the_oldest_and_never_keeps_a_pronoun():
     assert memory.resolve("she") is None
 
 
-def test_who_stands_after_by_or_from():
-    text = "A query was raised by a parent about lunch."
-    assert named_after(text, 0, len(text)) == "a parent"
