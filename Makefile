@@ -34,7 +34,7 @@ bench: $(DEV) ## measure speed and memory as ratios against a reference in the s
 
 .PHONY: constraints
 constraints: $(DEV) ## choose newer versions of the libraries
-	$(BIN)/uv pip compile --upgrade --quiet --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 --group dev --extra postgresql pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile --upgrade --quiet --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 --group dev --extra postgresql --extra parquet pyproject.toml -o constraints.txt
 
 .PHONY: clean
 clean: ## remove the virtual environment and what was made

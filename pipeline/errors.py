@@ -31,3 +31,11 @@ class LedgerError(PipelineError):
 
 class SettingsError(PipelineError):
     """A study's settings that cannot be used as they stand."""
+
+
+class ExportError(PipelineError):
+    """An export that cannot be written as it was asked for."""
+
+
+class KeyFileError(PipelineError):
+    """A key of pseudonyms that cannot be used, or a folder that it does not belong to."""

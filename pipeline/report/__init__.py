@@ -42,7 +42,7 @@ def write_report(
     """
     out.mkdir(parents=True, exist_ok=True)
     exports: dict[str, Export] = discover("pipeline.report.exports", "EXPORT")
-    written = [path for export in exports.values() for path in export.write(analysis, out, edition)]
+    written = [path for export in exports.values() if export.with_run for path in export.write(analysis, out, edition)]
     for name, page in render(report_view(analysis, title=title, body=body, edition=edition, named=named)):
         written.append(out / name)
         written[-1].write_text(page, encoding="utf-8", newline="\n")

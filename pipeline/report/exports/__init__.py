@@ -16,7 +16,9 @@ from pipeline.records import Analysis
 class Write(Protocol):
     """From an analysis and a folder to the paths written."""
 
-    def __call__(self, analysis: Analysis, out: Path, edition: Edition | None = None) -> list[Path]:
+    def __call__(
+        self, analysis: Analysis, out: Path, edition: Edition | None = None, *, title: str | None = None
+    ) -> list[Path]:
         """Write, and return what was written."""
 
 
@@ -30,9 +32,18 @@ class Export:
         As users know it: ``jsonl``.
     suffix : str
         Ending of the files it writes, with the dot.
+    about : str
+        What it is for, in a few words.
     write : Write
+    single : str
+        The name of the one file that it writes; empty where it writes several into a folder.
+    with_run : bool
+        Whether every run writes it; the others are made when somebody asks.
     """
 
     name: str
     suffix: str
+    about: str
     write: Write
+    single: str = ""
+    with_run: bool = False

@@ -20,7 +20,7 @@ SETTLED = ("reply", "decision")
 _LINE_ENDS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"})
 
 
-def write(analysis: Analysis, out: Path, edition: Edition | None = None) -> list[Path]:
+def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, title: str | None = None) -> list[Path]:
     """Write the tables that scripts and other programs read.
 
     Parameters
@@ -30,6 +30,8 @@ def write(analysis: Analysis, out: Path, edition: Edition | None = None) -> list
         A folder that exists.
     edition : Edition, optional
         Where every question stands; without it there is no table of changes.
+    title : str, optional
+        Not used: these tables carry no heading.
 
     Returns
     -------
@@ -268,4 +270,4 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-EXPORT = Export(name="jsonl", suffix=".jsonl", write=write)
+EXPORT = Export(name="jsonl", suffix=".jsonl", about="one JSON object a line, for programs", write=write, with_run=True)

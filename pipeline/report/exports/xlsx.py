@@ -1,0 +1,104 @@
+"""The flat tables as an Excel workbook: one sheet a table, the notes first."""
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.cells import escaped
+from pipeline.editions import Edition
+from pipeline.packed import timeless
+from pipeline.records import Analysis
+from pipeline.report.exports import Export
+from pipeline.report.exports._sheets import sheets_of
+from pipeline.report.views.table import Table, Value
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_FORMATS = {"day": "d mmm yyyy", "whole": "#,##0", "number": "0.00"}
+_HEAD, _FONT = "1F3A4D", "Calibri"
+
+
+def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, title: str | None = None) -> list[Path]:
+    """Write the workbook.
+
+    Raises
+    ------
+    ExportError
+        A table has more rows than a sheet of Excel.
+    """
+    from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
+
+    tables = sheets_of(analysis, edition, title)
+    workbook = Workbook(write_only=True)
+    for table in tables:
+        _fill(workbook, table)
+    made = datetime.datetime.combine(analysis.provenance.as_of, datetime.time())
+    workbook.properties.creator = workbook.properties.lastModifiedBy = "yousaid"
+    workbook.properties.title = str(tables[0].rows[0][1])
+    workbook.properties.language = "en-GB"
+    workbook.properties.created = workbook.properties.modified = made
+    packed = io.BytesIO()
+    # Workbook.save() would put the present time into the file.
+    ExcelWriter(workbook, zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED)).save()
+    path = out / EXPORT.single
+    path.write_bytes(timeless(packed.getvalue()))
+    return [path]
+
+
+def _fill(workbook: "Workbook", table: Table) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet: Any = workbook.create_sheet(table.title)
+    letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
+    for letter, column in zip(letters, table.columns, strict=True):
+        sheet.column_dimensions[letter].width = column.wide
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{len(table.rows) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    head, fill = Font(_FONT, 11, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)
+    top, body = Alignment(wrap_text=True, vertical="center"), Alignment(wrap_text=True, vertical="top")
+    plain = Font(_FONT, 11)
+
+    def heading(text: str) -> Any:
+        cell = WriteOnlyCell(sheet, text)
+        cell.font, cell.fill, cell.alignment = head, fill, top
+        return cell
+
+    def cell_of(value: Value, kind: str) -> Any:
+        cell: Any = WriteOnlyCell(sheet)
+        cell.font, cell.alignment = plain, body
+        if isinstance(value, str):
+            cell.number_format = "@"
+            cell.value = escaped(value)
+            cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
+            cell.quotePrefix = value[0] in "=+-@\t\n"
+        else:
+            cell.value = value
+            cell.number_format = _FORMATS.get(kind, "General")
+        return cell
+
+    sheet.append([heading(column.title) for column in table.columns])
+    kinds = [column.kind for column in table.columns]
+    for row in table.rows:
+        sheet.append([None if value is None else cell_of(value, kind) for value, kind in zip(row, kinds, strict=True)])
+
+
+EXPORT = Export(
+    name="xlsx",
+    suffix=".xlsx",
+    about="a workbook for Excel, one sheet a table",
+    write=write,
+    single="tables.xlsx",
+)
