@@ -56,10 +56,13 @@ def environment_() -> Environment:
     """Build the report's environment: a name that is missing is an error, and nothing but our own style is let through."""
     environment = new_environment(TEMPLATES)
     style = stylesheet()
+    script = (TEMPLATES / "_sift.js").read_text(encoding="utf-8")
     environment.globals.update(
-        # the one text that is not escaped: our own stylesheet, which holds no "<"
+        # the only texts that are not escaped: our own stylesheet and script, which hold no "</"
         style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
         policy=f"default-src 'none'; style-src {fingerprint(style)}; img-src data:; base-uri 'none'; form-action 'none'",
+        script_policy=f"; script-src {fingerprint(script)}",
         navigation=NAVIGATION,
     )
     return environment

@@ -46,7 +46,7 @@ def test_the_models_of_the_run_are_described_with_their_figures(maker: Any) -> N
     assert "95% interval" in found["questions"].measured[0].text
     assert found["concerns"].task
     assert found["../../mine"].task == "A model of your own"
-    assert list(found)[0] == "questions"
+    assert next(iter(found)) == "questions"
 
 
 def test_the_figures_are_those_of_the_encoder_that_ran(maker: Any) -> None:

@@ -17,7 +17,7 @@ from pipeline.records import Analysis
 from pipeline.report import write_report
 from pipeline.report.html import TEMPLATES
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "input"}
 NOT_IN_A_PARAGRAPH = {
     "p",
     "div",
@@ -227,9 +227,13 @@ def test_tables_say_what_they_hold(pages: dict[str, str]) -> None:
             assert len(widths) == 1, (name, table.caption.get_text())
 
 
-def test_nothing_can_run_and_nothing_is_fetched(pages: dict[str, str]) -> None:
+def test_nothing_but_our_own_filter_can_run_and_nothing_is_fetched(pages: dict[str, str]) -> None:
+    script = (TEMPLATES / "_sift.js").read_text("utf-8")
     for name, soup in soups(pages).items():
-        assert not soup.find_all(["script", "iframe", "object", "embed", "form", "base", "img", "audio", "video"]), name
+        assert not soup.find_all(["iframe", "object", "embed", "base", "img", "audio", "video"]), name
+        forms = soup.find_all("form")
+        assert [tag.string for tag in soup.find_all("script")] == [script] * len(forms), name
+        assert all(form.has_attr("hidden") and not form.has_attr("action") for form in forms), name
         for tag in soup.find_all(True):
             assert isinstance(tag, Tag)
             bad = [key for key in tag.attrs if key == "style" or key.startswith("on") or key in ("src", "srcset")]
@@ -248,6 +252,12 @@ def test_the_policy_allows_the_one_style_and_nothing_else(pages: dict[str, str])
         assert isinstance(policy, Tag), name
         assert "default-src 'none'" in str(policy["content"])
         assert f"style-src 'sha256-{digest}'" in str(policy["content"])
+        for script in re.findall(r"<script>(.*?)</script>", text, re.DOTALL):
+            digest = b64encode(sha256(script.encode()).digest()).decode()
+            assert f"script-src 'sha256-{digest}'" in str(policy["content"])
+            break
+        else:
+            assert "script-src" not in str(policy["content"])
 
 
 def test_pages_are_in_english_and_utf_8_without_stray_controls(pages: dict[str, str]) -> None:

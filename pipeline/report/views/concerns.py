@@ -8,6 +8,7 @@ from pipeline.report.study import Study
 from pipeline.report.views.charts import UNDATED, Disc, Discs, discs
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, Quotes, choose, lines_of, remarks_of
+from pipeline.report.views.sift import Facet, facets
 from pipeline.report.words import SMALLEST_BASE
 
 #: How many concerns stand in full, and how many on the first page; the largest come first.
@@ -50,6 +51,11 @@ class ConcernsView:
     folded: tuple[ConcernView, ...]  # the smaller ones
     several: int  # concerns that stand in more than one document
     trends: tuple[tuple[str, int], ...]
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What the quotations can be narrowed by."""
+        return facets(tags for concern in (*self.full, *self.folded) for tags in concern.quotes.tags)
 
 
 def concerns_view(study: Study, names: Names) -> ConcernsView:

@@ -9,6 +9,7 @@ from pipeline.records import Document, Reject, Segment
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Count, feeling_of, when
+from pipeline.report.views.sift import Facet, facets
 from pipeline.report.views.text import Links, Piece, links, pieces_of, reject_anchor
 from pipeline.report.words import day, figure, listed, number_of, title_of
 
@@ -42,6 +43,11 @@ class DocumentView:
     parts: tuple[tuple[str, str], ...]  # kind and why
     pieces: tuple[Piece, ...]
     aside: tuple[tuple[str, str, str], ...]  # anchor, text, reason
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What its text can be narrowed by."""
+        return facets(piece.tags for piece in self.pieces)
 
 
 def documents_view(study: Study, names: Names, proofs: dict[str, Proof]) -> tuple[DocumentView, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.records import Concern, Exchange, Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names, anchor
+from pipeline.report.views.sift import Tags, tag
 from pipeline.report.words import days, share
 
 #: Length of a quotation that reads well in a list: long enough to say something, short enough to be read.
@@ -72,6 +73,7 @@ class Quote:
     feeling: Feeling
     speaker: str | None
     votes: int
+    tags: Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class Quotes:
     def total(self) -> int:
         """How many there are in all."""
         return len(self.shown) + len(self.others) + self.left
+
+    @property
+    def tags(self) -> tuple[Tags, ...]:
+        """What each quotation can be found by."""
+        return tuple(quote.tags for quote in (*self.shown, *self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +132,19 @@ def feeling_of(study: Study, segment_id: str) -> Feeling:
 
 def quote_of(study: Study, names: Names, segment: Segment) -> Quote:
     """Quote one segment."""
+    feeling = feeling_of(study, segment.id)
     return Quote(
         text=segment.text,
         href=names.segment(segment),
         place=names.place(segment),
-        feeling=feeling_of(study, segment.id),
+        feeling=feeling,
         speaker=segment.speaker,
         votes=segment.votes,
+        tags=(
+            tag("feeling", feeling.word),
+            tag("document", names.label[segment.document_id], names.page[segment.document_id].removesuffix(".html")),
+            *(tag("theme", link.text) for link in theme_links(study, names, segment.id)),
+        ),
     )
 
 

@@ -10,7 +10,9 @@ from pipeline.report.views.charts import MarkRow, mark_row
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, State, age_of, line_of, state_of, theme_links, when
 from pipeline.report.views.shared import Marked, mark, shared_words
+from pipeline.report.views.sift import Facet, Tags, facets
 from pipeline.report.views.standing import StandingView, standing_view
+from pipeline.report.views.tracker import ORDERS, mail_line, order_of, tags_of
 from pipeline.report.words import day, days, figure, listed, read_from, sentence
 
 
@@ -66,6 +68,9 @@ class QuestionView:
     votes: int
     unsure: str  # why a person should look at it, or nothing
     standing: StandingView | None  # what the ledger adds
+    tags: Tags
+    order: tuple[tuple[str, str], ...]  # what it is sorted by, under each name
+    line: str  # to be copied into an e-mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,8 @@ class QuestionsView:
     latest_due: str
     groups: tuple[Group, ...]
     by_age: tuple[MarkRow, ...]
+    facets: tuple[Facet, ...]
+    orders: tuple[tuple[str, str], ...]
 
 
 _GROUPS = (
@@ -145,6 +152,8 @@ def questions_view(study: Study, names: Names) -> QuestionsView:
             if key in by_state
         ),
         by_age=ages(study, names),
+        orders=ORDERS,
+        facets=facets(tags_of(study, names, exchange) for exchange in study.exchanges),
     )
 
 
@@ -188,6 +197,9 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
         votes=study.segments[exchange.segment_id].votes,
         unsure=_unsure(exchange),
         standing=standing_view(study, exchange.question_id),
+        tags=tags_of(study, names, exchange),
+        order=order_of(study, names, exchange),
+        line=mail_line(study, names, exchange),
     )
 
 

@@ -16,6 +16,7 @@ from pipeline.report.views.pieces import (
     theme_links,
 )
 from pipeline.report.views.places import find
+from pipeline.report.views.sift import Tags, tag
 from pipeline.report.words import slug
 
 
@@ -48,6 +49,15 @@ class Piece:
     label: str = ""
     reason: str = ""
     same: bool = False  # its margin would repeat that of the piece before
+
+    @property
+    def tags(self) -> Tags:
+        """What it can be found by."""
+        return (
+            *(tag("status", line.state.word, line.state.key) for line in self.questions),
+            *([tag("feeling", self.feeling.word)] if self.feeling else []),
+            *(tag("theme", link.text) for link in self.themes if self.kind == "comment" or self.questions),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from pipeline.report.views.pieces import (
     lines_of,
     when,
 )
+from pipeline.report.views.sift import Facet, facets
 from pipeline.report.words import capital, of, slug
 
 #: How many recurring concerns stand open on a theme's page, those that touch it most first.
@@ -64,6 +65,12 @@ class ThemeView:
     by_document: tuple[Pair, ...]
     columns: tuple[Column, ...]
     following: Link | None
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What its quotations can be narrowed by."""
+        lists = (self.concern_quotes, self.hope_quotes, self.other_quotes, *(column.quotes for column in self.columns))
+        return facets(tags for quotes in lists for tags in quotes.tags)
 
 
 @dataclass(frozen=True, slots=True)
