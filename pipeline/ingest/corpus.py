@@ -2,17 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline.discover import discover
 from pipeline.errors import PipelineError, UnreadableDocument, UnsupportedFormat
 from pipeline.ingest.account import Piece, account, gather
-from pipeline.ingest.claims import divide
 from pipeline.ingest.files import Found, find_files
 from pipeline.ingest.layout import lay_out
+from pipeline.ingest.parts import read_parts
 from pipeline.ingest.readers import Reader
-from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes import Left, Shape
 from pipeline.ingest.titles import with_heading
 from pipeline.records import Corpus, Document, Reject, Segment
 
@@ -108,11 +107,9 @@ def read_document(data: bytes, name: str, *, shape: str | None = None) -> Piece:
     digest = hashlib.sha256(data).hexdigest()
     document = with_heading(Document(id=digest[:16], name=name, sha256=digest, text=text, blocks=blocks))
     shapes: dict[str, Shape] = discover("pipeline.ingest.shapes", "SHAPE")
-    document = replace(document, parts=divide(document, shapes, shape))
-    taken: list[Taken | Left] = list(_asides(document))
-    for part in document.parts:
-        taken.extend(shapes[part.shape].segment(document, part))
-    return document, *account(document, taken)
+    document, taken, notices = read_parts(document, shapes, shape)
+    segments, rejects = account(document, [*_asides(document), *taken])
+    return document, segments, [*notices, *rejects]
 
 
 def reader_for(name: str, data: bytes) -> Reader:
