@@ -46,7 +46,7 @@ def _plain(text: str) -> str:
 EXPORT = Export(
     name="transparency",
     suffix=".md",
-    about="A draft of the UK algorithmic transparency record, to be completed by hand.",
+    about="a draft of the UK algorithmic transparency record, to be completed by hand",
     write=_write,
     single=_NAME,
 )
