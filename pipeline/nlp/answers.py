@@ -86,7 +86,7 @@ def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[
         or question.reply < question.segment.end
         or runs(reading, question.segment)
     )
-    if question.literal and question.segment.reply_to:
+    if question.literal and question.segment.reply_to and question.last_line == reading.of(question.segment)[-1].number:
         in_running_text = False  # a question back, deep in a thread: who replies to it is set under it
     reply = find_reply(reading, question, asked) if in_running_text else None
     if reply is not None:

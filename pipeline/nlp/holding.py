@@ -19,6 +19,11 @@ _SEEK = "|".join(
         r"speak (?:to|with)|talk to|liaise|contact|chase\w*|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query",
         r"seek\w*|sought|discuss\w*|consider\w*|review\w*|revisit\w*|defer\w*|pursu\w+|monitor\w*|respond|reply|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further)",
         r"let (?:the )?\w+ (?:\w+ )?(?:know|have)|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)",
+        r"have (?:a|another|the|some) (?:\w+ )?(?:word|words|look|think|chat|conversation|go|count|discussion)\b|go (?:away|back)|dig (?:\w+ )?out|work (?:\w+ )?out|sound (?:\w+ )?out",
+        r"(?:put|take|refer|refer(?:red)|pass|send|feed) (?:this|it|that|these|those|them|the \w+|his \w+|her \w+) (?:\w+ )?(?:to|before|on|through)",
+        r"look at (?:this|that|it|these|those|them|the \w+|how|what|whether|costs?|again)|look again|see (?:what|if|whether|about|how|who)|reconcil\w+|model (?:this|it|that)|cost (?:this|it|that)",
+        r"get (?:a|some|the|two|three) (?:\w+ )?(?:price|prices|quotes?|quotations?|figures?|costs?|advice|answers?|response)|get on ?to|press (?:the|them|him|her)|take (?:\w+ )?advice|pick(?:ed)? (?:this|it|that) up|picked up",
+        r"double[- ]check|do (?:a|some|another) (?:\w+ )?(?:count|poll|survey|check|review|sums)|think (?:it|this|that) over",
         r"confirm(?:ed)?(?= (?:this|it|that|the|at|by|with|back|later|in|when|whether|if|after)\b|$)",
     )
 )
@@ -45,6 +50,13 @@ PROMISE = _any(
     rf"\b(?:agreed|resolved|decided|action)\b[^.]{{0,30}}\bto\s+(?:be\s+)?(?:{_SEEK})\b",
     r"\b(?:site visit|further (?:work|investigation|report|enquiries|information)|meeting|survey|review|inspection)\b[^.,;]{0,30}\b(?:would|will|to) be "
     r"(?:arranged|organised|set up|sought|undertaken|commissioned|carried out|made|requested)\b",
+    r"\b(?:was|were|is|are|has been|have been)(?: therefore)? (?:asked|tasked|instructed|requested|delegated) (?:with|to)\b",
+    rf"\b(?:would |will |does |do )?(?:need(?:s|ed)?|ha(?:s|ve|d)|want(?:s|ed)?|like|['’]d want) to (?:be )?(?:{_SEEK})\b",
+    rf"\bgoing to (?:be )?(?:{_SEEK})\b|\b(?:need|needs|needed) (?:checking|confirming|looking (?:at|into)|working out|investigating)\b",
+    r"^(?:(?:action|item|matter|decision|request|this|it|that|the \w+)\s+)?(?:(?:was|were|is|are|be|has been|to be|then|again)\s+)*(?:parked|deferred|held over|put on hold|on hold|adjourned|left on the table|left open|put back|postponed|shelved)\b",
+    r"\b(?:review|survey|evaluation|study|consultation|assessment|trial|audit|inspection|site visit|site meeting|report|briefing|feasibility \w+)(?:['’]s| is| was| are| were)? (?:now |currently |being |to be )?"
+    r"(?:planned|due|scheduled|arranged|booked|under ?way|in hand|in progress|commissioned|awaited|expected)\b",
+    r"\bto[- ]?do\b:|\bTODO\b",
     r"\b(?:watch this space|will be in touch|be in touch)\b",
     r"\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b",
     r"\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
@@ -57,7 +69,7 @@ PROMISE = _any(
 UNKNOWN = _any(
     r"\b(?:not|n['’]t|never)\s+(?:\w+\s+){0,3}?(?:yet|been (?:made|decided|agreed|set|confirmed|finalised|received|determined|announced|given|told|notified)|"
     r"decided|confirmed|known|finalised|determined|clear|so far|as yet)\b",
-    r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
+    r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?(?![- ]making)|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
     r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",
     r"\bnothing (?:\w+ )?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
     r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware)\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
@@ -71,6 +83,14 @@ UNKNOWN = _any(
     r"\bawait(?:ing|ed|s)?\b|\bwaiting (?:for|on|to hear)\b|\bunable to (?:say|give|comment|answer|confirm|provide|respond)\b|\bnot (?:able|in a position) to\b",
     r"\b(?:could|can|was|were|is|am|are)(?: not|n['’]t|not)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)\b",
     r"\b(?:did|do|does)(?: not|n['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this) (?:information|figures?|answer|details?|data|number))\b",
+    r"\b(?:could|can|did|do|does|was|is|would|wo|had|has)(?:nae|na)\b (?:\w+ )?(?:say|know|tell|sure|decided|heard|been)",
+    r"\b(?:form|report|paper|papers|plans?|letter|notice|application|leaflet|drawings?|accounts|records?|minutes|system|figures?)(?: itself)? (?:did|does|do)(?: not|n['’]t) (?:say|show|specify|give|state|split|record|break|cover|mention|go into)",
+    r"\b(?:nobody|no[- ]?one|none of (?:us|them|those present)) (?:\w+ )?(?:sure|knows?|knew|remembered|(?:has |had )?tried|could (?:say|answer|remember)|is certain|was certain)\b",
+    r"\b(?:can|could|wo|would|will)(?: ?not|n['’]t|not) (?:yet |really |just |actually )?(?:get at|tell|promise|put a (?:date|figure|number)|give (?:us|me|you|them|him|her|an?|any)|like to say|be sure|commit|speculate|say)\b",
+    r"\b(?:paused|stalled|in limbo|in abeyance|on ice|up in the air|stuck (?:at|in|with|because|until|on)|it['’]s stuck|held up (?:by|in|at))\b",
+    r"\b(?:still|currently|now) (?:with (?!us)|going through|sitting with|out for|at the (?:printers|solicitors?|planning|design|legal))",
+    r"\b(?:has|have|had)(?: not|n['’]t|n't) (?:\w+ )?(?:priced|costed|looked (?:at|into)|made (?:\w+ )?mind|worked (?:it|this|that|them) out|counted|asked|heard|thought about|considered|got (?:that|the|those|them) (?:figures?|with|to hand|here)|had (?:sight|an answer|a reply|any (?:reply|news|response)))\b",
+    r"\bnot (?:something (?:we|they|I|he|she)(?:['’]ve| have| had) |at (?:that|this) stage|to hand|in front of (?:him|her|me|them|us))\b",
     r"\b(?:no idea|hard to say|difficult to say|tbc|tba|coming soon|watch this space)\b",
 )
 
@@ -95,6 +115,7 @@ UNDERTAKING = _any(
 
 #: Heard, and no more.
 NOTED = _any(
+    r"^\W*no (?:response|reply|answer|view|comment|conclusion)s? (?:was|were|has been|had been) (?:given|made|taken|reached|offered|recorded|forthcoming|expressed)\b",
     r"^[\w.’' ]{2,40}\b(?:took|made|will take|would take) (?:a |due )?note\b[^,;]*$",
     r"^(?:this|that|it|the (?:point|comment|comments|question|matter|concern|request|information|report|update))\s+(?:was|were|is|has been)\s+(?:duly\s+)?"
     r"(?:noted|acknowledged|recorded)(?!\s+that)[^,;]*$",
@@ -112,6 +133,10 @@ DECLINED = _any(
 EMPTY = _any(
     r"^(?:thank(?:s| you)|sorry|apolog\w+|good (?:question|point)|hi|hello|great question|we (?:understand|appreciate|recognise|know))\b[^,;]{0,160}$",
     r"^[\w.’' ]{2,40}\b(?:apologi[sz]ed|sympathi[sz]ed)\b[^,;]{0,160}$",
+    r"^[\w.’' ]{2,40}?\b(?:shared (?:his|her|their|the) (?:\w+ )?(?:frustration|concerns?|annoyance|disappointment|feelings?|view|anger|worry|worries)|laughed|smiled|nodded|sighed|shrugged|grimaced|sucked)\b[^;]{0,160}$",
+    r"^[\w.’' ]{2,40}?\b(?:agreed|accepted|conceded|felt|thought|commented|remarked|said) (?:that )?(?:it|this|that|the \w+|\w+ing|\w+) (?:was|were|is|had been|would be) (?:a |an |very |really |quite |most |not |so |a real |a bit of a )*"
+    r"(?:important|bad|problem|issue|disgrac\w+|frustrating|vital|worrying|serious|unacceptable|dangerous|good (?:question|point|idea)|fair (?:question|point)|shame|pity|difficult|complex|complicated|bone of contention|sore point|nuisance|awful|shocking|interesting)\b[^,;]{0,60}$",
+    r"^(?:general (?:agreement|laughter|discussion)|(?:several|some|many|a few|others|most)(?: \w+){0,3} (?:nodded|agreed|shared (?:this|the) (?:view|concern)))\b[^;]{0,80}$",
     r"^(?:a (?:lively|long|full|brief|short)?\s*discussion|discussion (?:ensued|followed)|(?:this|the (?:matter|item|issue)) was (?:\w+ )?(?:discussed|debated))\b[^,;]{0,160}$",
     r"^(?:there was|members had|the (?:board|committee|panel|council) (?:had|held)) (?:a |some )?(?:\w+ )?(?:discussion|debate)\b[^,;]{0,160}$",
 )

@@ -142,7 +142,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             and not answer_label(line.text)
         ):
             score -= 0.5
-        if line.segment.reply_to not in {None, question.segment.id} and not wanted & set(content_stems(line.text)):
+        elsewhere = line.segment is not question.segment and line.segment.reply_to not in {None, question.segment.id}
+        if elsewhere and not wanted & set(content_stems(line.text)):
             return None  # the page gives it to another question
         if score < FLOOR:
             if same_person(speaker, question.asker) or means_asker(speaker, question):
