@@ -20,10 +20,10 @@ from pipeline.ingest.shapes._wording import (
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
 MARKED = re.compile(
-    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
+    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:(?:Supplementary|Follow[- ]?up|Further)(?:\s+[Qq]uestion)?\s*\d*\s*[:–—]|Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?!(?:from|by|asked|submitted|put)\b[^?:]*$)(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
 )
 ANSWERED = re.compile(
-    rf"^[\s*_>]*{_ICON}*[\s*_]*(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))[*_]*\s*"
+    rf"^[\s*_>]*{_ICON}*[\s*_]*(?:(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))|A(?:nswer )?\d{{1,2}}[*_]*(?=\s+[A-Z\"“]))[*_]*\s*"
 )
 # Each alternative starts where a run of white space starts: hundreds of spaces stand between the two on some pages.
 ANSWERS_INSIDE = re.compile(
@@ -222,6 +222,8 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
         and not prompts(lines[at].text)
         and not invites(lines[at].text)
         and _has_body(lines, at)
+        and not ends_asking(lines[at + 1].text)
+        and not heads_feedback(lines[at].section or "")
     ]
     # A facilitator's prompts have many lines of notes under each; a question has its answer.
     if len(members) >= 2 and (members[-1] - members[0]) <= 5 * (len(members) - 1):

@@ -39,6 +39,11 @@ _CLOSED = re.compile(
     r"\b(?:rate|rating|scale|how (?:likely|satisfied|often|many|much|old|long)|select|choose|tick|pick|which (?:of|one)|yes ?/ ?no|gender|age|ethnic\w*|1 ?(?:-|–|to) ?(?:5|10)|0 ?(?:-|–|to) ?10|strongly agree)\b",
     re.IGNORECASE,
 )
+#: What is asked of everybody to tell who they are.
+_ABOUT_YOU = re.compile(
+    r"\bhow did you (?:hear|find out|travel|get here|come)\b|\bwhere (?:did you hear|do you live)\b|\bwhich (?:class|year|ward|area|street|team)\b",
+    re.IGNORECASE,
+)
 #: A question that yes, no or a place on a scale answers.
 _YES_NO = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:do|does|did|are|is|was|were|have|has|had|would|will|can|could|should|to what extent|how (?:likely|satisfied|often|much|many|would you rate|was|were|easy|important|useful))\b",
@@ -88,6 +93,11 @@ class Survey:
     columns: tuple[Column, ...]
     last: int  # the first row that is no respondent any more: totals and notes
     known: bool  # whether the columns about the form show that this is an export of a survey
+
+
+def is_ticked(values: Sequence[str]) -> bool:
+    """Whether all the answers to a question are such as one ticks: places on a scale, yes and no, numbers."""
+    return bool(values) and all(_SCALE.match(value) or _NUMBER.match(value) for value in values)
 
 
 def is_register(names: Sequence[str]) -> bool:
@@ -201,6 +211,8 @@ def _use(prompt: str | None, option: str | None, values: list[str]) -> Use:
         return "empty"
     telling = [value for value in values if not says_nothing(value)]
     plain = [value for value in telling if not (_NUMBER.match(value) or _DATED.match(value) or _CODE.match(value))]
+    if _ABOUT_YOU.search(name) and sum(len(value.split()) for value in plain) <= 4 * len(plain):
+        return "closed"
     narrow = bool(_CLOSED.search(name) or _YES_NO.match(name))
     opened = (
         bool(_OPEN.search(option or ""))

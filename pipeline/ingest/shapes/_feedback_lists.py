@@ -19,6 +19,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
+#: "Question: …" and "Response: …" mark who speaks.
+_PUT = re.compile(r"(?:question|quer|response|repl|answer)\w*\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\d+\.\d+")
 
 
@@ -107,4 +109,4 @@ def is_asked(group: Group) -> bool:
 def labelled(line: Line) -> re.Match[str] | None:
     """Return the label in front of a line, "Strengths: good teachers; a warm hall", where it names a kind of feedback."""
     match = _LABEL.match(line.text) if line.kind in {"paragraph", "item"} else None
-    return match if match and heads_feedback(match["label"]) else None
+    return match if match and heads_feedback(match["label"]) and not _PUT.match(match["label"]) else None

@@ -69,7 +69,11 @@ def find_panel(lines: Sequence[Line]) -> Panel:
     near = [line for line in told if first - 3 <= line.index <= last + 1]
     named = Counter(match["host"] for line in near for match in _HOST_SAYS.finditer(line.text))
     hosts = frozenset(who for who, times in named.items() if times > 1 or not who.isupper())
-    held = {line.index for line in near if any(turn.who for turn in _turns(line.text, hosts))}
+    held = {
+        line.index
+        for line in near
+        if any(turn.who for turn in _turns(line.text, hosts)[: 1 if line.index < first else None])
+    }
     return Panel(held, hosts, range(first, lines[-1].index + 1))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.shapes import Left, Taken
+from pipeline.ingest.shapes._columns import is_ticked
 from pipeline.ingest.shapes._outline import Line
 from pipeline.ingest.shapes._wording import ends_asking, prompts
 
@@ -50,7 +51,8 @@ def find_forms(lines: Sequence[Line]) -> Form | None:
     closed = {
         key
         for key, texts in held.items()
-        if key not in asked and all(0 < len(text.split()) <= _TICKED for text in texts)
+        if (key not in asked and all(0 < len(text.split()) <= _TICKED for text in texts))
+        or (not prompts(key) and is_ticked([text for text in texts if text]))
     }
     return Form(dividers[0], inside[-1].index + 1, frozenset(again), frozenset(closed))
 

@@ -19,7 +19,12 @@ _BUTTON = re.compile(
 
 #: Who asks, alone on the line over the question, with an address or a body behind the name.
 _OVER = re.compile(
-    rf"^\W*(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Cllr|Councillor|Sir|Lady)\.?\s)+{_NAME}(?:\s{_NAME}){{0,3}}|(?:An?\s|The\s)?(?i:\w+\s)?(?i:resident|parent|member of (?:the public|staff)|governor|pupil|student|tenant|patient|visitor|colleague|anonymous))(?:\s*[,(–-].{{2,50}})?\W*$"
+    rf"^\W*(?:(?:Q|Question)\s*\d*\s*[:.)–—-]?\s*)?(?:(?:asked|submitted|put|received)\s)?(?:(?:from|by)\s)?(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Cllr|Councillor|Sir|Lady)\.?\s)+{_NAME}(?:\s{_NAME}){{0,3}}|(?:An?\s|The\s)?(?i:\w+\s)?(?i:resident|parent|member of (?:the public|staff)|governor|pupil|student|tenant|patient|visitor|colleague|anonymous))(?:\s*[,(–-].{{2,50}})?\W*$"
+)
+
+#: "Question 3 from Ann Hobb", "Submitted by the Friends of Hale Wood".
+_FROM = re.compile(
+    rf"^\W*(?:(?:Q|Question)\s*\d*\s*[:.)–—-]?\s*|(?:[Aa]sked|[Ss]ubmitted|[Pp]ut|[Rr]eceived)\s)(?:from|by)\s(?P<who>(?:the\s)?{_NAME}(?:\s(?:{_NAME}|of|the|for|and|&)){{0,6}})(?:\s*[,(–-].{{2,50}})?\W*$"
 )
 
 
@@ -32,7 +37,9 @@ def unlabel(text: str) -> tuple[str, str | None]:
 def named_over(lines: Sequence[Line], at: int) -> str | None:
     """Return who is named alone on the line over a question."""
     over = lines[at - 1] if at else None
-    match = _OVER.match(over.text) if over and over.kind in {"heading", "label", "paragraph"} else None
+    if over is None or over.kind not in {"heading", "label", "paragraph"}:
+        return None
+    match = _OVER.match(over.text) or _FROM.match(over.text)
     return match["who"] if match else None
 
 

@@ -19,6 +19,7 @@ _FIRST_RUN = 6
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
 _SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}:\s|^\W*[\w.'’]+(?: [\w.'’]+)?\s[–—-]\s|^\W*(?:>|[-=]+>|→)")
+_QUOTES = tuple('"“‘«')
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"@|https?:|www\.|\b\d{5,}\b|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 
@@ -45,6 +46,13 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     if len(asking) * 2 > len(found) and not _are_prompts(blocks, told, asking):
         found = {at: depth for at, depth in found.items() if at not in asking}
     bodies = [blocks[at] for at in told if at not in found]
+    # Where the reader knew some such lines for headings, one among quotations is another.
+    known = [block.level for block in blocks if block.kind == "heading" and not block.mark and _is_short(block.text)]
+    if len(known) > 1:
+        level = max(known)
+        over = {at: level for at in found if blocks[after_of[at]].text[:1] in _QUOTES}
+    else:
+        over = {}
     if len(found) < 2 or not _are_sentences(bodies):
         found = {
             at: depth
@@ -53,6 +61,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         }
     if len(found) * 2 > len(bodies) + 1:
         found = {}
+    found |= over
     numbered = _numbered(blocks, told)
     if any(at in numbered and after in found for at, after in pairwise(told)):
         first = min(numbered)
@@ -101,7 +110,7 @@ def _is_body(block: Block) -> bool:
     """Whether a block is what stands under a heading: a list, a table or whole sentences."""
     if block.kind in {"item", "table"}:
         return True
-    if block.text[:1] in '"“‘«':
+    if block.text[:1] in _QUOTES:
         return True
     words = len(block.text.split())
     return block.kind == "paragraph" and words >= 4 and bool(_ENDED.search(block.text) or words >= 20)

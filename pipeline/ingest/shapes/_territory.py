@@ -40,7 +40,7 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
             continue
         remarks = _remarks(lines, style) - owned
         starts = (set(style.lines) - owned) | remarks
-        named = {at - 1 for at in starts if "speaker" in style.name and named_over(lines, at)}
+        named = {at - 1 for at in starts if _may_be_named(style) and named_over(lines, at)}
         for at in sorted(starts):
             asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
             for after in range(at + 1, len(lines)):
@@ -53,6 +53,10 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
         for asked in found:
             owned.update((asked.at, *asked.body))
     return sorted(found, key=lambda asked: asked.at), listed
+
+
+def _may_be_named(style: Style) -> bool:
+    return "speaker" in style.name or style.name.startswith("marked")
 
 
 def _remarks(lines: Sequence[Line], style: Style) -> set[int]:

@@ -51,17 +51,20 @@ _WORDS = (
     r"wish ?list|aspirations?|ambitions|expectations|ideas?|suggestions?|improvements?|complaints?|compliments?|praise|thanks|thank yous?|appreciations?|gripes|grumbles|"
     r"pros|cons|advantages|disadvantages|benefits|drawbacks|downsides|upsides|positives?|negatives?|pluses|minuses|plus|minus|delta|highlights?|lowlights?|"
     r"good points?|bad points?|good things?|bad things?|keep|stop|start|continue|more of|less of|rose|roses|thorns?|buds?|glad|sad|mad|kudos|frustrations?|pain points|"
-    r"ebi|www|even better if|better if|what went well|comments?|feedback|remarks?|reactions?|responses?|opinions?|views|quotes?|quotations|testimonials?|observations|"
+    r"what(?:['’]s| is| was) (?:(?:really |very |so |not |not so )?(?:good|great|bad|hard|working|missing|wrong|annoying)|not)|what(?: is|['’]s)? work(?:s|ed|ing)|what (?:does|did|is)(?:n['’]t| not)(?: work(?:ing)?)?|bright ideas|"
+    r"sticky notes?|post-?its?(?: notes?)?|comments? cards?|comment slips?|ebi|www|even better if|better if|what went well|comments?|feedback|remarks?|reactions?|responses?|opinions?|views|quotes?|quotations|testimonials?|observations|"
     r"reflections?|questions?|queries|issues|problems|risks|needs|requests?|wants|lessons learn(?:ed|t)|takeaways|successes|failures|disappointments|surprises|"
     r"information (?:I|we|you) need|support (?:I|we) need|areas? (?:for|of|to) (?:improvement|development|improve|develop|concern))"
 )
 _FILL = (
-    r"(?:my|our|your|their|the|some|other|further|additional|general|main|key|any|all|more|few|common|overall|individual|specific|final|initial|early|written|verbal|open|free|text|free-text|"
+    r"(?:parked|unanswered|outstanding|burning|open|bright|my|our|your|their|the|some|other|further|additional|general|main|key|any|all|more|few|common|overall|individual|specific|final|initial|early|written|verbal|open|free|text|free-text|"
     r"staff|parents?|parent|pupils?|student|students['’]?|residents['’]?|public|customer|visitor|user|patient|participants?|participant|member|community|children['’]?s?|families|young people['’]?s?|team|"
     r"we|I|you|they|have|had|has|raised|received|made|given|heard|shared|expressed|from|of|about|on|for|with|and|or|&|/|to|at|in|this|that|today|session|sessions|day|event|project|meeting|workshop|course|visit|service|consultation|survey|"
     r"what|said|told|us|asked|\d+[.)]?)"
 )
-_HEADED = re.compile(rf"^(?:{_FILL}[\s:,-]*)*{_WORDS}(?:[\s:,/&-]*(?:{_FILL}|{_WORDS}))*\W*$", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"^(?:{_FILL}[\s:,-]*)*{_WORDS}(?:[\s:,/&-]*(?:{_FILL}|{_WORDS}))*(?:\s*\([^()]{{1,30}}\))?\W*$", re.IGNORECASE
+)
 _PHRASES = re.compile(
     r"(?:"
     r"\b(?:went|works?|worked|working|going|do|did|done) (?:really |very |so |less |not so )?(?:well|badly)\b|\beven better\b|"
@@ -74,6 +77,11 @@ _PHRASES = re.compile(
     r"(?:from|on|about|for|at|after|during|raised|received|made|by|by topic|by theme|not|still|yet|given|left|posted|written|gathered|collected|heard|shared|submitted|sent in)\b|"
     r"\b(?:more|less) of\b\W*$|\b(?:concerns|hopes|fears|worries|ideas|issues|questions) (?:I|we|you|they) have\b|\bdo differently\b|\bgeneral thanks\b"
     r")",
+    re.IGNORECASE,
+)
+#: Where it stood, in front of what it says: "Flipchart 2: …", "Table A – …".
+_WHERE = re.compile(
+    r"^(?:flip ?chart|sheet|table|group|theme|topic|section|board|station|poster|wall|prompt|part|exercise|activity|task)\s*(?:\d{1,2}|[A-H]\b)?\s*[:.)–—-]\s*(?=\w)",
     re.IGNORECASE,
 )
 _INVITES = re.compile(
@@ -129,8 +137,9 @@ def prompts(text: str) -> bool:
 
 
 def heads_feedback(text: str) -> bool:
-    """Whether a heading names a kind of feedback ("Strengths", "What went well", "Concerns I have")."""
+    """Whether a heading names a kind of feedback ("Strengths", "What went well", "Flipchart 2: Concerns I have")."""
     line = " ".join(re.sub(r"^[^\w(]+", "", text.strip(" *_#:")).split())
+    line = _WHERE.sub("", line) or line
     return 0 < len(line) <= 160 and bool(
         _HEADED.match(line) or _PHRASES.search(line) or re.fullmatch(_GOOD, line, re.IGNORECASE)
     )

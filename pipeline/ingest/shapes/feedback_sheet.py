@@ -1,7 +1,7 @@
 """Feedback sheets: tables of bullets, lists under "what went well", sticky notes with tallies, signed remarks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes import Left, Shape, Taken
@@ -9,7 +9,7 @@ from pipeline.ingest.shapes._asked import own_reply
 from pipeline.ingest.shapes._feedback_lists import goes_with, is_asked, is_quoted, is_titled, judge, labelled
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
-from pipeline.ingest.shapes._groups import group_lines
+from pipeline.ingest.shapes._groups import Group, group_lines
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._panel import find_panel, read_panel
@@ -17,6 +17,7 @@ from pipeline.ingest.shapes._signed import attributed, is_stamped, uncode, unsig
 from pipeline.ingest.shapes._summary import quotes, read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
+from pipeline.ingest.shapes._title_lines import title_lines
 from pipeline.ingest.shapes._voice import VIEW, opinion, replies, reported
 from pipeline.ingest.shapes._wording import (
     asks,
@@ -46,7 +47,8 @@ def claim(document: Document) -> Iterator[Part]:
             grid = read_grid(line.block)
             if grid.evidence:
                 yield Part(shape=NAME, first=line.index, last=line.index + 1, evidence=grid.evidence, why=grid.why)
-    groups, panel = group_lines(lines), find_panel(lines)
+    told = _told(lines)
+    groups, panel = group_lines(told), find_panel(told)
     titled = is_titled(lines)
     scores = [judge(group, panel, titled=titled) for group in groups]
     kin = [(group.head.depth, group.head.section) if group.head else None for group in groups]
@@ -56,21 +58,42 @@ def claim(document: Document) -> Iterator[Part]:
         if score:
             more = 0.2 if siblings > 1 else 0.0
             yield Part(shape=NAME, first=group.first, last=group.last, evidence=min(0.95, score + more), why=why)
-        elif key in strong and group.head and goes_with(group):
+        elif group.head and goes_with(group) and (key in strong or _named_alike(group, groups, scores)):
             yield Part(
                 shape=NAME, first=group.first, last=group.last, evidence=0.5, why="a list beside lists of feedback"
             )
 
 
+def _named_alike(group: Group, groups: Sequence[Group], scores: Sequence[tuple[float, str]]) -> bool:
+    """Whether a heading names a kind of feedback, and so does another over a list, however deep they were taken to stand."""
+    head = group.head
+    return (
+        head is not None
+        and heads_feedback(head.text)
+        and any(
+            score >= 0.5 and other.head and other.head.section == head.section and heads_feedback(other.head.text)
+            for other, (score, _) in zip(groups, scores, strict=True)
+        )
+    )
+
+
+def _told(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without those that say what the paper is."""
+    titles = title_lines(lines)
+    return [line for line in lines if line.index not in titles]
+
+
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read every remark of a stretch, with the headings that it stands under."""
     lines = outline(document.blocks)
-    groups = group_lines(lines)
+    told = _told(lines)
+    groups = group_lines(told)
     reading = _Reading(legend_of(document), {group.head.index for group in groups if group.head and is_asked(group)})
     threads = {line.index for group in groups if is_thread(group.lines) for line in group.lines}
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
-    panel = find_panel(lines)
+    panel = find_panel(told)
     said: Taken | None = None
+    titles = title_lines(lines)
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
     for line in lines[part.first : part.last]:
         block = line.block
@@ -85,7 +108,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif line.kind in {"heading", "label"}:
             reading.under = line.index
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
-        elif is_legend(block.text):
+        elif is_legend(block.text) or line.index in titles:
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif line.index in panel.lines:
             pieces = list(read_panel(line, panel, said))

@@ -8,6 +8,7 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._letter import find_letter
 from pipeline.ingest.shapes._outline import outline
 from pipeline.ingest.shapes._prose import mostly_views, read_prose
+from pipeline.ingest.shapes._title_lines import title_lines
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, opinion
 from pipeline.records import Block, Document, Part, Role, leaves
 
@@ -23,6 +24,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     listed = contents(whole)
     lines = whole[part.first : part.last]
     among_views = mostly_views(lines)
+    titles = title_lines(whole)
     letter = find_letter(document, lines)
     for line in lines:
         block = line.block
@@ -45,6 +47,8 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
                 speaker=letter.writer if own else None,
                 section=line.section,
             )
+        elif line.index in titles and not furniture(block.text):
+            yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         else:
             yield from read_prose(line, among_views=among_views, rest=len(lines) * 2 < len(whole))
 

@@ -30,6 +30,7 @@ _THANKS = re.compile(
 )
 #: Words that the title of another page may have.
 _LINK = 12
+_NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _SIGN = re.compile(r"^[\W_]*(?=\w)", re.UNICODE)
 
 
@@ -123,8 +124,9 @@ def _exchange(lines: Sequence[Line], asked: Asked, above: tuple[str | None, str 
     who = marked["who"] if marked else None
     if "speaker" in asked.style:
         text, who = unlabel(text)
+    if "speaker" in asked.style or marked:
         who = who or named_over(lines, asked.at)
-    text = bare(text[marked.end() :] if marked else text)
+    text = _NUMBER.sub("", bare(text[marked.end() :] if marked else text))
     if "picture" in asked.style:
         text = _SIGN.sub("", text)
     end = block.content + len(question)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.ingest.shapes import Left, Shape, Taken, blocks_of
+from pipeline.ingest.shapes._board import read_board
 from pipeline.ingest.shapes._columns import Survey, Use, is_register, read_survey, words_in
 from pipeline.ingest.shapes._grid import is_bulleted, words_of
 from pipeline.ingest.shapes._outline import outline
 from pipeline.ingest.shapes._pairs import find_pairs
 from pipeline.ingest.shapes._recurring import find_forms, read_forms
+from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._wording import heads_feedback, prompts
 from pipeline.records import Block, Document, Part, leaves
 
@@ -53,6 +55,9 @@ def _judge(table: Block, survey: Survey, alone: bool) -> tuple[float, str]:
         return 0.95, f"{answers} answers to a form"
     if survey.known and alone:
         return 0.9, f"{answers} answers to a form, none in free text"
+    several = any(len(list(leaves(cell))) > 1 for row in table.rows for cell in row)
+    if several and asked >= 2 and len(written) == len(survey.columns):
+        return 0.7, f"a board of {asked} columns, several notes to a cell"
     if asked and answers >= 2:
         return (0.9 if alone else 0.7), f"{answers} answers under {asked} prompts"
     if alone:
@@ -86,12 +91,16 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
 def _table(table: Block) -> Iterator[Taken | Left]:
     rows = words_in(table.rows)
     survey = read_survey(rows)
+    board = read_board(survey)
     for number, row in enumerate(table.rows):
         for at, cell in enumerate(row):
             pieces = [
                 block for block in leaves(cell) if block.kind != "aside" and (block.text.strip() or block.mark.strip())
             ]
             if not pieces:
+                continue
+            if not any(character.isalnum() for character in words_of(cell)):
+                yield Left(start=pieces[0].start, end=pieces[-1].end, reason="a mark without words")
                 continue
             column = survey.columns[at]
             start, end = pieces[0].start, pieces[-1].end
@@ -107,8 +116,16 @@ def _table(table: Block) -> Iterator[Taken | Left]:
             else:
                 name = column.prompt or column.option
                 option = column.option if column.prompt else None
+                text, votes = split_tally(words_of(cell))
                 yield Taken(
-                    start=start, end=end, role="comment", text=words_of(cell), section=name, column=option or name
+                    start=start,
+                    end=end,
+                    role="comment",
+                    text=text,
+                    section=board.section(rows[number]) or name,
+                    column=option or name,
+                    speaker=board.speaker(rows[number]),
+                    votes=votes + board.votes(rows[number]),
                 )
 
 

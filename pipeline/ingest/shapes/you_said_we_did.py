@@ -5,26 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._furniture import furniture
-from pipeline.ingest.shapes._outline import Line, outline, over
+from pipeline.ingest.shapes._outline import Line, bare, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._prose import read_prose
 from pipeline.ingest.shapes._responses import Responded, find_responses, read_responded
+from pipeline.ingest.shapes._said_did import BOTH, NAMED, behind, divided, is_did, is_said, names_topic
 from pipeline.ingest.shapes._signed import unsign
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.records import Document, Part, Role
 
 NAME = "you_said_we_did"
 
-_WHO = r"(?:you|they|people|residents|patients|parents|pupils|students|staff|customers|visitors|members|tenants|families|service users|users|carers|young people|children|respondents|our \w+|some of you|many of you)"
-_SAID = re.compile(
-    rf"^[\W_]*(?:what |some of what )?{_WHO} (?:said|told us|say|tell us|asked(?: for| us)?|wanted|suggested|raised|fed back)\b[\s*_]*(?P<rest>[:.…–—-]*.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_DID = re.compile(
-    r"^[\W_]*(?:so,? |what |here is what |this is what )?(?:we|the (?:council|trust|school|team|practice|surgery|board|college|library|governors|charity)|our (?:response|reply|answer|action)s?|(?:council|officer|trust|school|team|practice|management|my) (?:response|reply|answer)s?)"
-    r"(?:['’]ve| have| are| will)? ?(?:did|do|done|doing|said|replied|answered|responded|acted)?\b(?: (?:about it|next|so far))?[\s*_]*(?P<rest>[:.…–—-].*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
 _ASKED = re.compile(r"^[\W_]*(?:what )?we (?:asked|consulted(?: on)?|proposed)(?: you)?[\W_]*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:we received|\d+ (?:people|responses|residents|replies)|responses? (?:were|was) received|in total|the consultation)\b",
@@ -67,14 +58,19 @@ def claim(document: Document) -> Iterator[Part]:
             evidence=0.94,
             why=f"{len(stretch.points)} points with one response under them",
         )
-    said = [line for line in lines if line.kind != "table" and line.index not in within and _is_said(line)]
-    did = [line for line in lines if line.kind != "table" and line.index not in within and _is_did(line)]
+    both = [line for line in lines if line.kind in {"item", "paragraph"} and BOTH.match(line.text)]
+    if len(both) > 1:
+        why = f"{len(both)} lines that tell what was said and what was done"
+        yield Part(shape=NAME, first=both[0].index, last=both[-1].index + 1, evidence=0.95, why=why)
+        return
+    said = [line for line in lines if line.kind != "table" and line.index not in within and is_said(line)]
+    did = [line for line in lines if line.kind != "table" and line.index not in within and is_did(line)]
     if said and did and said[0].index < did[-1].index:
         last = _end(lines, max(did[-1], said[-1], key=lambda line: line.index))
         first = said[0].index
         asked = [line.index for line in lines[:first] if line.kind != "table" and _ASKED.match(line.text)]
         first = asked[-1] if asked else first
-        while first and lines[first - 1].kind == "heading":
+        while first and (lines[first - 1].kind == "heading" or names_topic(lines[first - 1], lines[first])):
             first -= 1
         yield Part(
             shape=NAME,
@@ -91,7 +87,7 @@ def _responded(lines: Sequence[Line]) -> list[Responded]:
     return [
         stretch
         for stretch in find_responses(lines)
-        if not any(_is_said(line) or _is_did(line) for line in stretch.points)
+        if not any(is_said(line) or is_did(line) for line in stretch.points)
     ]
 
 
@@ -123,28 +119,9 @@ def _titled(lines: Sequence[Line]) -> Iterator[Part]:
             return
 
 
-def _is_said(line: Line) -> bool:
-    match = _SAID.match(line.text)
-    if not match:
-        return False
-    return (
-        line.kind in {"heading", "label"}
-        or not match["rest"].strip(" :.…–—-*_")
-        or match["rest"].lstrip()[:1] in {":", "–", "—", "-", "…", "."}
-        or len(line.text.split()) <= 5
-    )
-
-
-def _is_did(line: Line) -> bool:
-    match = _DID.match(line.text)
-    if not match:
-        return False
-    return line.kind in {"heading", "label"} or bool(match["rest"]) or len(line.text.split()) <= 4
-
-
 def _end(lines: Sequence[Line], did: Line) -> int:
     end = did.index + 1
-    inline = bool(re.search(r"\w{3}", _rest(did.text, said=False)))
+    inline = bool(re.search(r"\w{3}", behind(did.text, said=False)))
     while end < len(lines) and lines[end].kind in {"item", "paragraph"} and not inline:
         end += 1
     return end
@@ -160,7 +137,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             yield from read_responded(stretch)
     reading = _Reading(
         nested=any(line.block.kind == "item" and line.block.level > 0 for line in lines[part.first : part.last])
-        and not any(_is_did(line) for line in lines[part.first : part.last])
+        and not any(is_did(line) for line in lines[part.first : part.last])
     )
     for line in lines[part.first : part.last]:
         block = line.block
@@ -179,6 +156,10 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
                 if isinstance(piece, Taken) and piece.role == "comment":
                     reading.said.append(piece.start)
                 yield piece
+        elif both := BOTH.match(line.text):
+            yield from divided(line, both)
+        elif not reading.nested and names_topic(line, lines[line.index + 1] if line.index + 1 < len(lines) else None):
+            yield reading.name(line)
         else:
             yield reading.take(line)
 
@@ -189,16 +170,25 @@ class _Reading:
     def __init__(self, *, nested: bool) -> None:
         self.nested = nested
         self.side: str | None = None
+        self.topic: str | None = None
+        self.label: str | None = None
         self.last: int | None = None
         self.said: list[int] = []
         self.done = 0
 
+    def name(self, line: Line) -> Taken:
+        """Read such a line: what follows stands under it."""
+        self.side = None
+        self.topic = None if NAMED.search(line.text) else bare(line.text)
+        return self._make(line, "heading", line.text)
+
     def take(self, line: Line) -> Taken:
         if self.nested:
             return self._nested(line)
-        said, did = _is_said(line), _is_did(line)
+        said, did = is_said(line), is_did(line)
         rest = _LABEL.sub("", line.text) if said or did else line.text
         if said:
+            self.label = bare(line.text[: len(line.text) - len(rest)]).rstrip(" :–—-") or None
             if self.side != "said":
                 self.said, self.done = [], 0
             self.side = "said"
@@ -209,7 +199,7 @@ class _Reading:
         if _ASKED.match(line.text):
             return self._make(line, "heading", line.text)
         if line.kind in {"heading", "label"} or (
-            (said or did) and not re.search(r"\w{2}", _rest(line.text, said=said))
+            (said or did) and not re.search(r"\w{2}", behind(line.text, said=said))
         ):
             return self._make(line, "heading", line.text)
         if self.side == "said":
@@ -244,16 +234,11 @@ class _Reading:
             role=role,
             text=text,
             speaker=speaker,
-            section=line.section,
-            parent_section=line.parent,
+            section=self.topic or line.section or (self.label if role == "comment" else None),
+            parent_section=None if self.topic else line.parent,
             votes=votes,
             replies_to=target,
         )
-
-
-def _rest(text: str, *, said: bool) -> str:
-    match = (_SAID if said else _DID).match(text)
-    return (match["rest"] or "") if match else ""
 
 
 SHAPE = Shape(name=NAME, title="You said, we did", claim=claim, segment=segment)
