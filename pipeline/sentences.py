@@ -97,7 +97,7 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         return True
     if word in _BEFORE_NAMES:
         return False
-    if word in _BEFORE_NUMBERS:
+    if word in _BEFORE_NUMBERS and not (len(word) == 1 and text[at - 1].isupper()):  # "Ms P. Dent" is no page
         return not (following.isdigit() or _short(text, after))
     if word in _EITHER_WAY or (len(word) == 1 and word.isalpha()) or (len(word) == 3 and word[1] == "."):
         return following not in "(,;:" and not following.isdigit() and _starts(text, after)

@@ -2,15 +2,15 @@
 
 import re
 
-from pipeline.nlp.name_words import ROLE_WORD, TITLE
+from pipeline.nlp.name_words import PERSON, ROLE_WORD, TITLE
 from pipeline.nlp.named_by import named_after
-from pipeline.nlp.speakers import is_person, person_in_front
+from pipeline.nlp.speakers import Memory, is_person, person_in_front
 
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"
 _OVER = re.compile(
     rf"(?:(?:supplementary|written|public|verbal|further)\s+)*(?:(?:questions?|quer(?:y|ies)|asked|put|submitted)\s*(?:no\.?\s*)?\d{{0,3}}\s*[:–-]?\s*(?:put |submitted |asked )?(?:by|from|of)\s+(?P<from>.+?)(?:\s+to\s+.+)?[:.,]?$"
-    rf"|(?:(?:question|query)\s*(?:no\.?\s*)?\d{{1,3}}\s*[:–-]\s*)?(?:from\s+)?(?P<name>{_TITLED}){_PLACE}(?:\s+to\s+.+|\s+asked)?:?$)",
+    rf"|(?:(?:question|query)\s*(?:no\.?\s*)?\d{{1,3}}\s*[:–-]\s*)?(?:from\s+)?(?:an?\s[\w\s]{{3,40}},\s+)?(?P<name>{_TITLED}){_PLACE}(?:\s+to\s+.+|\s+asked)?:?$)",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -25,12 +25,18 @@ _SOMEBODY = re.compile(
     rf"(?:(?:an?|the|one|another|some|several|our|two)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s(?:from|of|at|in|on|for|with|to|living|near)\s[\w’'. -]{{2,40}})?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"[(\[](?P<name>[A-Z][\w.’'& -]{1,38})(?:,[^()\[\]]{1,40})?[)\]]:?\s+(?=[\"“'‘]?[A-Za-z])"
+)
+_TO = re.compile(r"(.+?)\s+to\s+(?:the\s)?[A-Z][\w’'-]+")
+_SOMEBODY_OVER = re.compile(r"(?:[Qq]uestion\s)?[Ff]rom\s(an?\s[^,:;.?]{3,60}?)[:.]?$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|said|asked|report(?:ed)?|update|feedback|questions?|meetings?|minutes|elections?|vacanc\w+|training|surveys?|matters|items?)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"[?,][\"'”’]?\s*(?:asked|enquired|inquired|queried|wondered)\s+((?:the |a |an |one )?[^.,;?]{2,50}?)\s*(?=[.,;]|$)"
+    rf"|\?[\"'”’]\s*said\s+((?:the |a |an |one )?[^.,;?]{{2,50}}?)\s*(?=[.,;]|$)"
     rf"|[?,][\"'”’]?\s+((?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome )?(?:{TITLE}\s)?(?:[\w’'-]+\s){{1,4}}?)(?:then |also |again )?(?:asked|enquired|inquired|queried|wondered)\s*(?=[.,;]|$)"
 )
 
@@ -41,20 +47,31 @@ def named_over(line: str) -> str | None:
         return None
     match = _OVER.match(line)
     if not match:
-        return None
+        somebody = _SOMEBODY_OVER.match(line)
+        return somebody.group(1) if somebody and _SOMEBODY.match(somebody.group(1)) else None
     name = match["from"] or match["name"]
     return re.sub(rf"{_PLACE}$", "", name).strip(" :.,") or None
 
 
-def named_in_front(sentence: str) -> tuple[str, int] | None:
-    """Return who is named in front of a question, and where its words start: "A lady at the back – what about the bus?"."""
-    match = _FROM.match(sentence)
+def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, int] | None:
+    """Return who is named in front of a question, and where its words start: "A lady at the back – what about the bus?".
+
+    A lone word before a dash is a name only where ``memory`` knows it: "Nell – is it open?", but "Parking – is it open?".
+    """
+    match = _FROM.match(sentence) or _BRACKETED.match(sentence)
     if match:
-        return match["name"], match.end()
+        inner = named_in_front(sentence[match.end() :], memory)
+        return (inner[0], match.end() + inner[1]) if inner else (match["name"], match.end())
     match = _FRONT.match(sentence)
     if not match or len(match["name"].split()) > 8:
         return None
     name = match["name"].strip()
+    if addressed := _TO.fullmatch(name):
+        name = addressed.group(1)
+        if is_person(name, ":") and re.fullmatch(PERSON, name):
+            return name, match.end()
+    if memory is not None and memory.knows(name):
+        return name, match.end()
     if person_in_front(sentence) is not None and is_person(name, sentence[match.end("name") :]):
         return name + (match["place"] or ""), match.end()
     if _SOMEBODY.match(name) and not _VERB.search(name):
@@ -83,6 +100,24 @@ def author_read_out(sentence: str) -> str | None:
     return named_after(sentence, match.end(), min(len(sentence), match.end() + 80)) if match else None
 
 
+_SAID_BY = re.compile(
+    r"[^.?]{0,40}\b(?:was|were)\s(?:\w+\s)?(?:put|said|stated|suggested|pointed out|mentioned|noted|reported|argued|felt)\b[^.,;?]{0,40}?\b(?=by\s)"
+)
+
+
+_VIEW = re.compile(
+    rf"It was ({PERSON})['’]s (?:understanding|view|recollection|belief|opinion|feeling|impression|experience)\b"
+)
+
+
+def said_by(sentence: str) -> str | None:
+    """Return by whom something was said, in the passive: "It was put to the Chair by Mrs Dent that …"."""
+    if view := _VIEW.match(sentence):
+        return view.group(1)
+    match = _SAID_BY.match(sentence)
+    return named_after(sentence, match.end(), min(len(sentence), match.end() + 60)) if match else None
+
+
 def says_who_asked(sentence: str) -> str | None:
     """Return who a sentence behind a question in quotation marks says asked it: "Mrs Dent asked."."""
     match = _SAYS_WHO.match(sentence) if len(sentence) < 60 else None
@@ -92,4 +127,4 @@ def says_who_asked(sentence: str) -> str | None:
 def named_behind(sentence: str) -> tuple[str, int] | None:
     """Return who is named behind a question, and where that ends: "… be mended?" asked Mrs Dent."""
     match = _BEHIND.search(sentence)
-    return ((match.group(1) or match.group(2)).strip(), match.end()) if match else None
+    return ((match.group(1) or match.group(2) or match.group(3)).strip(), match.end()) if match else None

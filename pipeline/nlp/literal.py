@@ -2,8 +2,9 @@
 
 import re
 
-from pipeline.nlp.askers import named_over
+from pipeline.nlp.askers import named_behind, named_over
 from pipeline.nlp.interrogative import likelihood
+from pipeline.nlp.name_words import TITLE
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|won['’]t|wouldn['’]t|shouldn['’]t|hasn['’]t|haven['’]t)"
 _SUBJECT = r"(?:there|it|this|that|these|those|the|an?|any|anyone|anybody|everyone|all|some|my|our|your|their|his|her|we|you|they|I|he|she|people|one|more|other|no|not the)"
@@ -19,7 +20,7 @@ _INVERTED_NOUN = re.compile(
 )
 _WH_AUX = re.compile(
     rf"{_LEAD}(?:(?:why|how|when|where|who|what|which|whose|whom)\s+(?:exactly\s+|else\s+|then\s+|much\s+|many\s+|often\s+|long\s+|far\s+|soon\s+|about\s+)?{_AUX}\b"
-    rf"|(?:what|which|whose|how\s+(?:many|much|often|long|far|soon|big|large|high|safe|likely)|how)\s+(?:[\w’'/-]+\s+){{1,6}}?{_AUX}\s+(?:{_SUBJECT}|[\w’'-]+)\b|why\s+(?:not|no|the|only)\b|(?:what|how) about\b|what if\b|who\s+\w+s\b|how come\b|who else\b|what else\b)",
+    rf"|(?:what|which|whose|how\s+(?:many|much|often|long|far|soon|big|large|high|safe|likely)|how(?!\s+(?:the|an?|we|they|it|i|you|he|she|our|your|their|this|these|those|people|to)\b))\s+(?:[\w’'/-]+\s+){{1,6}}?{_AUX}\s+(?:{_SUBJECT}|[\w’'-]+)\b|(?:why|how|when|where|who|what)['’](?:s|re|d|ll|ve)\s|why\s+(?:not|no|the|only)\b|(?:what|how) about\b|what if\b|who\s+\w+s\b|how come\b|who else\b|what else\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:whether|if|how|what|when|where|why|who|which|whose)\b", re.IGNORECASE)
@@ -30,7 +31,7 @@ _VERB = re.compile(
 )
 _INSIDE = re.compile(r"(?:[–—:&]|\s-|\band\b)\s*(?:how|what|when|whether|who|why|where)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?P<number>Q\s*(?:\d{1,3}[a-z]?)?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
+    r"(?:(?P<number>Q\s*(?:\d{1,3}[a-z]?)?\.?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge|supplementary|follow[- ]up)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
     r"\s*(?:(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
     re.IGNORECASE,
 )
@@ -42,14 +43,15 @@ _ANSWER_LABEL = re.compile(
 _PROMPT = re.compile(
     r"^(?:any|further|more|other|still have|still got|got(?: a| any)?|have(?: you)?(?: any| a| more| further| got any)*|do you have(?: any| a| more| further| other)*)\s+(?:other\s+|further\s+|more\s+)?(?:questions?|quer(?:y|ies)|comments?|concerns?|thoughts|feedback|suggestions)\b[^.]{0,60}\?*$"
     r"|^(?:questions?|quer(?:y|ies)|comments?|any other business|aob|q\s*&\s*a|need (?:more )?help|want to know more|more information|can['’]t find (?:what|your)|still (?:unsure|confused|need help)|not sure)\b[^.?]{0,50}\?+$"
-    r"|\b(?:what (?:could|can|should|would) (?:be|we|have been) (?:improved?|do(?:ne)? (?:better|differently))|what went well|what worked(?: well)?|what did you (?:like|enjoy|think|find|learn)|how (?:satisfied|likely|would you rate|did you (?:find|hear))|what (?:else )?should we have asked|any (?:final|other|further) (?:thoughts|comments|suggestions)|is there anything (?:else )?(?:you|that)|would you recommend|did you find (?:this|what))\b",
+    r"|\b(?:what (?:could|can|should|would) (?:be|we|have been) (?:improved?|do(?:ne)? (?:better|differently))|how (?:could|can|should|would|might) (?:we|this|these|it|the|our|your) (?:[\w’'-]+ ){0,4}?(?:be )?(?:improved?|(?:do(?:ne)? |made )?better)|what went well|what worked(?: well)?|what did you (?:like|enjoy|think|find|learn)|how (?:satisfied|likely|would you rate|did you (?:find|hear))|what (?:else )?should we have asked|any (?:final|other|further) (?:thoughts|comments|suggestions)|is there anything (?:else )?(?:you|that)|would you recommend|did you find (?:this|what))\b",
     re.IGNORECASE,
 )
 _RHETORICAL = re.compile(
-    r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
+    r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|(?:can|could|would) you (?:believe|credit|imagine)\b|(?:are|am|is) (?:we|i|anyone|anybody) (?:really )?(?:supposed|meant|expected) to\b|how do (?:you|they) sleep|how (?:is|are) \w+ meant to|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
     r"how (?:on earth|dare|can (?:they|you|anyone|it be) (?:expect|justify|think|call|possibly|be right)|hard can|stupid|ridiculous)|why (?:on earth|bother|oh why|would (?:anyone|you|anybody)|should (?:we|i|anyone|anybody|taxpayers|residents|people)\b)|isn['’]t it (?:time|obvious)|don['’]t (?:they|you) (?:know|realise|care|think)|"
     r"do (?:they|you) (?:really|honestly|even|not) |are (?:they|you) (?:serious|joking|kidding|having a laugh)|seriously|really|remember when|guess what|you know what|surely|need i say|what next|who knows|whatever happened to|says who|or what|joke)\b[^?]*\?"
     r"|(?:,\s*(?:isn['’]t it|aren['’]t (?:they|we)|don['’]t (?:they|you|we)|right|eh|no|yes|hey|innit|ok|okay|huh|wasn['’]t it|won['’]t (?:it|they)|doesn['’]t it|didn['’]t (?:they|it)|(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n['’]t)? (?:it|they|he|she|we|you|there)))\s*\?"
+    r"|^(?:you|they|we|it|he|she|this|that)\b[^?]*\s(?:haven|isn|aren|don|didn|won|wasn|doesn)['’]t (?:you|they|it|we)\s*\?"
     r"|^(?:really|seriously|what|eh|huh|why|so what|and|or)\s*\?+",
     re.IGNORECASE,
 )
@@ -64,15 +66,15 @@ RUNS_ON = re.compile(
     r"(?<=[a-z])\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
 )
 _INFORMATION = re.compile(
-    r"\b(?:information|info|know|questions?|quer(?:y|ies)|unclear|find out|clarif\w+|ask(?:ed)?|unsure|don['’]t understand|unanswered)\b",
+    r"\b(?:information|info|know|be told|questions?|quer(?:y|ies)|unclear|find out|clarif\w+|ask(?:ed)?|unsure|don['’]t understand|unanswered)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_QUESTIONS = re.compile(
-    r"\b(?:like|want|need|wish) to (?:know|ask|find out)|\b(?:what|which|any|your) (?:other )?(?:questions|information)\b",
+    r"\b(?:like|want|need|wish) to (?:know|ask|find out|be told|hear)|\b(?:what|which|any|your) (?:other )?(?:questions|information)\b",
     re.IGNORECASE,
 )
 _NO_NEED = re.compile(
-    r"^(?:an?\s+[a-z]+er\s+\w+|(?:an?\s+)?(?:more|less|better|greater|fewer|clearer|fairer|stronger|improved)\s+(?!information|info|details?|clarity|guidance|advice|news|about|on\b|clarification|explanation|data|facts)|(?:we|i|they|staff|people)\s+(?:should|hope|feel|think|must|like|love|am|are|have|want to)\b|that\s+|hope\w*\s|thanks?\b|thank you|none\b|nothing\b|n/?a\b|no\b|nil\b|not applicable)",
+    r"^(?:an?\s+[a-z]+er\s+\w+|(?:an?\s+)?(?:more|less|better|greater|fewer|clearer|fairer|stronger|improved)\s+(?!information|info|details?|clarity|guidance|advice|news|about|on\b|clarification|explanation|data|facts)|(?:we|i|they|staff|people)\s+(?:should|hope|feel|think|must|like|love|am|are|have|want to)\b|that\s+|hope\w*\s|thanks?\b|thank you|just to (?:say|thank)|well done|keep up|none\b|nothing\b|n/?a\b|no\b|nope\b|nah\b|nil\b|idk\b|dunno\b|(?:i )?don['’]?t know\W*$|not (?:applicable|really|sure\W*$)|see above|as above|\W*$)",
     re.IGNORECASE,
 )
 
@@ -95,13 +97,15 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
         return len(re.findall(r"\w+", bare)) >= 2 and not re.match(r"(?:maybe|perhaps|possibly)\b", bare, re.IGNORECASE)
     if re.search(r"\?[)\]\"'”’]?\s+[(\[]?\w", bare) and _WH_AUX.match(bare):
         return True
-    if bare.endswith((":", "!")) or re.match(
-        r"(?:what|who|where|how|why) (?:is|was|are|were)\s+(?:\w+\s+){1,3}?(?:is|was|are|were)\b", bare, re.IGNORECASE
-    ):
+    if item and _WHETHER.match(bare):
+        return True
+    if _SAID_QUOTED.search(bare):
+        return True
+    if bare.endswith((":", "!")) or _NO_QUESTION.match(bare):
         return False
     if not _MAY_OPEN.match(bare):
         return item and _tail_asks(bare)
-    if _SAID_AFTER.search(bare):
+    if named_behind(bare):
         return True
     likely = likelihood(bare)
     if _IMPERATIVE.match(bare) and likely < _LIKELY:
@@ -116,7 +120,7 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
             or (bool(_ITEM_CONDITION.match(bare)) and not _THERE.search(bare))
             or _tail_asks(bare)
         )
-    return False
+    return likely >= _SURE and _WH_AUX.match(bare) is not None
 
 
 def _tail_asks(bare: str) -> bool:
@@ -132,7 +136,18 @@ _MAY_OPEN = re.compile(
 )
 #: Verb before subject, which a mere "How much you get depends …" lacks.
 _TURNED = re.compile(rf"\b{_AUX}\s+(?:{_SUBJECT}|[A-Z][a-z]+)\b")
-_SAID_AFTER = re.compile(r"[,”\"]\s*(?:asked|enquired|queried|wondered)\s+(?:[A-Z]|the |an? |one )")
+#: Behind a name, or in a list of what was asked: "Cllr Pell: whether the lamp had been mended."
+_WHETHER = re.compile(r"(?:and\s+)?whether\b(?:(?!\bor not\b).)*$", re.IGNORECASE)
+_SAID_QUOTED = re.compile(r"\?[”\"’']\s+(?:said|asked|enquired|came|was|wondered|[A-Z]|the\s|an?\s|one\s)")
+#: What opens like a question and is none: "What mattered was that …", "So do we.", "Had it rained, we would have …".
+_NO_QUESTION = re.compile(
+    rf"(?:what|who|where|how|why|when|whether)\s+(?:(?!{_AUX}\b)[\w’'-]+\s+){{0,9}}?(?:is|was|are|were|will be|has been|had been)\s+(?:(?!(?:who|that|which|and|but|if|when|while|because)\b)[\w’'-]+\s+){{1,9}}?(?:is|was|are|were|must|will|would|has|have|had|remains?|depends?)\b(?<!\bto have)"
+    rf"|(?:what|who)\s+(?!{_AUX}\b)(?:\w+(?:ed|s)|came|went|made|gave|kept)\s+(?:[\w’'-]+\s+){{0,6}}?(?:is|was|are|were)\b"
+    rf"|who\s+does\s+what\b"
+    rf"|(?:so|nor|neither)\s+{_AUX}\s+(?:[\w’'-]+\s*){{1,4}}\W*$"
+    rf"|(?:had|should|were)\s+{_SUBJECT}\b.*?\b(?:would|could|might|may|will|shall|can)\b",
+    re.IGNORECASE,
+)
 _IMPERATIVE = re.compile(r"(?:do (?:this|that|these|those|it|not)|have (?:a|an|another|some|your))\b", re.IGNORECASE)
 _ELLIPTIC = re.compile(rf"{_AUX}\s+(?:\w+ed|been|to|not|now|also|sent|done|made|put|in|on|at)\b", re.IGNORECASE)
 _WILLIAM = re.compile(r"(?:Will|Mark|May|Grant)\s+[A-Z]")
@@ -200,7 +215,7 @@ def is_question_clause(text: str) -> bool:
 def label_of(sentence: str) -> tuple[int, str | None] | None:
     """Return where the words start after "Q1 (Resident):" or "Question from Mrs Dent –", and who asked."""
     match = _LABEL.match(sentence)
-    if not match:
+    if not match or (match["from"] and re.fullmatch(TITLE, match["from"], re.IGNORECASE)):
         return None
     named = _NAMED.match(sentence, match.end())
     if named:

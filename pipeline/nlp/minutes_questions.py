@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
-from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, says_who_asked
+from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.speakers import Memory, named_several, speaker_of
@@ -15,10 +15,12 @@ _ASKS_FOR_WORD = re.compile(
     r"\b(?:asked|requested|suggested|said)\b.*\b(?:could|would|can|will)\b.*\b(?:know|whether|told|possible|say|explain|advise)\b"
 )
 #: What somebody does who gives a report and is not the one who asks about it.
+_SUPPLEMENTARY = re.compile(r"(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|(?:is|are|was|were|will be) \w+ing)\b"
 )
 _LIKELY = 0.9
+_WEAK = 0.45  # a reported question below this does not stand against a literal one
 
 
 def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
@@ -37,7 +39,8 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             if run:
                 yield _literal_run(reading, run, run_asker)
                 run = []
-            question = _labelled(reading, segment, line, label)
+            question = _labelled(reading, segment, line, label, memory)
+            memory.asker = question.asker
             labelled = question.last_line
             yield question
             continue
@@ -45,11 +48,13 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if len(found) == 1 and _announced(reading, line, found[0]):
             memory.add(found[0].asker)
             voice, found = line.paragraph, []
-        front = named_in_front(line.text)
+        front = named_in_front(line.text, memory)
         mark = literal.is_literal(
             line.text[front[1] :] if front else line.text,
             item=line.item or front is not None or (line.first and len(lines) == 1 and len(line.text) < 140),
         )
+        if mark and all(question.score < _WEAK for question in found):
+            found = []
         if run and (found or (mark and front)):
             yield _literal_run(reading, run, run_asker)
             run = []
@@ -63,6 +68,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                     or _asker_of_literal(line, memory, voice)
                     or _asker_above(reading, line)
                 )
+                memory.asker = run_asker or memory.asker
             run.append(line)
         elif run:
             yield _literal_run(reading, run, run_asker)
@@ -78,7 +84,10 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             voice = -1 if _REPORTS.match(line.text.partition(speaker)[2]) else line.paragraph
         for question in found:
             memory.add(question.asker)
+            memory.asker = question.asker or memory.asker
             voice = line.paragraph
+        if line.first and (alone := named_over(line.text.rstrip("."))) and alone.istitle():
+            memory.add(alone)
         memory.several = named_several(line.text)
     if run:
         yield _literal_run(reading, run, run_asker)
@@ -108,7 +117,9 @@ def _announced(reading: Reading, line: Line, question: Question) -> bool:
     )
 
 
-def _labelled(reading: Reading, segment: Segment, first: Line, label: tuple[int, str | None]) -> Question:
+def _labelled(
+    reading: Reading, segment: Segment, first: Line, label: tuple[int, str | None], memory: Memory
+) -> Question:
     """Return what stands behind "Q1:" or "Question from Mrs Dent:", up to its last question mark."""
     paragraph = [
         line for line in reading.of(segment) if line.paragraph == first.paragraph and line.number >= first.number
@@ -126,7 +137,7 @@ def _labelled(reading: Reading, segment: Segment, first: Line, label: tuple[int,
         last,
         place_of(reading, first, label[0]),
         end,
-        asker=label[1] or segment.speaker,
+        asker=label[1] or segment.speaker or (memory.asker if _SUPPLEMENTARY.match(first.text) else None),
         score=0.9,
         form="labelled",
         is_literal=True,
@@ -145,7 +156,7 @@ def _asker_above(reading: Reading, line: Line) -> str | None:
 
 def _asker_of_literal(line: Line, memory: Memory, voice: int) -> str | None:
     """Return who put a literal question: named in its own sentence, or speaking just before it in the paragraph."""
-    own = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
+    own = author_read_out(line.text) or said_by(line.text) or speaker_of(line.text) or memory.opening(line.text)
     if own:
         return memory.resolve(own) if own.lower() in {"he", "she", "they", "we"} else own
     return memory.names[-1] if memory.names and voice == line.paragraph and not line.item else None

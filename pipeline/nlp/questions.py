@@ -6,6 +6,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.askers import named_over
 from pipeline.nlp.full_names import people_of
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
+from pipeline.nlp.literal import is_prompt
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
 from pipeline.nlp.speakers import Memory, speaker_of
@@ -48,7 +49,7 @@ def questions_of(reading: Reading) -> list[Question]:
             found.extend(in_comment(reading, segment, lines, memory))
         elif segment.role == "answer":
             found.extend(in_answer(reading, segment, lines, memory, before))
-        elif segment.role == "heading" and found and _goes_on(found[-1], lines[0]):
+        elif segment.role == "heading" and found and (_goes_on(found[-1], lines[0]) or _sibling(reading, lines[-1])):
             found.extend(whole_segment(reading, segment, lines, introduced))
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
@@ -77,6 +78,16 @@ def _goes_on(last: Question, line: Line) -> bool:
         and line.item
         and line.text.endswith("?")
     )
+
+
+def _sibling(reading: Reading, line: Line) -> bool:
+    """Whether a heading is a question of the page that nobody has answered yet: the next one is set out as it is."""
+    below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
+    if below is None or below.segment.role != "question" or not line.text.rstrip("*_ ").endswith("?"):
+        return False
+    blocks = [block for block in reading.document.leaves() if block.kind != "table"]
+    one, other = blocks[line.paragraph], blocks[below.paragraph]
+    return (one.kind, one.level, one.mark) == (other.kind, other.level, other.mark) and not is_prompt(line.text)
 
 
 def _introduces(text: str) -> str | None:

@@ -7,11 +7,16 @@ from pipeline.nlp.forms import FORMS
 from pipeline.nlp.language import Found, language, worth_reading
 from pipeline.nlp.name_words import REPLY_VERBS
 from pipeline.nlp.named_by import named_after
-from pipeline.nlp.speakers import Memory, subject_before, who_stands_for
-from pipeline.nlp.weeding import is_report
+from pipeline.nlp.speakers import Memory, earlier_subject, pronoun_fits, subject_before, who_stands_for
+from pipeline.nlp.weeding import BY_ASKING, is_report
 
 _SURVEYS = re.compile(
-    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz|audit|audits|study|research)$"
+    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz|audit|audits|study|research|papers?|documents?|booklet|leaflet|website|page|hub|guidance|template)$"
+)
+#: "Question 4 asked how far people travel."
+_NUMBERED = re.compile(r"\b(?:question|section|part)s?\s+\d+[a-z]?\s+$", re.IGNORECASE)
+_TOLD_LATER = re.compile(
+    r"\b(?:said|reported|advised|explained|confirmed|stated|added)\b[^.;:]*\b(?:he|she|they|it)\s+had\s+(?:\w+ly\s+)?$"
 )
 _REPLY_AFTER = re.compile(
     rf"(?:\s*[,;–—]\s*|\s-\s|\s+)(?:(?:and|but|to which|where|whereupon)\s+)?(?:in (?:reply|response|answer),?\s+)?"
@@ -26,7 +31,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _PROXY = re.compile(
-    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)(?:\s*,|(?=\s(?:whether|if|why|how|what|when|where|who|about)\b))",
+    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)(?:\s*,|(?=\s(?:whether|if|why|how|what|about)\b))",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -37,6 +42,7 @@ _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
 _ACTIVE = frozenset(form.name for form in FORMS if form.kind == "active")
 _LONGEST = 3000  # characters; nobody's sentence is longer
@@ -106,10 +112,11 @@ def _build(
     start, score = first, found.form.score
     addressee = None
     if kind == "active":
-        asker, start = subject_before(text, first)
+        by = BY_ASKING.search(text[:first].rstrip())
+        asker, start = subject_before(text, by.start() if by else first)
         if who := _WHO.search(text[:first]):
             asker = who_stands_for(text, who.start()) or asker
-        if asker and _SURVEYS.search(asker):
+        if (asker and _SURVEYS.search(asker)) or _NUMBERED.search(text[:first]):
             score = 0.1
         if asker is None and previous and _JOINT.search(text[:first]):
             asker = previous.asker
@@ -142,11 +149,17 @@ def _build(
             asker = who_stands_for(text, start) or asker
         if asker.lower() in {"he", "she", "they", "who", "we", "i", "s/he", "he/she"}:
             score -= 0.7 * (asker.lower() in {"i", "we"} and kind == "active")
-            asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
+            own = earlier_subject(text[:start]) if kind == "active" else None
+            if own and pronoun_fits(asker, own):
+                asker = own
+            else:
+                asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
+        elif _SAME.search(text[:start]):
+            asker = memory.asker or asker
     elif kind == "active":
         asker = memory.names[-1] if memory.names and start <= 2 else None
     if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
-        score -= 0.41
+        score -= 0.6 if _TOLD_LATER.search(text[:first]) else 0.41
         if re.search(r"\b(?:last (?:week|month|year|time)|yesterday|previously|earlier|in the past|for years)\b", text):
             score -= 0.2
     if re.match(r"(?:Who|What|How)\s", text) and text.endswith("?"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
-from pipeline.nlp.askers import named_in_front
+from pipeline.nlp.askers import author_read_out, named_in_front
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_start
 from pipeline.nlp.minutes_questions import in_minutes
@@ -26,6 +26,12 @@ _MIXED = re.compile(
     r"\b(?:comments?|feedback|answers?|answered|responses?|discussions?|points|issues|suggestions|ideas|frequently)\b",
     re.IGNORECASE,
 )
+#: Over the survey's own questions.
+_OWN_QUESTIONS = re.compile(
+    r"(?:what |the )?(?:questions? )?(?:we|the (?:survey|questionnaire|form)) asked(?: you| people| everyone)?\W*$"
+    r"|(?:survey|consultation|questionnaire) questions\W*$",
+    re.IGNORECASE,
+)
 _SHORT = 16  # words
 _LIKELY = 0.8
 _IMPERATIVES = frozenset("Consider Try Stop Start Keep Please Maybe Perhaps Just Be Not By When".split())
@@ -41,7 +47,7 @@ def whole_segment(
     reading: Reading, segment: Segment, lines: tuple[Line, ...], introduced: str | None
 ) -> Iterator[Question]:
     """Yield a segment that its shape has read as a question."""
-    if literal.is_prompt(segment.text):
+    if literal.is_prompt(segment.text) or (segment.section and _OWN_QUESTIONS.match(segment.section)):
         return
     start = content_start(reading.document, segment)
     asker = segment.speaker
@@ -70,6 +76,7 @@ def whole_segment(
         or (label[1] if label else None)
         or (front[0] if front else None)
         or introduced
+        or (author_read_out(segment.section) if segment.section else None)
         or _above(reading, lines[0]),
         score=0.95,
         form="question on the page",
@@ -140,6 +147,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if asks:
             rhetorical = literal.is_rhetorical(asks[-1].text)
             score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
+    elif literal.is_literal(lines[0].text, item=True) and likelihood(lines[0].text) >= _LIKELY:
+        score, form = 0.7, "order of words"
     elif literal.is_question_clause(text) and len(text.split()) <= 40 and _in_notes(segment, lines):
         score, form = 0.75, "question clause"
     elif literal.asks_to_be_told(text):

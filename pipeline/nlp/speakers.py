@@ -30,7 +30,7 @@ _COORDINATED = re.compile(r"(?:^|[\s,;–—-])(?:and|but|or|&|plus|as well as)$
 _APPOSITION = re.compile(r",\s*[^,;.]{2,70},$|\s[–—-]\s[^–—,;.]{2,70}\s[–—-]$")
 _SUBJECT_BEFORE_VERB = re.compile(
     rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{PERSON}{BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}))"
-    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|\w{{3,}}ed)\b"
+    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|sent|wrote|put|brought|rang|stood|spoke|sought|drew|took|came|made|began|\w{{3,}}ed)\b"
 )
 _OPENS = re.compile(
     rf"((?:The\s+)?(?:{LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{WORD}(?:\s+{WORD}){{0,2}}{BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
@@ -48,6 +48,7 @@ class Memory:
     names: list[str] = field(default_factory=list)
     people: People | None = None
     several: str | None = None  # people named together in the sentence before: whom "they" means
+    asker: str | None = None  # who asked last: "the same member", a supplementary question
 
     def add(self, name: str | None) -> None:
         """Remember that somebody spoke."""
@@ -55,13 +56,17 @@ class Memory:
             self.names.append(name)
             del self.names[:-8]
 
+    def knows(self, name: str) -> bool:
+        """Say whether somebody of this name is on the list of those present or spoke before."""
+        return name in self.names or (self.people is not None and self.people.canonical(name) is not None)
+
     def opening(self, sentence: str) -> str | None:
         """Return who opens a sentence, where it is somebody on the list of those present or who spoke before."""
         match = _NAME_OPENS.match(sentence)
         words = match.group().split() if match else []
         while words:
             name = " ".join(words)
-            if name in self.names or (self.people and self.people.canonical(name)):
+            if self.knows(name):
                 return name
             words.pop()
         return None
@@ -119,7 +124,8 @@ def _after_conjunction(text: str, left: str, verb: int) -> int:
 
 
 _SEVERAL = re.compile(
-    r"\b((?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
+    rf"\b({TITLE}\s*(?:&|and)\s*{TITLE}\s{WORD}(?:\s{WORD})?|"
+    r"(?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
     r"volunteers|pensioners|owners|businesses|shopkeepers|householders)(?: (?:of|in|from|at|on) (?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*)?)"
 )
 
@@ -223,7 +229,7 @@ def earlier_subject(left: str) -> str | None:
 
 
 _NO_PERSON = frozenset(
-    "action actions note notes resolved agreed update decision question answer response reply resolution item query comment".split()
+    "action actions note notes supplementary follow-up resolved agreed update decision question answer response reply resolution item query comment".split()
 )
 
 

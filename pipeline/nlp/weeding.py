@@ -14,7 +14,7 @@ _PROCEDURAL = re.compile(
     rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
     r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
     r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the (?:previous |last )?minutes (?:were|are|could be|was) (?:\w+ ){0,3}(?:agreed|approved|correct|accurate|accepted|true|signed)|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
-    rf"|\b(?:if|whether) {_GROUP} (?:had|have) (?:all |now |each )?(?:received|seen|read|had|got|signed|completed|looked)\b",
+    r"|\b(?:if|whether) (?:everyone|everybody|all|members|governors|trustees|councillors|those present) (?:had|have) (?:all |now |each )?(?:received|seen|read|had) (?:the|their|a copy|copies|papers|sight|a chance|time|an opportunity)\b",
     re.IGNORECASE,
 )
 _PROCEDURAL_FOR = re.compile(
@@ -22,8 +22,11 @@ _PROCEDURAL_FOR = re.compile(
     re.IGNORECASE,
 )
 #: Asked for a thing to be done, not to be told it.
-_TO_BE_DONE = re.compile(r"\s*(?:[\w’'-]+\s+){0,9}to be (?!told|informed|advised)\w")
-_BY_ASKING = re.compile(
+_TO_BE_DONE = re.compile(
+    r"\s*(?:[\w’'-]+\s+){0,4}to be\b(?! (?:told|informed|advised))"
+    r"|\s*(?:[\w’'-]+\s+){0,9}to be (?:given|sent|circulated|provided|shared|published|confirmed|supplied|issued|displayed|e-?mailed|passed|brought|made|included|added|shown|checked|reviewed|updated|put|set|agreed)\b"
+)
+BY_ASKING = re.compile(
     r"\b(?:follow|finish|end|beg[iau]n|open|conclud|start|clos|continu|respon|repl|counter|interven)\w*\b[^.;:]{0,60}\bby$",
     re.IGNORECASE,
 )
@@ -65,7 +68,7 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
             return False  # who leads a meeting invites views
         if name == "want to know a thing" and re.match(r"\s*(?:they|he|she|it|that|we|I)\b", text[last:]):
             return False
-        if verb == "asking" and previous == "by" and _BY_ASKING.search(text[:first].rstrip()):
+        if verb == "asking" and previous == "by" and BY_ASKING.search(text[:first].rstrip()):
             return True
         if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
             return False
@@ -101,7 +104,9 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if text[last : last + 7].strip().startswith("aloud") or " aloud " in text[first:last]:
         return False
-    if re.match(r"\s+(?:marks?|time|sessions?|papers?|sheets?|forms?|and[ -]answers?)\b", text[last:]):
+    if re.search(r"\bquestion$", text[:last], re.IGNORECASE) and re.match(
+        r"\s+(?:marks?|time|sessions?|papers?|sheets?|forms?|and[ -]answers?)\b", text[last:]
+    ):
         return False
     if found.form.kind == "passive" and re.search(r"\b(?:following|these|those)\b", text[max(0, first - 12) : last]):
         return False  # what was asked stands below
