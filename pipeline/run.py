@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import store
 from pipeline.editions import Edition
 from pipeline.errors import StoreError
 from pipeline.manifest import manifest, standing
-from pipeline.records import Analysis, Corpus
+from pipeline.masked_run import leaks, masked, refuse_named, refuse_names
+from pipeline.records import Analysis, Codebook, Corpus
+
+if TYPE_CHECKING:
+    from pipeline.privacy.leaks import Leak
 
 #: The files at which the stages meet, in the output folder.
 CORPUS, ANALYSIS, RUN, VECTORS = "corpus.jsonl", "analysis.jsonl", "run.json", "vectors.safetensors"
@@ -50,6 +54,8 @@ class Settings:
         Whose study it is.
     besides : tuple of Path
         Files and folders among the inputs that are no documents, such as the study's settings.
+    key_file : Path, optional
+        The key of pseudonyms, outside the output folder: with it private people's names are replaced.
     """
 
     out: Path
@@ -63,6 +69,7 @@ class Settings:
     named: bool = False
     body: str | None = None
     besides: tuple[Path, ...] = ()
+    key_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,7 @@ class Outcome:
     edition: Edition
     skipped: tuple[str, ...]  # stages whose result stood already
     manifest: dict[str, Any]
+    leaks: tuple["Leak", ...] = ()  # private names found in what was written; none is meant to be
 
 
 def ingest(
@@ -81,10 +89,11 @@ def ingest(
     """Read files into ``corpus.jsonl``; say whether anything was new."""
     from pipeline.ingest import read_corpus
 
+    refuse_names(settings)
     path = settings.out / CORPUS
-    mark = _hash("corpus", code_fingerprint(), settings.shape or "")
+    mark = hashed("corpus", code_fingerprint(), settings.shape or "")
     earlier = None
-    if _marks(settings.out).get("reading") == mark:
+    if marks(settings.out).get("reading") == mark:
         try:
             earlier = store.read_corpus_file(path)
         except StoreError:
@@ -93,7 +102,7 @@ def ingest(
     if corpus == earlier:
         return corpus, False
     store.write_corpus(corpus, path)
-    _mark(settings.out, reading=mark, corpus=_file_hash(path))
+    note(settings.out, reading=mark, corpus=_file_hash(path))
     return corpus, True
 
 
@@ -101,10 +110,11 @@ def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis,
     """Analyse ``corpus.jsonl`` into ``analysis.jsonl``; say whether anything was new."""
     from pipeline.nlp.codebook import load_codebook
 
+    refuse_names(settings)
     corpus = corpus or store.read_corpus_file(settings.out / CORPUS)
     codebook = load_codebook(settings.codebook)
     path = settings.out / ANALYSIS
-    mark = _hash(
+    mark = hashed(
         "analysis",
         code_fingerprint(),
         _file_hash(settings.out / CORPUS),
@@ -112,26 +122,29 @@ def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis,
         settings.encoder or "",
         settings.as_of.isoformat(),
     )
-    if _marks(settings.out).get("analysing") == mark:
+    if marks(settings.out).get("analysing") == mark:
         try:
             return store.read_analysis_file(path, corpus), False
         except StoreError:
             pass
+    analysis = find(corpus, codebook, settings, cache=path.with_name(VECTORS))
+    store.write_analysis(analysis, path)
+    note(settings.out, analysing=mark)
+    return analysis, True
+
+
+def find(corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path | None = None) -> Analysis:
+    """Analyse a corpus, and say with what settings; nothing but the cache is written."""
     from pipeline import nlp
 
-    analysis = nlp.analyse(
-        corpus, codebook, as_of=settings.as_of, encoder_name=settings.encoder, cache=settings.out / VECTORS
-    )
+    analysis = nlp.analyse(corpus, codebook, as_of=settings.as_of, encoder_name=settings.encoder, cache=cache)
     chosen = {
         "codebook": codebook.name,
         "encoder": settings.encoder or "chosen by size",
         "shape": settings.shape or "by evidence",
     }
     provenance = replace(analysis.provenance, settings=tuple(sorted(chosen.items())))
-    analysis = replace(analysis, provenance=provenance)
-    store.write_analysis(analysis, path)
-    _mark(settings.out, analysing=mark)
-    return analysis, True
+    return replace(analysis, provenance=provenance)
 
 
 def carry(settings: Settings, analysis: Analysis) -> Edition:
@@ -149,11 +162,12 @@ def report(
     from pipeline.ledger import applied
     from pipeline.report import write_report
 
+    refuse_named(settings)
     if analysis is None:
         corpus = store.read_corpus_file(settings.out / CORPUS)
         analysis = store.read_analysis_file(settings.out / ANALYSIS, corpus)
     edition = edition or carry(settings, analysis)
-    mark = _hash(
+    mark = hashed(
         "report",
         code_fingerprint(),
         _file_hash(settings.out / ANALYSIS),
@@ -165,7 +179,7 @@ def report(
     facts = _run_file(settings.out)
     files = facts.get("files", {})
     if (
-        _marks(settings.out).get("reporting") == mark
+        marks(settings.out).get("reporting") == mark
         and files
         and all(
             (settings.out / name).is_file() and _file_hash(settings.out / name) == digest
@@ -182,7 +196,7 @@ def report(
     facts = manifest(decided, title=settings.title) | {"ledger": standing(edition)}
     facts["files"] = {path.relative_to(settings.out).as_posix(): _file_hash(path) for path in sorted(written)}
     store.write_text(settings.out / RUN, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
-    _mark(settings.out, reporting=mark)
+    note(settings.out, reporting=mark)
     return facts, True
 
 
@@ -199,13 +213,18 @@ def run(
     from pipeline.nlp.codebook import load_codebook
 
     load_codebook(settings.codebook)  # a codebook that cannot be used is said before the long work begins
-    corpus, read = ingest(paths, settings, progress=progress)
-    analysis, analysed = analyse(settings, corpus)
+    if settings.key_file is not None:
+        analysis, read = masked(paths, settings, settings.key_file, progress=progress)
+        analysed = read
+    else:
+        corpus, read = ingest(paths, settings, progress=progress)
+        analysis, analysed = analyse(settings, corpus)
     edition = carry(settings, analysis)
     facts, reported = report(settings, analysis, edition)
     done = {"reading": read, "analysis": analysed, "report": reported}
     skipped = tuple(name for name, new in done.items() if not new)
-    return Outcome(analysis=analysis, edition=edition, skipped=skipped, manifest=facts)
+    found = leaks(settings.out, settings.key_file).leaks if settings.key_file is not None else ()
+    return Outcome(analysis=analysis, edition=edition, skipped=skipped, manifest=facts, leaks=found)
 
 
 @cache
@@ -219,7 +238,8 @@ def code_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _hash(*parts: str) -> str:
+def hashed(*parts: str) -> str:
+    """Hash some texts together."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
@@ -238,7 +258,8 @@ def _run_file(out: Path) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _marks(out: Path) -> dict[str, str]:
+def marks(out: Path) -> dict[str, str]:
+    """Return what earlier runs noted in an output folder."""
     try:
         marks = json.loads((out / ".state.json").read_text("utf-8"))
     except (OSError, ValueError):
@@ -246,5 +267,6 @@ def _marks(out: Path) -> dict[str, str]:
     return marks if isinstance(marks, dict) else {}
 
 
-def _mark(out: Path, **new: str) -> None:
-    store.write_text(out / ".state.json", json.dumps({**_marks(out), **new}, indent=1, sort_keys=True) + "\n")
+def note(out: Path, **new: str) -> None:
+    """Note in an output folder what was done."""
+    store.write_text(out / ".state.json", json.dumps({**marks(out), **new}, indent=1, sort_keys=True) + "\n")

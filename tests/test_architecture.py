@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 STAGES = {"ingest", "nlp", "ledger", "report", "review"}
-FACES = {"cli", "run", "manifest", "recognition", "review"}
+FACES = {"cli", "run", "manifest", "masked_run", "recognition", "review"}
 PARSERS = {"docx", "pdfplumber", "bs4", "openpyxl", "email", "csv"}
 
 
@@ -28,6 +28,13 @@ def imports(path: Path, *, top_level_only: bool = False) -> set[str]:
 
 def room(path: Path) -> str:
     return path.relative_to(ROOT / "pipeline").parts[0].removesuffix(".py")
+
+
+def test_the_room_of_privacy_stands_beside_the_stages_and_knows_none() -> None:
+    neutral = {"records", "errors", "names", "people", "attendance", "dates", "speech", "privacy"}
+    for path in (ROOT / "pipeline/privacy").glob("*.py"):
+        used = {parts[1] for name in imports(path) if (parts := name.split("."))[0] == "pipeline" and len(parts) > 1}
+        assert used <= neutral, path
 
 
 def stages_of(names: set[str]) -> set[str]:

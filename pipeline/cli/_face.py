@@ -66,6 +66,22 @@ SettingsFile = Annotated[
         "--settings", help="The study's settings, a TOML file.", show_default="yousaid.toml in the folder that is read"
     ),
 ]
+Pseudonyms = Annotated[
+    bool | None,
+    typer.Option(
+        "--pseudonyms/--no-pseudonyms",
+        help="Put pseudonyms in the place of private people's names; people in office stay named.",
+        show_default="no",
+    ),
+]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key-file",
+        help="Who stands behind each pseudonym. It is made if it is not there, and must lie outside OUT.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

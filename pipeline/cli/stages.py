@@ -16,10 +16,12 @@ from pipeline.cli._face import (
     CodebookFile,
     Days,
     EncoderName,
+    KeyFile,
     LedgerAt,
     Named,
     Out,
     Paths,
+    Pseudonyms,
     Quiet,
     SettingsFile,
     ShapeName,
@@ -31,6 +33,7 @@ from pipeline.cli._face import (
     show_json,
     show_rows,
 )
+from pipeline.cli.leaks import key_of, show_leaks
 from pipeline.errors import PipelineError
 from pipeline.study_settings import StudySettings
 
@@ -50,6 +53,8 @@ def run(
     ledger: LedgerAt = None,
     days: Days = None,
     names: Named = None,
+    pseudonyms: Pseudonyms = None,
+    key_file: KeyFile = None,
     settings: SettingsFile = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -73,9 +78,13 @@ def run(
         ledger=ledger,
         promise_days=days,
         publish_names=names,
+        pseudonyms=pseudonyms,
+        key_file=key_file,
     )
     outcome = job.run(_outside(paths, out), _for_job(chosen, out, day(as_of)), progress=progress("Reading", quiet))
-    _finish(outcome.manifest, out, outcome.skipped, as_json, quiet)
+    if outcome.leaks:
+        show_leaks(outcome.leaks)
+    _finish(outcome.manifest, out, outcome.skipped, as_json, quiet, unsafe=bool(outcome.leaks))
 
 
 @command(app)
@@ -160,6 +169,7 @@ def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Setting
         days=chosen.promise_days,
         named=chosen.publish_names,
         besides=chosen.besides(),
+        key_file=key_of(chosen),
     )
 
 
@@ -174,12 +184,14 @@ def _outside(paths: Iterable[Path], out: Path) -> list[Path]:
     return given
 
 
-def _finish(facts: dict[str, Any], out: Path, skipped: Iterable[str], as_json: bool, quiet: bool) -> NoReturn:
+def _finish(
+    facts: dict[str, Any], out: Path, skipped: Iterable[str], as_json: bool, quiet: bool, *, unsafe: bool = False
+) -> NoReturn:
     note = f"Open {out / 'index.html'}."
     if skipped:
         note = f"Nothing new for: {', '.join(skipped)}. {note}"
     _show(facts, as_json, quiet, note)
-    raise typer.Exit(NEEDS_A_PERSON if facts["unread"] or facts["ledger"]["needs_a_person"] else DONE)
+    raise typer.Exit(NEEDS_A_PERSON if facts["unread"] or facts["ledger"]["needs_a_person"] or unsafe else DONE)
 
 
 def _show(facts: dict[str, Any], as_json: bool, quiet: bool, note: str) -> None:
