@@ -1,10 +1,8 @@
 """From views to pages: the Jinja environment, the one stylesheet, and the policy that forbids everything else."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report import words
+from pipeline.report.style import fingerprint, style_for
 from pipeline.report.views import ReportView
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,25 +42,33 @@ def render(view: ReportView) -> Iterator[tuple[str, str]]:
     """
     environment = environment_()
     for path in sorted(TEMPLATES.glob("[!_]*.html")):
-        yield path.name, environment.get_template(path.name).render(view=view, page=path.name)
+        yield path.name, dressed(environment.get_template(path.name).render(view=view, page=path.name))
     for theme in view.theme_pages:
-        yield theme.page, environment.get_template("_theme.html").render(view=view, page=theme.page, theme=theme)
+        page = environment.get_template("_theme.html").render(view=view, page=theme.page, theme=theme)
+        yield theme.page, dressed(page)
     for document in view.documents:
         name = document.line.page
-        yield name, environment.get_template("_document.html").render(view=view, page=name, document=document)
+        page = environment.get_template("_document.html").render(view=view, page=name, document=document)
+        yield name, dressed(page)
+
+
+def dressed(page: str) -> str:
+    """Put into a page's head the style that it needs, and let the policy name exactly that."""
+    style = style_for(page)
+    page = page.replace("style-src 'self'", f"style-src {fingerprint(style)}", 1)
+    # what people wrote is escaped, so the first empty style element is ours
+    return page.replace("<style></style>", f"<style>{style}</style>", 1)
 
 
 @cache
 def environment_() -> Environment:
     """Build the report's environment: a name that is missing is an error, and nothing but our own style is let through."""
     environment = new_environment(TEMPLATES)
-    style = stylesheet()
     script = (TEMPLATES / "_sift.js").read_text(encoding="utf-8")
     environment.globals.update(
-        # the only texts that are not escaped: our own stylesheet and script, which hold no "</"
-        style=Markup(style),  # noqa: S704
+        # the only texts that are not escaped: our own script, which holds no "</", and our own policy
         script=Markup(script),  # noqa: S704
-        policy=f"default-src 'none'; style-src {fingerprint(style)}; img-src data:; base-uri 'none'; form-action 'none'",
+        policy=Markup("default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"),
         script_policy=f"; script-src {fingerprint(script)}",
         navigation=NAVIGATION,
     )
@@ -88,16 +95,6 @@ def new_environment(*folders: Path) -> Environment:
         capital=words.capital,
     )
     return environment
-
-
-def stylesheet() -> str:
-    """Return the one stylesheet, for whoever else shows pages in the report's look."""
-    return (TEMPLATES / "_style.css").read_text(encoding="utf-8")
-
-
-def fingerprint(text: str) -> str:
-    """Return what a content policy names to let exactly this style or script through."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _printable(value: Any) -> Any:

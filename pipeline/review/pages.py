@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 from markupsafe import Markup
 
-from pipeline.report import html
+from pipeline.report import html, style
 from pipeline.report.words import day, listed
 from pipeline.review.ask import KINDS, Ask, Visitor
 from pipeline.review.board import Batch, Board
@@ -152,9 +152,9 @@ def message(visitor: Visitor, title: str, words: str) -> str:
 
 def policy(*, keys: bool) -> str:
     """Return the content policy: our one style, and our one script where keys are wanted."""
-    script = f"script-src {html.fingerprint(_script())}; " if keys else ""
+    script = f"script-src {style.fingerprint(_script())}; " if keys else ""
     return (
-        f"default-src 'none'; style-src {html.fingerprint(_style())}; {script}img-src data:; form-action 'self'; "
+        f"default-src 'none'; style-src {style.fingerprint(_style())}; {script}img-src data:; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 
@@ -242,7 +242,7 @@ def _environment() -> Environment:
 
 @cache
 def _style() -> str:
-    return html.stylesheet() + (TEMPLATES / "_review.css").read_text(encoding="utf-8")
+    return style.stylesheet() + (TEMPLATES / "_review.css").read_text(encoding="utf-8")
 
 
 @cache

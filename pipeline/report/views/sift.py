@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zlib import crc32
 
 from pipeline.report.words import slug
 
@@ -29,8 +30,8 @@ class Tag:
 
     @property
     def token(self) -> str:
-        """What the row carries, without blanks."""
-        return f"{self.facet}-{self.key}"
+        """What the row carries: short, since a long page has thousands of them."""
+        return f"{self.facet[0]}{crc32(self.key.encode()):x}"
 
 
 Tags = tuple[Tag, ...]
