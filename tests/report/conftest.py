@@ -1,6 +1,7 @@
 """A small invented study, put together by hand, so that the report can be tested without any other stage."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -322,3 +323,71 @@ def make_study() -> Callable[[], Analysis]:
 @pytest.fixture(scope="session")
 def study_analysis(make_study: Callable[[], Analysis]) -> Analysis:
     return make_study()
+
+
+#: What a spreadsheet would like to work out, a parser trip over, or a file format not hold.
+HOSTILE = (
+    "=1+1",
+    '=HYPERLINK("http://example.invalid","press here")',
+    "=cmd|'/c calc'!A0",
+    "+44 20 7946 0000",
+    "-5 per cent",
+    "@SUM(A1:A9)",
+    "\t=2+2",
+    "\r=3+3",
+    "\n=4+4",
+    "'=already quoted",
+    "''@quoted twice",
+    "'tis only an apostrophe",
+    "＝full width",
+    "#N/A",
+    "# no remark",
+    "TRUE",
+    "0123",
+    "31/05/2026",
+    "a null \x00, an escape \x1b[31m, a vertical tab \x0b",
+    "half a pair \udc80 and \ufffe",
+    "naïve café – 20 °C, £5, 日本語, 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+    "right to left: שלום \N{RIGHT-TO-LEFT OVERRIDE}gnorw\N{POP DIRECTIONAL FORMATTING}",
+    "x" * 40_000,
+    "_x000D_ and _x0041_ stay as they are",
+    "two  spaces  before and after  ",
+    "first line\nsecond line\n\nfourth",
+    "“curly” 'straight' \"double\", commas; and semicolons & <b>not bold</b> ]]>",
+    "| a | table | `code` *bold* _under_ [link](http://example.invalid) <script>alert(1)</script> www.example.invalid",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def hostile_analysis() -> Analysis:
+    """Return a study in which other people's words stand in every place that can hold them, raw."""
+    m = Maker()
+    segments = m.document(
+        "odd.txt", [("Q" if number % 5 == 0 else "C", f"words {number}") for number in range(len(HOSTILE))]
+    )
+    for number, segment in enumerate(segments):
+        m.code(segment, "negative" if number % 2 else "positive", "hours")
+        if segment.role == "question":
+            promise = Promise(text=HOSTILE[number], owner=HOSTILE[number - 1], due=date(2024, 5, 1))
+            m.ask(segment, "deferred", HOSTILE[number], asker=HOSTILE[number], promise=promise)
+    m.concern("k1", HOSTILE[0], segments)
+    m.unreadable("=bad.doc", HOSTILE[1])
+    place = {"segment_id": segments[1].id, "document_id": segments[1].document_id}
+    m.actions.append(
+        Action(id="act", text=HOSTILE[0], owner=HOSTILE[2], due=date(2024, 5, 1), due_text=HOSTILE[6], **place)
+    )
+    analysis = m.analysis(notes=(HOSTILE[18],))
+    raw = tuple(
+        replace(segment, text=text, speaker=text[:200], section=text[:200], column=text[:200])
+        for segment, text in zip(segments, HOSTILE, strict=True)
+    )
+    exchanges = tuple(
+        replace(exchange, text=next(item.text for item in raw if item.id == exchange.segment_id))
+        for exchange in analysis.exchanges
+    )
+    return replace(analysis, corpus=replace(analysis.corpus, segments=raw), exchanges=exchanges)
+
+
+@pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, ...]:
+    return HOSTILE

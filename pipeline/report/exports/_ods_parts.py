@@ -25,7 +25,7 @@ _NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NS.i
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 #: The style of a cell by what its column holds, and of a heading.
-CELL = {"text": "text", "list": "text", "day": "day", "whole": "whole", "number": "score", "yes": "yes"}
+CELL = {"text": "text", "list": "text", "day": "day", "whole": "whole", "number": "score", "yes": "text"}
 HEAD = "head"
 COLUMN = "column{sheet}_{column}"
 
@@ -105,7 +105,6 @@ def widths(tables: Sequence[Table]) -> str:
         'number:min-integer-digits="1" number:grouping="true"/></number:number-style>'
         '<number:number-style style:name="as-score"><number:number number:decimal-places="2" '
         'number:min-decimal-places="2" number:min-integer-digits="1"/></number:number-style>'
-        '<number:boolean-style style:name="as-yes"><number:boolean/></number:boolean-style>'
         '<number:text-style style:name="as-text"><number:text-content/></number:text-style>'
         f"{''.join(_cell_styles())}"
         '<style:style style:name="row" style:family="table-row"><style:table-row-properties '
@@ -116,7 +115,7 @@ def widths(tables: Sequence[Table]) -> str:
 
 def _cell_styles() -> Iterator[str]:
     wrap = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"'
-    for name in ("text", "day", "whole", "score", "yes"):
+    for name in ("text", "day", "whole", "score"):
         yield (
             f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default" '
             f'style:data-style-name="as-{name}">{wrap}/></style:style>'

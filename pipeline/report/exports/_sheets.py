@@ -27,7 +27,7 @@ class _Changed:
 
 
 def sheets_of(analysis: Analysis, edition: Edition | None, title: str | None) -> tuple[Table, ...]:
-    """Return the tables with every value as a cell can carry it: text, whole number, number, day, or yes and no.
+    """Return the tables with every value as a cell can carry it: text, whole number, number or day.
 
     Raises
     ------
@@ -55,11 +55,13 @@ def _cells(row: Iterable[Value], changed: _Changed) -> Iterator[Value]:
         if isinstance(value, tuple):
             value = BETWEEN.join(value)  # noqa: PLW2901 - what is listed becomes words, like any others
         if isinstance(value, str):
-            lines = value.replace("\r\n", "\n").replace("\r", "\n")
+            lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")  # LibreOffice loses tabs
             text = carried(lines)
             changed.replaced += FORBIDDEN.search(lines) is not None
             changed.cut += text.endswith(CUT)
             yield text or None
+        elif isinstance(value, bool):
+            yield "yes" if value else "no"  # LibreOffice makes a formula of Excel's TRUE
         else:
             yield value
 
@@ -70,5 +72,5 @@ def _said(changed: _Changed) -> Iterator[tuple[Value, ...]]:
         "Everything that people wrote stands as text and is never worked out, also where it begins with =, +, - or @. "
         f"Characters that a workbook cannot hold are shown as \N{REPLACEMENT CHARACTER} ({changed.replaced:,} cells). "
         f"A text longer than {MOST:,} characters is cut and says so ({changed.cut:,} cells). Line breaks are all of "
-        "one kind. The csv, jsonl and parquet exports hold such texts whole.",
+        "one kind, tabs are spaces. The csv, jsonl and parquet exports hold such texts whole.",
     )

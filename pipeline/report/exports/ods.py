@@ -29,8 +29,8 @@ from pipeline.report.exports._ods_parts import (
 from pipeline.report.exports._sheets import sheets_of
 from pipeline.report.views.table import Table, Value
 
-#: What is folded away where it is not written as an element: tabs, several spaces, a space at either end.
-_SPACES = re.compile(r"\t| {2,}|^ | $")
+#: What is folded away where it is not written as an element: several spaces, a space at either end.
+_SPACES = re.compile(r" {2,}|^ | $")
 
 
 def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, title: str | None = None) -> list[Path]:
@@ -98,10 +98,7 @@ def _cell(value: Value, kind: str, style: str) -> Any:
         for line in value.split("\n"):
             _words(etree.SubElement(cell, _q("text", "p")), line)
         return cell
-    if isinstance(value, bool):
-        cell.set(_q("office", "value-type"), "boolean")
-        cell.set(_q("office", "boolean-value"), str(value).lower())
-    elif isinstance(value, date):
+    if isinstance(value, date):
         cell.set(_q("office", "value-type"), "date")
         cell.set(_q("office", "date-value"), value.isoformat())
     else:
@@ -113,13 +110,11 @@ def _cell(value: Value, kind: str, style: str) -> Any:
 
 def _shown(value: Value, kind: str) -> str:
     """Return the words of a value for programs that do not read values."""
-    if isinstance(value, bool):
-        return str(value).upper()
     return f"{value:.2f}" if kind == "number" else str(value)
 
 
 def _words(paragraph: Any, line: str) -> None:
-    """Write a line; OpenDocument folds spaces and tabs that are not written as elements."""
+    """Write a line; OpenDocument folds spaces that are not written as elements."""
     from lxml import etree
 
     at = 0
@@ -133,10 +128,7 @@ def _words(paragraph: Any, line: str) -> None:
 
     for match in _SPACES.finditer(line):
         add(line[at : match.start()])
-        if match.group() == "\t":
-            last = etree.SubElement(paragraph, _q("text", "tab"))
-        else:
-            last = etree.SubElement(paragraph, _q("text", "s"), {_q("text", "c"): str(len(match.group()))})
+        last = etree.SubElement(paragraph, _q("text", "s"), {_q("text", "c"): str(len(match.group()))})
         at = match.end()
     add(line[at:])
 

@@ -83,7 +83,7 @@ def _fill(workbook: "Workbook", table: Table) -> None:
             cell.number_format = "@"
             cell.value = escaped(value)
             cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-            cell.quotePrefix = value[0] in "=+-@\t\n"
+            cell.quotePrefix = value[0] in "=+-@\n"
         else:
             cell.value = value
             cell.number_format = _FORMATS.get(kind, "General")

@@ -44,7 +44,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     key: str = ""  # the column that names a row
-    refers: tuple[tuple[str, str, str], ...] = ()  # a column here, the table it refers to, and the column there
+    refers: tuple[tuple[str, str, str], ...] = ()  # a column never empty, the table it refers to, and the column there
 
 
 def build(

@@ -98,12 +98,12 @@ def comments_table(study: Study) -> Table:
                 Column("sentiment", "Sentiment", "positive (a hope), negative (a concern), neutral or mixed."),
                 lambda s: feeling_of(study, s.id).label or None,
             ),
-            (Column("sentiment_score", "How sure", "Of the sentiment: 0 to 1.", "number"), sure),
+            (Column("sentiment_score", "Sentiment sure", "Of the sentiment: 0 to 1.", "number"), sure),
             (
                 Column("themes", "Themes", "Codes of the codebook, the surest first.", "list"),
                 lambda s: tuple(coding.label for coding in study.themes_of.get(s.id, ())),
             ),
-            (Column("theme_score", "How sure", "Of the first theme: 0 to 1.", "number"), first),
+            (Column("theme_score", "Theme sure", "Of the first theme: 0 to 1.", "number"), first),
             (Column("concern", "Recurring concern", "The concern that it belongs to.", width=SENTENCE), concern),
             (
                 Column("concern_id", "Concern's ID", "In the table of concerns.", width=ID),
@@ -116,7 +116,7 @@ def comments_table(study: Study) -> Table:
             (Column("document_id", "Document's ID", "In the table of documents.", width=ID), lambda s: s.document_id),
         ),
         key="comment_id",
-        refers=(("document_id", "documents", "document_id"), ("concern_id", "concerns", "concern_id")),
+        refers=(("document_id", "documents", "document_id"),),
     )
 
 
