@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 #: Labels that open a list; the others only go on with one.
 _OPENING = re.compile(
-    r"present|attend|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table|(?:who\S*\s+(?:was\s+)?)?(?:there|here|came)|in\s+the\s+room|regrets)",
+    r"present|attend|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table|(?:who\S*\s+(?:was\s+)?)?(?:there|here|came)|in\s+the\s+room|regrets)|^\W*(?:\w+\s)?members\s*:\s*$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")

@@ -22,7 +22,7 @@ _CLOCK = r"(?:\s*,?\s*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hrs)\b)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_WEEKDAY}(?P<day>\d{{1,2}}){_TH}{_SECOND}[.,]?\s*(?:of\s+|day\s+of\s+)?{_MONTH}{_CLOCK},?\s*(?:(?P<year>\d{{4}})|(?<=\s)(?P<short>\d{{2}}(?![\d:.]))|['’‘](?P<brief>\d{{2}}))\b",
+        rf"\b{_WEEKDAY}(?P<day>\d{{1,2}}){_TH}{_SECOND}[.,]?\s*(?:of\s+|day\s+of\s+)?{_MONTH}{_CLOCK},?\s*(?:(?P<year>\d{{4}})|(?<=\s)(?P<short>\d{{2}}(?![\d:.%])(?!\s+(?!(?:at|in|from|to|until|held|by|on|and|via|commencing|starting|with)\b)[a-z]))|['’‘](?P<brief>\d{{2}}))\b",
         rf"\b{_WEEKDAY}(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})\s+(?:day\s+)?(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b",
         rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
         r"\b(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})\b",

@@ -215,7 +215,7 @@ class _Composer:
         bold = leading_bold(before)
         if bold and bold == len(before) and len(self.words) == 1:
             return False
-        if _FIELD.match(self.words[0]) and _FIELD.match(text):
+        if (_FIELD.match(self.words[0]) and _FIELD.match(text)) or (leading_bold(self.words[0]) and leading_bold(text)):
             return False
         if heads_alike(self.words[0], text) or self.leads_in(number, text):
             return False

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+#: So few bytes at the head of a file tell little of how it is written.
+_FEW = 64
 #: Characters without width that carry no meaning: soft hyphen, zero-width space, word joiner, direction marks, BOM
 #: and control characters. The zero-width joiner stays, since it holds emoji and some scripts together.
 _UNSEEN = dict.fromkeys(
@@ -38,7 +40,8 @@ def decode(data: bytes) -> str:
             return data[len(bom) :].decode(encoding, errors="replace")
     head = data[:4096]
     zeros = head.count(0)
-    if len(head) > 3 and zeros * 5 > len(head):  # UTF-16 without a BOM: every other byte of plain English is zero
+    # UTF-16 without a BOM: every other byte of plain English is zero. Few bytes with one zero among them are no proof.
+    if zeros > 1 and zeros * (5 if len(head) > _FEW else 3) > len(head):
         odd = head[1::2].count(0)
         if max(odd, zeros - odd) >= 0.9 * zeros:
             return data.decode("utf-16-le" if odd * 2 > zeros else "utf-16-be", errors="replace")

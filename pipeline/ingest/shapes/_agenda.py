@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.names import TITLES, looks_like_initials
 from pipeline.people import People
 from pipeline.records import Block
+from pipeline.sentences import split_sentences
 from pipeline.speech import find_speech
 
 #: Items that stand on agendas of every kind; they are headings also where nothing marks them as such.
@@ -127,6 +128,14 @@ def is_title_after_number(text: str) -> bool:
     line = text.strip()
     verb = _SENTENCE_VERB.search(line) and not line.startswith("To ")
     return 1 < len(line) < 130 and not verb and not line.endswith("?") and not _has_speech(line)
+
+
+def title_in_front(text: str) -> int:
+    """Return the length of a title that stands as a sentence of its own at the head of a paragraph, or 0."""
+    end = split_sentences(text)[0][1] if text.strip() else 0
+    lead = text[:end].strip()
+    short = 0 < len(lead.split()) <= 6 and lead.endswith(".") and lead[0].isupper()
+    return end if short and end < len(text.rstrip()) and is_title_after_number(lead) else 0
 
 
 def _title(text: str) -> str:

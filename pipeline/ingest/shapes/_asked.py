@@ -285,7 +285,7 @@ def _established(
     ):
         return
     kept = set(asking)
-    if siblings and len(asking) >= 3:
+    if siblings and (len(asking) >= 3 or (titled and 2 * len(members) <= 3 * len(asking))):
         # A problem stated where its siblings ask is a question put in other words.
         kin = Counter((lines[at].section, lines[at].parent) for at in asking)
         kept.update(at for at in members if kin[lines[at].section, lines[at].parent] >= 2)

@@ -18,7 +18,7 @@ _TITLE = re.compile(
     r"\bwhat (?:you|people|residents|parents|pupils|staff|patients|they) (?:said|told us)\b|\b(?:feedback|comments|suggestions) (?:session|summary|sheet|form|exercise|wall|cards?|notes)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)[*_]*\s*[:–—][*_]*\s+(?=\S)")
+_LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)(?:[*_]*\s*[:–—][*_]*|\?[*_]{2}:?)\s+(?=\S)")
 #: "Question: …" and "Response: …" mark who speaks.
 _PUT = re.compile(r"(?:question|quer|response|repl|answer)\w*\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\d+\.\d+")
@@ -44,10 +44,10 @@ def judge(group: Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
     voted = sum(split_tally(line.text)[1] > 0 for line in items)
     if voted >= 2 and voted * 5 >= len(items):
         return 0.9, f"{voted} of {len(items)} items carry votes"
-    if is_thread(group.lines):
-        return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
     if any(line.index in panel.lines for line in group.lines):
         return 0.85, "notes of what numbered participants said"
+    if is_thread(group.lines):
+        return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
     named = sum(bool(labelled(line)) for line in group.lines)
     if named >= 2 and named * 2 >= len(group.lines):
         return 0.8, "lines that begin with a kind of feedback"

@@ -1,9 +1,8 @@
 """Read the papers of a meeting block by block: attendance, agenda headings, turns, tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.action_tables import Columns, cells_of, is_column_name, is_item_number, read_columns
+from pipeline.action_tables import is_column_name, is_item_number
 from pipeline.attendance import (
     entries,
     gather_roll,
@@ -19,14 +18,14 @@ from pipeline.attendance import (
     split_label,
 )
 from pipeline.ingest.shapes import Left, Taken
-from pipeline.ingest.shapes._action_lists import read_list, read_rows
-from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading
+from pipeline.ingest.shapes._action_lists import read_list
+from pipeline.ingest.shapes._agenda import USUAL, Heading, is_title_after_number, read_heading, title_in_front
 from pipeline.ingest.shapes._evidence import CLOSED, TITLE, is_titled
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._meeting_tables import read_table
 from pipeline.ingest.shapes._place import Place
 from pipeline.ingest.shapes._questions import asks, question_end, question_mark
-from pipeline.ingest.shapes._roll_groups import after_label, groups
-from pipeline.ingest.shapes._roll_tables import is_roll, read_roll_table
+from pipeline.ingest.shapes._roll_groups import after_label, groups, inner_labels
 from pipeline.ingest.shapes._turns import LATER, cut_turns, spoken
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
@@ -72,7 +71,7 @@ class Meeting:
             block = self.blocks[at]
             following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
             if block.kind == "table":
-                yield from self._table(block)
+                yield from read_table(self, block)
             elif taken := self._action_list(at):
                 length, pieces = taken
                 yield from pieces
@@ -83,7 +82,7 @@ class Meeting:
                 yield self.place.taken(block.start, every[-1].end, "attendance", " ".join(one.text for one in every))
                 at += marks
             else:
-                yield from self._line(block, following)
+                yield from self.line(block, following)
             at += 1
 
     def _marks_after(self, at: int) -> int:
@@ -95,7 +94,8 @@ class Meeting:
             marks += 1
         return marks
 
-    def _line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
+    def line(self, block: Block, following: Block | None) -> Iterator[Taken | Left]:
+        """Read one block that is no table."""
         text = block.text
         if len(text) < 80 and text[-1:] != "." and (reason := furniture(text)) and reason != "page date":
             yield Left(start=block.start, end=block.end, reason=reason)
@@ -153,15 +153,24 @@ class Meeting:
         if not rest.strip():
             yield Taken(start=block.start, end=block.end, role="heading", text=label, parent_section=self.place.parent)
             return
-        yield from self._entries(block, at)
+        first = block.start
+        for start, end, within in inner_labels(block.text, at):
+            if within:
+                self.attendance = within
+                self.place.enter(25, within)
+            yield from self._entries(block, start, end, first)
+            first = block.content + end
 
-    def _entries(self, block: Block, at: int, until: int | None = None) -> Iterator[Taken | Left]:
+    def _entries(
+        self, block: Block, at: int, until: int | None = None, first: int | None = None
+    ) -> Iterator[Taken | Left]:
+        """Read names from one place of a block to another; the first takes in what stands before it from ``first`` on."""
         body = block.text[at:until]
         spans = entries(body, single=self.single and at == 0) or [(0, len(body))]
-        start = block.start if at == 0 or until is None else block.content + at
-        for number, (first, last) in enumerate(spans):
+        start = first if first is not None else block.start if at == 0 else block.content + at
+        for number, (begin, last) in enumerate(spans):
             end = block.content + at + (spans[number + 1][0] if number + 1 < len(spans) else len(body))
-            yield self.place.taken(start, end, "attendance", body[first:last])
+            yield self.place.taken(start, end, "attendance", body[begin:last])
             start = end
 
     def _read_heading(self, block: Block, following: Block | None) -> Heading | None:
@@ -171,6 +180,8 @@ class Meeting:
             self.titled = True
             if is_title_after_number(block.text):
                 return Heading(block.text.strip(), len(block.text), 11)
+            if length := title_in_front(block.text):
+                return Heading(block.text[:length].strip().rstrip("."), length, 11)
         if is_nobody(block.text) or (self.attendance is not None and is_key(block.text)):
             return None
         if is_item_number(block.text) and following is not None and len(following.text) < 130:
@@ -238,53 +249,6 @@ class Meeting:
         if body[cut:].strip():
             yield self.place.taken(offset + cut, offset + len(body), "answer", body[cut:], None, first)
             self.asked = None
-
-    def _table(self, table: Block) -> Iterator[Taken | Left]:
-        """Read a table: of actions, of those present, or minutes that were laid out in columns."""
-        rows = [[list(leaves(cell)) for cell in row] for row in table.rows]
-        columns = read_columns(cells_of(rows[0])) if len(rows) > 1 else None
-        if columns is not None:
-            yield from self._actions(rows, columns)
-            return
-        if is_roll(rows, named=self.attendance is not None):
-            yield from self._roll_table(rows)
-            return
-        header = cells_of(rows[0]) if rows else []
-        by = next(
-            (
-                at
-                for at, name in enumerate(header)
-                if at and re.match(r"actions?\b|by\s+whom\b|who\b", name, re.IGNORECASE)
-            ),
-            None,
-        )
-        for row in rows:
-            lines = [block for cell in row for block in cell]
-            aside = set(map(id, row[by])) if by is not None and by < len(row) and row is not rows[0] else set()
-            for index, block in enumerate(lines):
-                if id(block) in aside:
-                    yield self.place.taken(block.start, block.end, "action", block.text)
-                else:
-                    yield from self._line(block, lines[index + 1] if index + 1 < len(lines) else None)
-
-    def _roll_table(self, rows: list[list[list[Block]]]) -> Iterator[Taken | Left]:
-        """Read a table of those present, whose columns may stand for those present and those who were not."""
-        self.listed = True
-        for entry in read_roll_table(rows, self.attendance):
-            yield Taken(
-                start=entry.start,
-                end=entry.end,
-                role="attendance" if entry.name else "heading",
-                text=entry.text,
-                section=entry.label if entry.name else None,
-            )
-
-    def _actions(self, rows: list[list[list[Block]]], columns: Columns) -> Iterator[Taken | Left]:
-        for row in read_rows(rows, columns):
-            if row.action:
-                yield self.place.taken(row.start, row.end, "action", row.text, row.owner)
-            else:
-                yield Taken(start=row.start, end=row.end, role="heading", text=row.text)
 
     def _action_list(self, at: int) -> tuple[int, list[Taken]] | None:
         if not is_column_name(self.blocks[at].text):

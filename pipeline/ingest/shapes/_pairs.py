@@ -1,7 +1,7 @@
 """Tables that put two things side by side: question and answer, or comment and what was done about it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.shapes import Left, Taken
@@ -9,7 +9,7 @@ from pipeline.ingest.shapes._grid import words_of
 from pipeline.records import Block, Cell, Role, leaves
 
 _PUT = re.compile(
-    r"^\W*(?:(?:your |the |public |written |supplementary )*(?:questions?|quer(?:y|ies))(?: (?:asked|raised|received|put|from .{1,30}|text))?|q|you asked|what you asked|asked)\W*$",
+    r"^\W*(?:(?:your |the |public |written |supplementary )*(?:questions?|quer(?:y|ies))(?: (?:asked|raised|received|put|from .{1,30}|text))?|q|(?:what )?you asked(?: us)?|asked)\W*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -36,6 +36,10 @@ _ABOUT = re.compile(
     r"^\W*(?:topics?|themes?|areas?|subjects?|categor(?:y|ies)|sections?|issue|headings?|service)\W*$", re.IGNORECASE
 )
 
+_REF = re.compile(r"^\W*(?:ref(?:erence)?|no\.?|number|id|#|item)\W*$", re.IGNORECASE)
+_STATUS = re.compile(r"^\W*(?:status|state|answered|answered\?|replied)\W*$", re.IGNORECASE)
+_CLOSED = re.compile(r"^\W*(?:answered|replied|responded|resolved|yes)\b(?!.*\b(?:not|yet)\b)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
@@ -45,14 +49,18 @@ class Pairs:
     reply: int
     who: int | None
     about: int | None
+    status: int | None  # whether it has been answered, by the table's own word
+    ref: int | None
     asked: bool  # whether what was put are questions, by the table's own heading
 
 
 def find_pairs(table: Block) -> Pairs | None:
     """Read the first row of a table as the names of its columns; return None where they are no such pair."""
-    if len(table.rows) < 2:
-        return None
-    names = [words_of(cell) for cell in table.rows[0]]
+    return find_columns([words_of(cell) for cell in table.rows[0]]) if len(table.rows) > 1 else None
+
+
+def find_columns(names: Sequence[str]) -> Pairs | None:
+    """Say which of some columns hold what was put and what was said in reply; return None where none do."""
     asked = next((at for at, name in enumerate(names) if _named(name, _PUT)), None)
     put = asked if asked is not None else next((at for at, name in enumerate(names) if _named(name, _SAID)), None)
     if put is None:
@@ -63,9 +71,11 @@ def find_pairs(table: Block) -> Pairs | None:
     )
     if reply is None:
         return None
-    who = next((at for at, name in enumerate(names) if at not in {put, reply} and _WHO.match(name)), None)
-    about = next((at for at, name in enumerate(names) if at not in {put, reply, who} and _ABOUT.match(name)), None)
-    return Pairs(put, reply, who, about, asked is not None)
+    others = [(at, name) for at, name in enumerate(names) if at not in {put, reply}]
+    who, about, status, ref = (
+        next((at for at, name in others if pattern.match(name)), None) for pattern in (_WHO, _ABOUT, _STATUS, _REF)
+    )
+    return Pairs(put, reply, who, about, status, ref, asked is not None)
 
 
 def _named(name: str, pattern: re.Pattern[str]) -> bool:
@@ -95,6 +105,7 @@ def read_pairs(table: Block, pairs: Pairs, role: Role, section: str | None) -> I
                 section=about or section or column,
                 parent_section=section if about else None,
                 column=column,
+                marked=bool(_CLOSED.match(_cell(row, pairs.status))),
             )
         # As many replies as remarks, line by line: each answers its own.
         paired = len(replies) == len(put)

@@ -20,7 +20,9 @@ _HOST_SAYS = re.compile(rf"(?<![\w.])(?P<host>{_HOST})(?=:|\s[a-z–—-])")
 # A new speaker: at the start, behind the end of a sentence, a dash or an opening bracket.
 _TURN = re.compile(rf"(?:(?<!\S)|(?<=[(\[]))(?P<who>{CODE}|{_HOST})(?P<gap>\s*[-–—:.,]\s+|\s*:\s*|\s+(?=[\"“'‘(\w£]))")
 #: A whole turn by name: "Moderator: …", "Sheila: …".
-_NAMED = re.compile(r"^\W*(?P<who>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2}(?:\s?\([^()]{2,30}\))?):\s+(?=\S)")
+_NAMED = re.compile(
+    r"^\W*(?:\d{1,2}:\d{2}(?::\d{2})?[\])\s–—-]*)?(?P<who>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2}(?:\s?\([^()]{2,30}\))?):\s+(?=\S)"
+)
 _CALLED_HOST = re.compile(
     r"(?:Lead |Co-)?(?:Facilitator|Moderator|Interviewer|Host|Researcher|Int|Mod)\.?(?:\s?\w{1,20})?"
 )
@@ -60,7 +62,8 @@ class Panel:
 def find_panel(lines: Sequence[Line]) -> Panel:
     """Find lines with a participant in front, and those among them in which the host speaks."""
     told = [line for line in lines if line.kind in {"item", "paragraph"}]
-    if transcript := _transcript(told):
+    spoken = [line for line in lines if line.kind in {"item", "paragraph", "label"}]
+    if transcript := _transcript(spoken):
         return transcript
     coded = [line for line in told if re.match(rf"\W*{CODE}\b", line.text)]
     if len(coded) < 2 or (len(coded) < ENOUGH and len(coded) * 2 < len(told)):

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._columns import is_ticked
 from pipeline.ingest.shapes._outline import Line
+from pipeline.ingest.shapes._signed import unsign
 from pipeline.ingest.shapes._wording import ends_asking, prompts
 
 #: A prompt stands at the start of a line, up to its question mark or colon.
 _PROMPT = re.compile(r"^\W*(?P<prompt>[^?:\n]{3,160}?(?:\?|:(?=\s|$)))\W{0,3}(?=\s|\w|$)")
 _DIVIDER = re.compile(
-    r"^\W*(?:respon(?:dent|se)|form|reply|submission|entry|participant|card|survey|record|sheet|person)\s*(?:no\.?|number|#|id)?\s*:?\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$",
+    r"^\W*(?:(?:comment |feedback )?(?:card|slip|form|sheet)|post ?card|comment|letter|e-?mail|respon(?:dent|se)|reply|submission|entry|participant|survey|record|person)\s*(?:no\.?|number|#|id)?\s*:?\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$",
     re.IGNORECASE,
 )
 #: Forms that one paper holds at least, and prompts on each.
 _FORMS, _PROMPTS = 2, 2
+#: So many numbered remarks without prompts make a paper of them.
+_CARDS = 3
+#: Who wrote it, on a line of its own behind a dash.
+_WRITER = re.compile(r"^[A-Z][^.!?]{2,50}$")
 #: An answer of so few words may have been ticked.
 _TICKED = 3
 
@@ -43,7 +48,7 @@ def find_forms(lines: Sequence[Line]) -> Form | None:
     again = {key for key, count in times.items() if count >= _FORMS and count * 2 >= len(dividers)}
     asked = {key for key in again if key.endswith("?") or prompts(key)}
     if len(asked) < 1 or len(again) < _PROMPTS:
-        return None
+        return _cards(inside, dividers)
     held: dict[str, list[str]] = {}
     for line in inside:
         if (key := _key(line.text)) in again:
@@ -57,10 +62,25 @@ def find_forms(lines: Sequence[Line]) -> Form | None:
     return Form(dividers[0], inside[-1].index + 1, frozenset(again), frozenset(closed))
 
 
+def _cards(inside: Sequence[Line], dividers: Sequence[int]) -> Form | None:
+    """Find remarks that are only counted ("Card 4"), each of them short, with no prompts and no other headings."""
+    if len(dividers) < _CARDS or any(
+        line.kind in {"heading", "label"} and line.index not in dividers for line in inside
+    ):
+        return None
+    held = [line for line in inside if line.index not in dividers]
+    if len(held) < len(dividers) - 1 or len(held) > 4 * len(dividers):
+        return None
+    return Form(dividers[0], inside[-1].index + 1, frozenset(), frozenset())
+
+
 def read_forms(lines: Sequence[Line], form: Form) -> Iterator[Taken | Left]:
     """Read each answer under its prompt, on the same line or those that follow."""
     prompt: str | None = None
     closed = False
+    if not form.prompts:
+        yield from _read_cards(lines)
+        return
     for line in lines:
         block = line.block
         if line.kind == "table" or block.kind == "aside" or not block.text.strip():
@@ -91,6 +111,27 @@ def read_forms(lines: Sequence[Line], form: Form) -> Iterator[Taken | Left]:
                 section=prompt,
                 column=prompt,
             )
+
+
+def _read_cards(lines: Sequence[Line]) -> Iterator[Taken | Left]:
+    for line in lines:
+        block = line.block
+        if line.kind == "table" or block.kind == "aside" or not block.text.strip():
+            continue
+        if _DIVIDER.match(line.text):
+            yield Taken(start=block.start, end=block.end, role="heading", text=line.text)
+        elif block.mark in {"-", "–", "—"} and len(line.text.split()) <= 6 and _WRITER.match(line.text):
+            yield Left(start=block.start, end=block.end, reason="who wrote it")
+        else:
+            text, speaker = unsign(line.text)
+            yield Taken(
+                start=block.start, end=block.end, role="comment", text=text, speaker=speaker, section=_over(line)
+            )
+
+
+def _over(line: Line) -> str | None:
+    """Return the heading over the numbers."""
+    return next((over for over in (line.section, line.parent) if over and not _DIVIDER.match(over)), None)
 
 
 def _key(text: str) -> str:

@@ -11,6 +11,10 @@ _NO_GROUP = re.compile(
     r"\b(?:date|time|venue|place|location|subject|title|re|ref|tel|e-?mail|website|address|contact|apolog\w+|absent|status|version|cat|note|agenda|item|chapter|part|from|to|cc|copy|topic|aims?|purpose|project)\s*$|\d",
     re.IGNORECASE,
 )
+#: Another label on the same line, behind a full stop or semicolon.
+_INNER = re.compile(
+    r"(?<=[.;)\w])[.;]?\s+(?P<label>(?:Apolog(?:y|ies)(?:\s+(?:from|received))*|Absent|In\s+attendance|Also\s+(?:present|in\s+attendance)|Attendees|Present|Observers?|Guests?))\s*:\s+(?=\S)"
+)
 _HEAD = 14  # so many lines may come before those present
 
 
@@ -38,3 +42,23 @@ def _is_group(line: str) -> bool:
     people = read_roll([names]).present
     several = len(people) > 1 and len(people) >= 0.6 * len(entries(names))
     return several and len(names) < 400 and next(find_speech(names), None) is None
+
+
+def inner_labels(line: str, at: int = 0) -> list[tuple[int, int, str]]:
+    """Divide a line where another list of names begins on it: "Present: A, B. Apologies: C".
+
+    Parameters
+    ----------
+    line : str
+    at : int
+        Where the names behind its first label start.
+
+    Returns
+    -------
+    list of (start, end, label)
+        The stretches that hold names; the label is empty for the first.
+    """
+    cuts = [match for match in _INNER.finditer(line, at) if line[at : match.start()].strip()]
+    starts = [at, *(match.end() for match in cuts)]
+    ends = [*(match.start() for match in cuts), len(line)]
+    return list(zip(starts, ends, ["", *(match["label"] for match in cuts)], strict=True))

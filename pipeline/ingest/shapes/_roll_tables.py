@@ -1,5 +1,6 @@
 """Tables of those present: a person a row with marks, or columns for those present and those who were not."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from pipeline.names import POSTS
 from pipeline.records import Block
 
 Rows = Sequence[Sequence[Sequence[Block]]]
+
+_COLUMN = re.compile(r"\W*(?:agenda |minute )?(?:items?|refs?|numbers?|nos?|subjects?|topics?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ def is_roll(rows: Rows, *, named: bool) -> bool:
     labelled = named or any(split_label(cell)[0] and opens(cell) for row in texts[:2] for cell in row)
     people = sum(any(_person(cell) for cell in row) for row in texts)
     return labelled and people >= 0.5 * (len(texts) - 1) and people >= 1
+
+
+def leading_people(rows: Rows) -> int:
+    """Count the rows at the top of a table that name somebody each, where a list of names ran on into another table."""
+    count = 0
+    for row in rows:
+        cells = [cell for cell in cells_of(row) if cell]
+        if not cells or not _person(cells[0]) or _COLUMN.match(cells[0]):
+            break
+        count += 1
+    return count
 
 
 def read_roll_table(rows: Rows, outer: str | None) -> Iterator[Entry]:

@@ -136,7 +136,8 @@ def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
         block, following = blocks[at], blocks[after]
         if block.kind != "item" or not _NUMBER.match(block.mark):
             continue
-        deeper = following.kind == "item" and _depth_of(following.mark) > _depth_of(block.mark)
+        bulleted = bool(following.mark) and not _NUMBER.match(following.mark)
+        deeper = following.kind == "item" and (bulleted or _depth_of(following.mark) > _depth_of(block.mark))
         if following.kind != "paragraph" and not deeper:
             continue
         text = block.text

@@ -22,9 +22,10 @@ TAIL = 240
 MOST = 9999
 
 _OPTION = re.compile(
-    r"^(?P<label>[^:?!]{1,60}?)\s*(?::|–|\s-|=)\s*(?P<count>[oOοоxXI|✓✔☑•●+1*/\s\d]*(?:votes?|people)?)\s*$"
+    r"^(?P<label>[^:?!]{1,60}?)\s*(?::|–|\s-|=)\s*(?P<count>[oOοоxXI|✓✔☑•●+1*/\s\d]+(?:votes?|people)?|)\s*$"
 )
 _COUNTS = re.compile(
+    r"^\s*(?:[A-Z][\w' /]{0,24}?\s+\d{1,5}\s*%?(?:\s*\(\d+\s*%?\))?\s*[,;|/]\s*)+[A-Z][\w' /]{0,24}?\s+\d{1,5}\s*%?(?:\s*\(\d+\s*%?\))?\W*$|"
     r"(?:^|[?:.]\s)\s*(?:[A-Z][\w' /]{0,24}?\s*[:=–-]\s*\d{1,5}\s*%?(?:\s*\(\d+\s*%?\))?[\s,;|/]*){2,}$"
 )
 
@@ -71,4 +72,4 @@ def is_option(text: str) -> bool:
     if _COUNTS.search(text.strip()):
         return True
     match = _OPTION.match(text.strip())
-    return bool(match) and len(match["label"].split()) <= 8  # type: ignore[index]
+    return match is not None and len(match["label"].split()) <= (8 if match["count"] else 3)

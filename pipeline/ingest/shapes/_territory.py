@@ -37,7 +37,9 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
     owned: set[int] = set(listed)
     for style in find_styles(lines, listed):
         if sum(at in owned for at in style.lines) * 2 > len(style.lines):
-            continue
+            if not _cut_free(found, style):
+                continue
+            owned = set(listed).union(*((asked.at, *asked.body) for asked in found))
         remarks = _remarks(lines, style) - owned
         starts = (set(style.lines) - owned) | remarks
         named = {at - 1 for at in starts if _may_be_named(style) and named_over(lines, at)}
@@ -53,6 +55,17 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
         for asked in found:
             owned.update((asked.at, *asked.body))
     return sorted(found, key=lambda asked: asked.at), listed
+
+
+def _cut_free(found: Sequence[Asked], style: Style) -> bool:
+    """End an answer before several questions that stand in it, in bold or marked, each with an answer of its own."""
+    if style.name not in {"questions in bold", "marked Q and A"} or len(style.lines) < 2:
+        return False
+    homes = [asked for asked in found if style.lines[0] in asked.body and set(style.lines) <= set(asked.body)]
+    if len(homes) != 1 or style.lines[0] == homes[0].body[0]:
+        return False
+    homes[0].body = [at for at in homes[0].body if at < style.lines[0]]
+    return True
 
 
 def _may_be_named(style: Style) -> bool:

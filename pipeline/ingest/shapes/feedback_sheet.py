@@ -18,7 +18,7 @@ from pipeline.ingest.shapes._summary import quotes, read_points
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._thread import is_thread, read_thread
 from pipeline.ingest.shapes._title_lines import title_lines
-from pipeline.ingest.shapes._voice import VIEW, opinion, replies, reported
+from pipeline.ingest.shapes._voice import AMONG_VIEWS, VIEW, opinion, replies, reported
 from pipeline.ingest.shapes._wording import (
     asks,
     heads_feedback,
@@ -35,6 +35,7 @@ _QUESTIONS = re.compile(
     r"(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4})\W*$",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"[.!?]\s")
 _ARROW = re.compile(r"[-=–]*>|[→⇒↳]")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
@@ -89,9 +90,14 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     told = _told(lines)
     groups = group_lines(told)
     reading = _Reading(legend_of(document), {group.head.index for group in groups if group.head and is_asked(group)})
-    threads = {line.index for group in groups if is_thread(group.lines) for line in group.lines}
-    yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     panel = find_panel(told)
+    threads = {
+        line.index
+        for group in groups
+        if is_thread(group.lines) and not any(line.index in panel.lines for line in group.lines)
+        for line in group.lines
+    }
+    yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     said: Taken | None = None
     titles = title_lines(lines)
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
@@ -214,7 +220,8 @@ class _Reading:
         )
         asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
         listed = asks(block.text) and bool(line.section and _QUESTIONS.match(line.section))
-        if own or listed or (asked and not among_items and not block.text.endswith(":")):
+        leads = block.text.endswith(":") and not (opinion(block.text) >= AMONG_VIEWS and _STOPPED.search(block.text))
+        if not leads and (own or listed or (asked and not among_items)):
             remark = self._remark(block, line.section, line.parent, None)
             yield remark
             if remark.role == "question":

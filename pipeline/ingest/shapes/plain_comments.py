@@ -6,10 +6,11 @@ from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._letter import find_letter
-from pipeline.ingest.shapes._outline import outline
+from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._prose import mostly_views, read_prose
 from pipeline.ingest.shapes._title_lines import title_lines
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, opinion
+from pipeline.ingest.shapes._wording import ends_asking, opens_asking
 from pipeline.records import Block, Document, Part, Role, leaves
 
 
@@ -38,19 +39,24 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             yield Left(start=block.start, end=block.end, reason="greeting or signature of a letter")
         elif letter and line.index in letter.body and not furniture(block.text):
             own = not letter.circular and (len(letter.body) == 1 or opinion(block.text) >= AMONG_VIEWS)
-            role: Role = "comment" if own else "statement"
+            role: Role = "question" if _puts(line) else "comment" if own else "statement"
             yield Taken(
                 start=block.start,
                 end=block.end,
                 role=role,
                 text=block.text,
-                speaker=letter.writer if own else None,
+                speaker=letter.writer if own or role == "question" else None,
                 section=line.section,
             )
         elif line.index in titles and not furniture(block.text):
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         else:
             yield from read_prose(line, among_views=among_views, rest=len(lines) * 2 < len(whole))
+
+
+def _puts(line: Line) -> bool:
+    """Whether a letter's list puts a question."""
+    return line.kind == "item" and ends_asking(line.text) and opens_asking(line.text)
 
 
 def _table(table: Block) -> Iterator[Taken | Left]:

@@ -17,6 +17,7 @@ from pipeline.ingest.shapes._furniture import RELATED, furniture
 from pipeline.ingest.shapes._outline import Line, bare, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._replied import named_over, unlabel
+from pipeline.ingest.shapes._stacked import find_stacked, read_stacked
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._territory import Asked, find_asked
 from pipeline.ingest.shapes._wording import asks
@@ -43,6 +44,10 @@ def claim(document: Document) -> Iterator[Part]:
             yield Part(
                 shape=NAME, first=line.index, last=line.index + 1, evidence=0.97, why="a table of questions and answers"
             )
+    for stacked in find_stacked(lines):
+        if stacked.pairs.asked:
+            why = f"{len(stacked.rows)} questions and answers, a cell to a line"
+            yield Part(shape=NAME, first=stacked.first, last=stacked.last, evidence=0.97, why=why)
     found, listed = find_asked(lines)
     runs: list[list[Asked]] = []
     for asked in found:
@@ -73,8 +78,12 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     inside = range(part.first, part.last)
     questions = {bare(lines[asked.at].text): asked.at for asked in reversed(found)}
     done: set[int] = set()
+    for stacked in find_stacked(lines):
+        if stacked.pairs.asked and stacked.first in inside and stacked.last - 1 in inside:
+            done.update(range(stacked.first, stacked.last))
+            yield from read_stacked(lines, stacked)
     for asked in found:
-        if asked.at in inside:
+        if asked.at in inside and asked.at not in done:
             own = replace(asked, body=[at for at in asked.body if at in inside])
             done.update((own.at, *own.body))
             yield from _exchange(lines, own, _above(lines, own.at, questions))

@@ -26,7 +26,8 @@ _REASONS: dict[Use, str] = {
 def claim(document: Document) -> Iterator[Part]:
     """Claim tables whose columns are those of a survey."""
     if form := find_forms(outline(document.blocks)):
-        why = f"the same {len(form.prompts)} prompts again and again"
+        again = f"the same {len(form.prompts)} prompts again and again"
+        why = again if form.prompts else "remarks on cards that are only counted"
         yield Part(shape=NAME, first=form.first, last=form.last, evidence=0.95, why=why)
     words = [block for block in document.blocks if block.kind not in {"table", "aside", "heading"}]
     alone = not words

@@ -11,6 +11,7 @@ from pipeline.ingest.shapes._prose import read_prose
 from pipeline.ingest.shapes._responses import Responded, find_responses, read_responded
 from pipeline.ingest.shapes._said_did import BOTH, NAMED, behind, divided, is_did, is_said, names_topic
 from pipeline.ingest.shapes._signed import unsign
+from pipeline.ingest.shapes._stacked import find_stacked, read_stacked
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.records import Document, Part, Role
 
@@ -48,6 +49,10 @@ def claim(document: Document) -> Iterator[Part]:
                 evidence=0.97,
                 why="a table of what was said and what was done",
             )
+    for stacked in find_stacked(lines):
+        if not stacked.pairs.asked:
+            why = f"{len(stacked.rows)} rows of what was said and what was done, a cell to a line"
+            yield Part(shape=NAME, first=stacked.first, last=stacked.last, evidence=0.96, why=why)
     within: set[int] = set()
     for stretch in _responded(lines):
         within.update(range(stretch.first, stretch.last))
@@ -131,6 +136,10 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read comments and the replies to them."""
     lines = outline(document.blocks)
     within: set[int] = set()
+    for stacked in find_stacked(lines):
+        if not stacked.pairs.asked and part.first <= stacked.first and stacked.last <= part.last:
+            within.update(range(stacked.first, stacked.last))
+            yield from read_stacked(lines, stacked)
     for stretch in _responded(lines):
         if part.first <= stretch.first and stretch.last <= part.last:
             within.update(range(stretch.first, stretch.last))
