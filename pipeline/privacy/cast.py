@@ -9,6 +9,7 @@ from pipeline.people import People, roll_of
 from pipeline.privacy.mentions import PLACES, find_mentions, names_in, own_words
 from pipeline.privacy.offices import OFFICE_TITLES, is_office, kind_of
 from pipeline.records import Document, Person, Segment
+from pipeline.speech import small_words
 
 #: Letters that stand for something else at least as often as for a person.
 _ACRONYMS = frozenset(
@@ -128,9 +129,10 @@ def cast_of(document: Document, segments: Iterable[Segment], entries: Iterable[s
     mentions = [mention for leaf in document.leaves() for mention in find_mentions(leaf.text)]
     for mention in sorted(mentions, key=lambda item: -len(own_words(item.name))):
         cast.add(mention.name, office=mention.office, kind=mention.kind)
+    small = small_words(document.text)
     for entry in written:
         titled = {word.casefold().strip(".") for word in entry.split()} & OFFICE_TITLES
-        for name in names_in(entry):
+        for name in names_in(entry, small):
             cast.add(name, office=bool(titled))
     _note_initials(cast, document.text, written)
     return cast
@@ -144,7 +146,7 @@ def _heads_office(section: str) -> bool:
 def _note_initials(cast: Cast, text: str, entries: Iterable[str]) -> None:
     """Note who is meant by which initials, where the papers use initials for people."""
     letters = {part for entry in entries for part in re.split(r"[\s/&,()]+", entry) if looks_like_initials(part)}
-    for part in sorted(letters):
+    for part in sorted(part for part in letters if part.casefold() not in TITLES):
         who = cast.by_initials(part)
         if who is not None:
             who.initials.add(part)

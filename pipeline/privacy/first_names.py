@@ -1,4 +1,4 @@
-"""First names that people in the United Kingdom bear: how a person is told from a street or a body where no title stands."""
+"""Names that people in the United Kingdom bear: how a person is told from a street, a body or an ordinary word."""
 
 FIRST_NAMES = frozenset(
     """
@@ -58,4 +58,15 @@ WORDS_TOO = frozenset(
     "amber april art austin avril bill coral crystal daisy dawn dean devon dot drew earl earnest faith fern forest florence frank glen grace guy harry heather hazel holly hope india iris "
     "ivy jack jade jay jerry jo joy june kit lance lee lily lou may mark mercy miles olive page pat patience pearl penny poppy precious ray rich rob robin rose rowan ruby sandy scott sue summer "
     "sydney chelsea jordan kent lincoln victoria violet will winston".split()
+)
+
+#: Surnames that are ordinary words: alone, a capital at the start of a sentence does not make them names.
+SURNAMES_TOO = frozenset(
+    "archer baker banks barber beard bell best bird bishop black blunt bond booth bridges bright brook brooks brown bull burns bush butcher butler buttons carpenter carter case castle chambers chance chandler "
+    "chase cherry church clay coles constable cook cooper cotton court cox crane cross crow cross cutler dale day dean diamond drake driver duke dyer early earl east english farmer field fields finch fish fisher fleet flood "
+    "flower flowers foot ford forest forester foster fox freeman friend frost gale gamble garden gardener gardner gates gay glass glover gold golden good grant gray green grey grove hale hall hand hands hardy hart head heath hill hills hobbs "
+    "hodge holder holiday holmes hood hook hope house hunt hunter joiner judge keen key keys king kitchen knight lake lamb land lane last law lawn legge little long lord love low major marsh marshall mason may mead mill miller mills moody moon moor "
+    "moore morrow mould nail nelson new noble north nurse nutt page paine palmer park parker parks parson parsons pastor payne peace peacock pepper piper pitt plant plum pool pope porter post potter pound power powers price priest prince prior "
+    "proctor quick read reader reeve reid rice rich rivers road rose rush salmon savage sawyer shaw shepherd sharp short silver singer skinner slater small smart smith snow south spear spring squire stable steel stone storey street strange strong summers sumner "
+    "swan swift tailor tanner taylor temple thorn thorpe tower trainer turner tyler underwood vale vicar waite wall walls ward waters weaver weeks west wheeler white wilde winter winters wise wolf wood woods wren wright yard young".split()
 )

@@ -12,8 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.names import OFFICES, TITLES
-from pipeline.privacy.first_names import WORDS_TOO
+from pipeline.names import OFFICES
+from pipeline.privacy.first_names import SURNAMES_TOO, WORDS_TOO
 from pipeline.privacy.key import Key
 from pipeline.privacy.masker import Form, Masker, folded
 from pipeline.privacy.mentions import PLACES, own_words
@@ -42,7 +42,7 @@ class Search:
     leaks: tuple[Leak, ...]
     files: int
     names: int  # searched for
-    left_out: int  # names not searched for: borne by somebody in office too, or ordinary words
+    left_out: int  # names not searched for: somebody in office bears them too, or they are words as well
     sealed: tuple[str, ...]  # files that could not be looked into
 
 
@@ -95,13 +95,15 @@ def _forms(key: Key) -> tuple[list[Form], int]:
                 forms.append(Form(words, alias.pseudonym))
             elif len(words) > 1:
                 left_out += 1
+            own = own_words(name)
+            # a first name that never stood alone is borne by too many to be searched for alone
             for part in name.split():
                 plain = part.strip(".,'’")
-                if plain.isalpha() and len(plain) > 2 and plain.casefold() not in TITLES:
+                if own and plain.casefold() == own[-1] and plain.isalpha() and len(plain) > 2:
                     singles.setdefault(plain.capitalize() if plain.isupper() else plain, alias.pseudonym)
     for word, pseudonym in sorted(singles.items()):
         low = word.casefold()
-        if low in kept_words or low in WORDS_TOO | PLACES | OFFICES:
+        if low in kept_words or low in WORDS_TOO | SURNAMES_TOO | PLACES | OFFICES:
             left_out += 1
         else:
             forms.append(Form((low,), pseudonym, exact=word))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.names import OFFICES, TITLES
+from pipeline.privacy.first_names import SURNAMES_TOO
 from pipeline.privacy.identifiers import Found, find_identifiers
 from pipeline.privacy.mentions import PLACES, own_words
 from pipeline.privacy.pseudonyms import Called
@@ -232,7 +233,7 @@ def forms_of(called: Called, text: str, everywhere: Iterable[tuple[str, str]] = 
                 forms.append(Form(folded(word), stands))
                 continue
             low = word.casefold()
-            wary = single and (low in small or low == "will" or low in PLACES or low in OFFICES)
+            wary = single and (low in small or low == "will" or low in PLACES | OFFICES | SURNAMES_TOO)
             forms.append(Form(folded(word), stands, exact=word, wary=wary))
     return forms
 

@@ -236,26 +236,40 @@ def own_words(name: str) -> list[str]:
 _BEFORE_NAMES = re.compile(r"^(?:Both|And|The|Also|Then|From|By|Dear|Hi|Hello)\s+(?=[A-Z])")
 
 
-def names_in(entry: str | None) -> Iterator[str]:
+def names_in(entry: str | None, small: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield the personal names in a record's own field: an asker, a speaker, an owner.
 
     "Mrs Dent and Mr Pell" gives two, "The Clerk" none, "Ann Dent (AD)" one.
+
+    Parameters
+    ----------
+    entry : str or None
+    small : frozenset of str
+        Words that the papers write small, and which a capital therefore does not make a name.
     """
     for piece in re.split(r"\s*(?:[,;/&+]|\band\b|\[[^\]]*\])\s*", re.sub(r"\([^()]*\)", "", entry or "")):
         name = cut_name(_BEFORE_NAMES.sub("", piece.strip()))[0]
-        if name and not (set(own_words(name)) & (OFFICES | PLACES)):
-            yield name
-        elif not name and re.fullmatch(rf"{_PART}", piece.strip()) and _first_name(piece.strip()):
+        own = own_words(name)
+        titled = bool({word.casefold().strip(".") for word in name.split()} & TITLES)
+        if name and not set(own) & (OFFICES | PLACES | _NOBODY):
+            if titled or own[0] in FIRST_NAMES or own[-1] not in small:
+                yield name
+        elif not name and re.fullmatch(rf"{_PART}", piece.strip()) and _first_name(piece.strip(), small):
             yield piece.strip()
 
 
-def _first_name(word: str) -> bool:
+def _first_name(word: str, small: frozenset[str]) -> bool:
     """Say whether a word in the place of somebody's name may be a first name: no role, no body, no initials."""
     low = word.casefold()
     other = OFFICES | PLACES | TITLES | _NOBODY
-    return len(word) > 2 and not word.isupper() and low not in other and (low in FIRST_NAMES or not low.endswith("s"))
+    return (
+        len(word) > 2
+        and not word.isupper()
+        and low not in other
+        and (low in FIRST_NAMES or not (low.endswith("s") or low in small))
+    )
 
 
 _NOBODY = frozenset(
-    "someone somebody anyone nobody everybody everyone unknown anonymous name other lady gentleman man woman person people delegate colleague speaker question answer comment table we they you i he she it this that there".split()
+    "both holder portfolio someone somebody anyone nobody everybody everyone unknown anonymous name other lady gentleman man woman person people delegate colleague speaker question answer comment table we they you i he she it this that there".split()
 )
