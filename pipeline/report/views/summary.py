@@ -18,7 +18,7 @@ from pipeline.report.words import SHARES, SMALLEST_BASE, clipped, day, figure, l
 #: How many themes and concerns stand with quotations, and how many rows a table of questions has; the lot stands in the tables.
 THEMES_QUOTED, CONCERNS_QUOTED, ROWS = 5, 6, 40
 
-#: Characters of a quotation; a longer one is cut at a word and shows it.
+#: Characters of a quotation or of a question in a table; a longer one is cut at a word and shows it.
 LONGEST = 400
 
 
@@ -208,7 +208,7 @@ def _questions(study: Study, names: Names, asked: Sequence[Asked]) -> Iterator[P
         "One row a question, the oldest first: its words, the document it was asked in, and where it stands.",
         ("Question", "Asked in", "State"),
         (54, 29, 17),
-        ((item.known.text, paper(item), STATES[item.state].word) for item in still),
+        ((clipped(item.known.text, LONGEST), paper(item), STATES[item.state].word) for item in still),
     )
 
 
@@ -244,7 +244,7 @@ def _due(item: Asked) -> str:
 
 def _promise(item: Asked) -> str:
     promise = item.exchange.promise if item.exchange else None
-    return (promise.text if promise else "") or item.known.text
+    return clipped((promise.text if promise else "") or item.known.text, LONGEST)
 
 
 def _table(
