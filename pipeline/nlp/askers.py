@@ -22,12 +22,10 @@ _FRONT = re.compile(
     r"(?P<name>[A-Z][^:?!;–—]{0,58}?)(?P<place>\s*[(\[][^()\[\]]{1,60}[)\]])?\s*(?::|\s[–—-])\s+(?=[\"“'‘]?\w)"
 )
 _SOMEBODY = re.compile(
-    rf"(?:(?:an?|the|one|another|some|several|our|two)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s(?:from|of|at|in|on|for|with|to|living|near)\s[\w’'. -]{{2,40}})?$",
+    rf"(?:(?:an?|the|one|another|some|several|our|two)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s\d{{1,2}})?(?:\s(?:from|of|at|in|on|for|with|to|living|near)\s[\w’'. -]{{2,40}})?$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    r"[(\[](?P<name>[A-Z][\w.’'& -]{1,38})(?:,[^()\[\]]{1,40})?[)\]]:?\s+(?=[\"“'‘]?[A-Za-z])"
-)
+_BRACKETED = re.compile(r"[(\[](?P<name>[A-Z][\w.’'& -]{1,38})(?:,[^()\[\]]{1,40})?[)\]]:?\s+(?=[\"“'‘]?[A-Za-z])")
 _TO = re.compile(r"(.+?)\s+to\s+(?:the\s)?[A-Z][\w’'-]+")
 _SOMEBODY_OVER = re.compile(r"(?:[Qq]uestion\s)?[Ff]rom\s(an?\s[^,:;.?]{3,60}?)[:.]?$")
 _VERB = re.compile(

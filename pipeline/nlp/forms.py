@@ -91,6 +91,8 @@ FORMS: tuple[Form, ...] = (
         0.8,
     ),
     Form("raise with somebody whether", "active", "raised|raises|raising with ~7 whether|if|why|how|what", 0.85),
+    Form("raise whether", "active", "raised|raises|raising whether|if|why|how|what", 0.85),
+    Form("ask for a thing and whether", "active", "asked|asks for ...7 and|, if|whether|why|how|when|what", 0.8),
     Form("ask as to", "active", "$ASK ...6 as to", 0.9),
     Form("ask somebody, since something, whether", "active", "$ASK ...6 , ~12 , whether|if|why|how|what|about", 0.88),
     Form(
@@ -142,7 +144,7 @@ FORMS: tuple[Form, ...] = (
         "asked|asks|asking|sought|seeks|seeking ...4 opinion|opinions|view|views|thoughts ...1 on|of|about|as",
         0.85,
     ),
-    Form("ask to know", "active", "asked|asks|asking to $KNOW ...2 $WH|$ABOUT|more", 0.85),
+    Form("ask to know", "active", "asked|asks|asking to know|$KNOW ...2 $WH|$ABOUT|more|the|his|her|their", 0.85),
     Form(
         "ask in direct order, of somebody",
         "active",
@@ -165,7 +167,7 @@ FORMS: tuple[Form, ...] = (
         "want to be told", "active", "$WANT ...2 to be told|informed|assured|reassured|advised $WH|about|of|that", 0.9
     ),
     Form(
-        "want it explained", "active", "wished|wanted|asked it|this|that to be explained|clarified|confirmed $WH", 0.8
+        "want it explained", "active", "wished|wanted|asked it|this|that to? be? explained|clarified|confirmed $WH", 0.8
     ),
     Form("not understand why", "active", "not|n't|n’t understand why|how", 0.6),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
@@ -215,7 +217,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "somebody's question was",
         "nominal",
-        "his|her|their|one|another|next|first|second|third|final|last|'s|’s ...1 question|query|point was|were|being $WH",
+        "his|her|their|one|another|next|first|second|third|final|last|'s|’s ...1 question|query|point was|were|being $WH|$ABOUT",
         0.85,
     ),
     Form(
@@ -241,7 +243,7 @@ FORMS: tuple[Form, ...] = (
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
     r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask|learn|hear|ascertain|establish)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:curious|intrigued|puzzled|baffled|perplexed|mystified) (?:what|why|how|whether|who)\b|\bto be (?:told|informed|assured|reassured|advised)\b|\brequest\w* [^.]*\bfrom\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?|explained|clarified|confirmed)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:curious|intrigued|puzzled|baffled|perplexed|mystified) (?:what|why|how|whether|who)\b|\bto be (?:told|informed|assured|reassured|advised)\b|\brequest\w* [^.]*\bfrom\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
 )
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.

@@ -32,7 +32,7 @@ _VERB = re.compile(
 _INSIDE = re.compile(r"(?:[–—:&]|\s-|\band\b)\s*(?:how|what|when|whether|who|why|where)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?P<number>Q\s*(?:\d{1,3}[a-z]?)?\.?)|(?:(?:supplementary|further|follow[- ]up|written|public|verbal|parent|governor|staff|resident|member)['’]?s?\s+)*(?:question|query|challenge|governor challenge|supplementary|follow[- ]up)\s*(?:no\.?\s*)?\d{0,3}[a-z]?|Qs?)"
-    r"\s*(?:(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
+    r"\s*(?:(?:(?:submitted|received|sent(?: in)?|put|asked|tabled|raised)\s+)?(?:from|by)\s+(?P<from>[^:;.?]{2,60}?)|[(\[](?P<who>[^()\[\]]{1,60})[)\]])?\s*(?:[:.)–—-]+)\s+",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s?|of\s|the\s|a\s|from\s){1,7})\s*:\s+")
@@ -97,8 +97,6 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
         return len(re.findall(r"\w+", bare)) >= 2 and not re.match(r"(?:maybe|perhaps|possibly)\b", bare, re.IGNORECASE)
     if re.search(r"\?[)\]\"'”’]?\s+[(\[]?\w", bare) and _WH_AUX.match(bare):
         return True
-    if item and _WHETHER.match(bare):
-        return True
     if _SAID_QUOTED.search(bare):
         return True
     if bare.endswith((":", "!")) or _NO_QUESTION.match(bare):
@@ -136,8 +134,8 @@ _MAY_OPEN = re.compile(
 )
 #: Verb before subject, which a mere "How much you get depends …" lacks.
 _TURNED = re.compile(rf"\b{_AUX}\s+(?:{_SUBJECT}|[A-Z][a-z]+)\b")
-#: Behind a name, or in a list of what was asked: "Cllr Pell: whether the lamp had been mended."
-_WHETHER = re.compile(r"(?:and\s+)?whether\b(?:(?!\bor not\b).)*$", re.IGNORECASE)
+#: Behind a name this is what was asked: "Cllr Pell: whether the lamp had been mended."
+WHETHER = re.compile(r"(?:and\s+)?whether\b(?:(?!\bor not\b).)*$", re.IGNORECASE)
 _SAID_QUOTED = re.compile(r"\?[”\"’']\s+(?:said|asked|enquired|came|was|wondered|[A-Z]|the\s|an?\s|one\s)")
 #: What opens like a question and is none: "What mattered was that …", "So do we.", "Had it rained, we would have …".
 _NO_QUESTION = re.compile(
@@ -171,6 +169,29 @@ def runs_into_question(sentence: str) -> bool:
     """Say whether a remark in minutes runs on into a question: "Mrs Dent said it was muddy, could it not be drained."."""
     match = _RUNS_INTO.search(sentence)
     return match is not None and _REMARKS.search(sentence, 0, match.start()) is not None and "“" not in sentence
+
+
+_PLAIN = re.compile(
+    rf"{_LEAD}(?:(?:can|could|will|would|shall|should|may|is|are|does|am)(?:n['’]t)?\s+(?:i|we|you|they|he|she|it|there|the|this|that|these|those|any|anyone|anybody|someone|our|my|your|his|her|their)"
+    r"|(?:do|did|has|have)(?:n['’]t)?\s+(?:i|we|you|they|he|she|it|there|anyone|anybody)"
+    r"|(?:who|what|when|where|why|how)['’]s\s+(?:the|my|our|your|this|that|it|there|going|being|happen\w+))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_plainly(text: str) -> bool:
+    """Say whether a comment without its mark asks by the order of its words: "is the rota public yet".
+
+    A sentence without its subject ("Was told to wait", "Have more staff") looks alike, so the subject must be there.
+    """
+    if _NO_QUESTION.match(text) or is_prompt(text):
+        return False
+    if _PLAIN.match(text):
+        return True
+    if _WH_AUX.match(text) is None:
+        return False
+    who = text[:4].lower() == "who "
+    return likelihood(text) >= (_LIKELY if who else _SURE) and (who or _TURNED.search(text, 0, 60) is not None)
 
 
 def is_prompt(text: str) -> bool:

@@ -8,7 +8,9 @@ from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
-from pipeline.nlp.speakers import Memory, named_several, speaker_of
+from pipeline.nlp.named_by import named_several
+from pipeline.nlp.reported import read_sentence
+from pipeline.nlp.speakers import Memory, speaker_of
 from pipeline.records import Segment
 
 _ASKS_FOR_WORD = re.compile(
@@ -35,7 +37,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if line.number <= labelled:
             continue
         label = literal.label_of(line.text) if line.first or line.text.startswith("Q") else None
-        if label and len(line.text) - label[0] > 8:
+        if label and len(line.text) - label[0] > 8 and not _told(line.text[label[0] :], memory):
             if run:
                 yield _literal_run(reading, run, run_asker)
                 run = []
@@ -53,6 +55,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             line.text[front[1] :] if front else line.text,
             item=line.item or front is not None or (line.first and len(lines) == 1 and len(line.text) < 140),
         )
+        mark = mark or (front is not None and literal.WHETHER.match(line.text, front[1]) is not None)
         if mark and all(question.score < _WEAK for question in found):
             found = []
         if run and (found or (mark and front)):
@@ -78,19 +81,25 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield question_at(
                 reading, segment, line, line, line.start, line.end, asker=asker, score=_REMARK_SCORES[form], form=form
             )
-        speaker = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
-        if speaker:
-            memory.add(speaker)
-            voice = -1 if _REPORTS.match(line.text.partition(speaker)[2]) else line.paragraph
-        for question in found:
-            memory.add(question.asker)
-            memory.asker = question.asker or memory.asker
-            voice = line.paragraph
-        if line.first and (alone := named_over(line.text.rstrip("."))) and alone.istitle():
-            memory.add(alone)
-        memory.several = named_several(line.text)
+        voice = _remember(line, found, memory, voice)
     if run:
         yield _literal_run(reading, run, run_asker)
+
+
+def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> int:
+    """Remember who spoke in a line, and return the paragraph in which somebody was last made to speak."""
+    speaker = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
+    if speaker:
+        memory.add(speaker)
+        voice = -1 if _REPORTS.match(line.text.partition(speaker)[2]) else line.paragraph
+    for question in found:
+        memory.add(question.asker)
+        memory.asker = question.asker or memory.asker
+        voice = line.paragraph
+    if line.first and (alone := named_over(line.text.rstrip("."))) and alone.istitle():
+        memory.add(alone)
+    memory.several = named_several(line.text)
+    return voice
 
 
 _REMARK_SCORES = {"question behind a remark": 0.6, "request put as a question": 0.55}
@@ -103,6 +112,11 @@ def _in_a_remark(text: str) -> str | None:
     if len(text) < 600 and _ASKS_FOR_WORD.search(text) and likelihood(text) >= _LIKELY:
         return "request put as a question"
     return None
+
+
+def _told(text: str, memory: Memory) -> bool:
+    """Whether what stands behind a label only tells of a question: "Challenge: A governor asked how …"."""
+    return "?" not in text and any(found.asker for found in read_sentence(text, memory))
 
 
 def _announced(reading: Reading, line: Line, question: Question) -> bool:

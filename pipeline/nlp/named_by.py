@@ -1,8 +1,8 @@
-"""Who is named behind "by" or "from": the asker of a question in the passive, the author of a letter."""
+"""Who is named behind "by" or "from", as the asker of a question in the passive, and who are named together."""
 
 import re
 
-from pipeline.nlp.name_words import BRACKET, DETERMINER, PERSON, ROLE_WORD, WORD
+from pipeline.nlp.name_words import BRACKET, DETERMINER, PERSON, ROLE_WORD, TITLE, WORD
 
 _BY = re.compile(
     rf"\b(?:by|from)\s+((?:[Tt]he\s+)?{PERSON}{BRACKET}(?:\s+and\s+{PERSON})?|{DETERMINER}\s(?:[\w’'-]+\s){{0,5}}?{ROLE_WORD}(?:\s{ROLE_WORD})*(?:\s+(?:of|from)\s+(?:the\s+)?(?:public|floor|{WORD}(?:\s{WORD})*))?|(?:[\w’'-]+\s){{0,2}}{ROLE_WORD}(?:\s{ROLE_WORD})*)",
@@ -18,3 +18,16 @@ def named_after(text: str, start: int, end: int) -> str | None:
     """Return who stands after "by" or "from" between two places."""
     match = _BY.search(text, start, end) or _BY_ANY.search(text, start, end)
     return _SMALL_TAIL.sub("", match.group(1).strip()) if match else None
+
+
+_SEVERAL = re.compile(
+    rf"\b({TITLE}\s*(?:&|and)\s*{TITLE}\s{WORD}(?:\s{WORD})?|"
+    r"(?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
+    r"volunteers|pensioners|owners|businesses|shopkeepers|householders)(?: (?:of|in|from|at|on) (?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*)?)"
+)
+
+
+def named_several(sentence: str) -> str | None:
+    """Return people who are named together in a sentence: "residents of Mill Row"."""
+    match = _SEVERAL.search(sentence)
+    return match.group(1) if match else None

@@ -42,6 +42,11 @@ _DASH = re.compile(
     r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
     re.IGNORECASE,
 )
+#: "contacted by parents asking", "a note from Mrs Dent asking"
+_GIVEN_BY = re.compile(r"\b(?:by|from)\s(?:(?!(?:by|from|to|and)\b)[\w’'.-]+\s){1,6}$")
+_OWN_QUESTION = re.compile(
+    r"\bto\s+((?:an?|the|one|another)\s(?:[\w-]+\s){0,3}?[\w-]+|(?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)"
+)
 _SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
 _ACTIVE = frozenset(form.name for form in FORMS if form.kind == "active")
@@ -108,54 +113,26 @@ def _build(
     text: str, found: Found, first: int, last: int, until: int, previous: Reported | None, memory: Memory
 ) -> Reported:
     kind, name = found.form.kind, found.form.name
-    asker: str | None
     start, score = first, found.form.score
     addressee = None
     if kind == "active":
-        by = BY_ASKING.search(text[:first].rstrip())
-        asker, start = subject_before(text, by.start() if by else first)
-        if who := _WHO.search(text[:first]):
-            asker = who_stands_for(text, who.start()) or asker
+        asker, start = _subject(text, first, name)
         if (asker and _SURVEYS.search(asker)) or _NUMBERED.search(text[:first]):
             score = 0.1
         if asker is None and previous and _JOINT.search(text[:first]):
             asker = previous.asker
-        if name == "letter asking":
-            asker = named_after(text, 0, len(text)) or asker
-        if proxy := _PROXY.search(text):
-            asker = proxy.group(1)
         addressee = _addressee(text, first, last)
     else:
-        asker = (
-            named_after(text, first, min(until, last + 60))
-            if kind != "passive" or name == "somebody was asked"
-            else named_after(text, last, min(until, last + 60))
-        )
+        asker = _asker_named(text, found, first, last, until)
         if name == "somebody was asked":
             addressee, start = subject_before(text, first)
         elif kind == "passive":
             start = 0 if previous is None else first
-        if name in {"somebody's question was", "somebody's question about"}:
-            asker = _whose(text, first)
-        if kind == "prior" and asker is None:
-            own = re.search(
-                r"\bto\s+((?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)",
-                text[first:until],
-            )
-            asker = own.group(1) if own else None
     if asker:
         asker = asker.strip(" ,")
-        if asker.lower() == "who":
-            asker = who_stands_for(text, start) or asker
-        if asker.lower() in {"he", "she", "they", "who", "we", "i", "s/he", "he/she"}:
-            score -= 0.7 * (asker.lower() in {"i", "we"} and kind == "active")
-            own = earlier_subject(text[:start]) if kind == "active" else None
-            if own and pronoun_fits(asker, own):
-                asker = own
-            else:
-                asker = memory.resolve(asker) if asker.lower() not in {"i", "we"} else None
-        elif _SAME.search(text[:start]):
-            asker = memory.asker or asker
+        if asker.lower() in {"i", "we"} and kind == "active":
+            score -= 0.7
+        asker = _resolved(asker, text, start, kind, memory)
     elif kind == "active":
         asker = memory.names[-1] if memory.names and start <= 2 else None
     if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
@@ -168,6 +145,53 @@ def _build(
         kind = "prior"  # "Asked whether he would stand again, Mr Pell said no."
     end, reply = _end(text, last, until, kind)
     return Reported(start=start, end=end, reply=reply, asker=asker, addressee=addressee, score=score, form=name)
+
+
+def _subject(text: str, first: int, name: str) -> tuple[str | None, int]:
+    """Return who asks, as the subject of the verb at ``first`` or whomever a "who", "by" or "on behalf of" leads to."""
+    by = BY_ASKING.search(text[:first].rstrip())
+    asker, start = subject_before(text, by.start() if by else first)
+    if who := _WHO.search(text[:first]):
+        asker = who_stands_for(text, who.start()) or asker
+    if text[first : first + 6].lower() == "asking" and (by_whom := _GIVEN_BY.search(text[:first])):
+        asker = named_after(text, by_whom.start(), first) or asker
+    if name == "letter asking":
+        asker = named_after(text, 0, len(text)) or asker
+    if proxy := _PROXY.search(text):
+        asker = proxy.group(1)
+    return asker, start
+
+
+def _asker_named(text: str, found: Found, first: int, last: int, until: int) -> str | None:
+    """Return who is named beside a question that has no verb of asking in the active."""
+    kind, name = found.form.kind, found.form.name
+    if name in {"somebody's question was", "somebody's question about"}:
+        return _whose(text, first)
+    if kind == "passive" and name != "somebody was asked":
+        return named_after(text, last, _clause_end(text, last, min(until, last + 60)))
+    asker = named_after(text, first, min(until, last + 60))
+    if asker is None and kind == "prior" and (own := _OWN_QUESTION.search(text, first, until)):
+        asker = own.group(1)
+    return asker
+
+
+def _resolved(asker: str, text: str, start: int, kind: str, memory: Memory) -> str | None:
+    """Return whom a pronoun or "the same member" means: somebody of the sentence itself, else of those before."""
+    low = asker.lower()
+    if low == "who":
+        asker = who_stands_for(text, start) or asker
+        low = asker.lower()
+    if low in {"i", "we"}:
+        return None
+    if low in {"he", "she", "they", "who", "s/he", "he/she"}:
+        own = earlier_subject(text[:start]) if kind == "active" else None
+        return own if own and pronoun_fits(asker, own) else memory.resolve(asker)
+    return memory.asker or asker if _SAME.search(text[:start]) else asker
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    stop = re.compile(r"[,;](?!\s(?:by|from)\b)").search(text, start, end)
+    return stop.start() if stop else end
 
 
 def _whose(text: str, first: int) -> str | None:

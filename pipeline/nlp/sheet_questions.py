@@ -33,7 +33,7 @@ _OWN_QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16  # words
-_LIKELY = 0.8
+_LIKELY, _DOUBT = 0.8, 0.5
 _IMPERATIVES = frozenset("Consider Try Stop Start Keep Please Maybe Perhaps Just Be Not By When".split())
 #: Columns in which people jot down things, not sentences about their visit.
 _NOTES = re.compile(
@@ -48,6 +48,8 @@ def whole_segment(
 ) -> Iterator[Question]:
     """Yield a segment that its shape has read as a question."""
     if literal.is_prompt(segment.text) or (segment.section and _OWN_QUESTIONS.match(segment.section)):
+        return
+    if _like_an_answer(reading, segment, lines):
         return
     start = content_start(reading.document, segment)
     asker = segment.speaker
@@ -82,6 +84,20 @@ def whole_segment(
         form="question on the page",
         is_literal=True,
         reply=reply,
+    )
+
+
+def _like_an_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> bool:
+    """Whether what a page has in a question's place, with no reply to it, is an answer gone astray or a "don't know"."""
+    text = segment.text
+    if "?" in text or any(other.reply_to == segment.id for other in reading.segments):
+        return False
+    if not literal.need_of_information(text):
+        return True
+    front = named_in_front(text)
+    opening = text[front[1] :] if front else text
+    return re.match(r"(?:Yes|No)\b[.,]?", opening) is not None or (
+        len(lines) > 1 and likelihood(lines[0].text) < _DOUBT
     )
 
 
@@ -147,7 +163,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if asks:
             rhetorical = literal.is_rhetorical(asks[-1].text)
             score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
-    elif literal.is_literal(lines[0].text, item=True) and likelihood(lines[0].text) >= _LIKELY:
+    elif literal.asks_plainly(lines[0].text) and not literal.is_rhetorical(text.rstrip(".") + "?"):
         score, form = 0.7, "order of words"
     elif literal.is_question_clause(text) and len(text.split()) <= 40 and _in_notes(segment, lines):
         score, form = 0.75, "question clause"

@@ -123,19 +123,6 @@ def _after_conjunction(text: str, left: str, verb: int) -> int:
     return at
 
 
-_SEVERAL = re.compile(
-    rf"\b({TITLE}\s*(?:&|and)\s*{TITLE}\s{WORD}(?:\s{WORD})?|"
-    r"(?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
-    r"volunteers|pensioners|owners|businesses|shopkeepers|householders)(?: (?:of|in|from|at|on) (?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*)?)"
-)
-
-
-def named_several(sentence: str) -> str | None:
-    """Return people who are named together in a sentence: "residents of Mill Row"."""
-    match = _SEVERAL.search(sentence)
-    return match.group(1) if match else None
-
-
 #: "a letter from a resident of Mill Row", "in reply to Mrs Dent": the words behind the preposition, to the end.
 _GOVERNED = re.compile(
     rf"\b(?:to|from|by)\s+((?:{DETERMINER}\s(?:(?!(?:to|from|by|and)\s)[\w’'/&.\-]+\s){{0,6}}?(?!(?:to|from|by)\b)[\w’'/&.\-]+|{PERSON}){BRACKET})$"

@@ -17,6 +17,10 @@ _PROCEDURAL = re.compile(
     r"|\b(?:if|whether) (?:everyone|everybody|all|members|governors|trustees|councillors|those present) (?:had|have) (?:all |now |each )?(?:received|seen|read|had) (?:the|their|a copy|copies|papers|sight|a chance|time|an opportunity)\b",
     re.IGNORECASE,
 )
+_SAMPLE = re.compile(
+    r"\b(?:respondents|participants|attendees|people|residents|pupils|students|patients|staff|parents|visitors|tenants|users|customers|households)(?: (?:who|that) \w+)? $",
+    re.IGNORECASE,
+)
 _PROCEDURAL_FOR = re.compile(
     r"\w+ (?:[\w’'-]+ ){0,4}?for (?:(?:any|further|other|members['’]?|their|all) )*(?:approval|agreement|nominations?|a (?:proposer|seconder|vote|show of hands|volunteer)|volunteers?|comments|feedback|questions|declarations|a motion|support|contributions|suggestions)\b",
     re.IGNORECASE,
@@ -110,6 +114,14 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if found.form.kind == "passive" and re.search(r"\b(?:following|these|those)\b", text[max(0, first - 12) : last]):
         return False  # what was asked stands below
+    if re.search(r"\b(?:some|little) question$", text[first:last]) or re.match(
+        r"\s+and (?:were |was )?(?:answered|dealt|responded|replied)\b", text[last:]
+    ):
+        return False
+    if name == "clarification was sought" and re.match(r"(?:advice|guidance)\b", text[first:last], re.IGNORECASE):
+        return False
+    if name in {"it was asked", "somebody was asked"} and _SAMPLE.search(text[:first]):
+        return False  # a survey
     if first and text[first - 1] == "-" and name != "letter asking":
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):

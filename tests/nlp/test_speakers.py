@@ -56,5 +56,3 @@ def test_memory_forgets_the_oldest_and_never_keeps_a_pronoun():
     assert memory.names[-1] == "Mr N19"
     assert len(memory.names) == 8
     assert memory.resolve("she") is None
-
-
