@@ -17,7 +17,8 @@ from pipeline.report.views.table import Table, Value
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_FORMATS = {"day": "d mmm yyyy", "whole": "#,##0", "number": "0.00"}
+#: How a cell shows what it holds; "quoted" is text that would be a formula if somebody typed it.
+_FORMATS = {"head": "@", "text": "@", "quoted": "@", "day": "d mmm yyyy", "whole": "#,##0", "number": "0.00"}
 _HEAD, _FONT = "1F3A4D", "Calibri"
 
 
@@ -51,12 +52,35 @@ def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, titl
 
 def _fill(workbook: "Workbook", table: Table) -> None:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
+
+    sheet: Any = workbook.create_sheet(table.title)
+    _set_out(sheet, table)
+    styles = _styles(sheet)
+
+    def cell_of(value: Value, kind: str) -> Any:
+        cell: Any = WriteOnlyCell(sheet)
+        if isinstance(value, str):
+            cell.value = escaped(value)
+            cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
+            if kind != "head":
+                kind = "quoted" if value[0] in "=+-@\n" else "text"
+        else:
+            cell.value = value
+        cell._style = styles[kind]  # shared: to style each cell by itself takes ten times as long
+        return cell
+
+    sheet.append([cell_of(column.title, "head") for column in table.columns])
+    kinds = [column.kind for column in table.columns]
+    for row in table.rows:
+        sheet.append([None if value is None else cell_of(value, kind) for value, kind in zip(row, kinds, strict=True)])
+
+
+def _set_out(sheet: Any, table: Table) -> None:
+    """Set widths, what stays in sight, the filter, and how it prints."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet: Any = workbook.create_sheet(table.title)
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     for letter, column in zip(letters, table.columns, strict=True):
         sheet.column_dimensions[letter].width = column.wide
@@ -67,32 +91,25 @@ def _fill(workbook: "Workbook", table: Table) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    head, fill = Font(_FONT, 11, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)
-    top, body = Alignment(wrap_text=True, vertical="center"), Alignment(wrap_text=True, vertical="top")
-    plain = Font(_FONT, 11)
 
-    def heading(text: str) -> Any:
-        cell = WriteOnlyCell(sheet, text)
-        cell.font, cell.fill, cell.alignment = head, fill, top
-        return cell
 
-    def cell_of(value: Value, kind: str) -> Any:
+def _styles(sheet: Any) -> dict[str, Any]:
+    """Return the style of a cell by what it holds."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    found = {}
+    for kind, shown in _FORMATS.items():
         cell: Any = WriteOnlyCell(sheet)
-        cell.font, cell.alignment = plain, body
-        if isinstance(value, str):
-            cell.number_format = "@"
-            cell.value = escaped(value)
-            cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-            cell.quotePrefix = value[0] in "=+-@\n"
-        else:
-            cell.value = value
-            cell.number_format = _FORMATS.get(kind, "General")
-        return cell
-
-    sheet.append([heading(column.title) for column in table.columns])
-    kinds = [column.kind for column in table.columns]
-    for row in table.rows:
-        sheet.append([None if value is None else cell_of(value, kind) for value, kind in zip(row, kinds, strict=True)])
+        heading = kind == "head"
+        cell.font = Font(_FONT, 11, bold=heading, color="FFFFFF" if heading else "000000")
+        cell.alignment = Alignment(wrap_text=True, vertical="center" if heading else "top")
+        if heading:
+            cell.fill = PatternFill("solid", fgColor=_HEAD)
+        cell.number_format = shown
+        cell.quotePrefix = kind == "quoted"  # so that Excel leaves it as text when somebody edits the cell
+        found[kind] = cell._style
+    return found
 
 
 EXPORT = Export(
