@@ -37,7 +37,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^(?:and|or|but)?\s*(?:also\s+)?(?:(?:on|in|at|by|for|of|to|from|with|under)\s+(?=what|which|whom|how))?(?:if|whether|what|when|where|who|whose|why|how|as|since|because|given|which|being|including|especially|particularly|or|nor|so that|in order|such as|for example|e\.g|i\.e|asking|saying|adding|noting|pointing)\b",
+    r"^(?:and|or|but)?\s*(?:also\s+)?(?:(?:on|in|at|by|for|of|to|from|with|under)\s+(?=what|which|whom|how))?(?:if|whether|what|when|where|who|whose|why|how|as|since|because|given|which|being|including|especially|particularly|or|nor|so that|in order|such as|for example|e\.g|i\.e|asking|saying|adding|noting|pointing|any|\w+ed (?:in|on|by|at|to|from|last|this|earlier))\b",
     re.IGNORECASE,
 )
 _INVERTS = re.compile(
@@ -54,6 +54,11 @@ _OPENED = re.compile(
     r"\b(?:if|whether|why|how|what|when|where|who|that),\s[^,]*$|,\s(?:which|who|whose|once|when|if|given|as)\b[^,]*$"
 )
 _NO_REPLY = re.compile(r"[(\[](?:e\.?g|i\.?e|\d{1,3}(?:\s+votes?)?[)\]]|\+)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:(?:and|but|so|also|any|who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may)"
+    r"(?:n['’]t)?)\b",
+    re.IGNORECASE,
+)
 _YES = re.compile(r"(?:yes|no|not|nope|none|maybe|probably|depends)\b", re.IGNORECASE)
 _SHORTEST = 2  # words between the verb and the reply
 
@@ -100,6 +105,8 @@ def places(text: str) -> list[tuple[int, int, str]]:
         ):
             continue
         if _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
+            continue
+        if not verbs and not _OPENS.match(text):
             continue
         if mark == "bracket" and not behind.rstrip(" .;").endswith((")", "]")):
             continue

@@ -1,5 +1,6 @@
 """Decide from the clauses of a reply what became of a question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,8 @@ from pipeline.nlp.promises import read_promise
 from pipeline.nlp.status import kinds_of, sets_a_time, undertakes
 from pipeline.records import Answer, Promise, Status
 
+#: "Could not say but …" is judged by what follows.
+_BUT = re.compile(r"\b(?:but|however|although|though|whilst|save that|except)\b", re.IGNORECASE)
 _REPLIED = "replied to in the papers"
 
 
@@ -47,11 +50,13 @@ def judge(
     lead = heard[0] if heard else kinds[0]
     promise = _promise(lines, kinds, speaker, meeting)
     given = _Given(answers, promise)
+    if whole and {*kinds, *after} == {"noted"}:
+        return Verdict(status="unanswered", reason="noted only; no reply recorded", score=0.75)
     if whole:
         return _of_page(lead, [*kinds, *after], given)
     if lead == "substance":
         return given.answered(0.9 if promise is None and "unknown" not in kinds else 0.7)
-    if lead in {"unknown", "soft"} and "substance" in kinds:
+    if lead in {"unknown", "soft"} and "substance" in kinds and _BUT.search(lines[0]):
         return given.answered(0.6, "partly answered")
     if lead == "declined":
         return given.answered(0.6, "declined, with the reason given" if len(lines[0].split()) > 7 else "declined")
