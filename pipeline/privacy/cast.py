@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.names import TITLES, bare_name, initials_of, looks_like_initials
 from pipeline.people import People, roll_of
-from pipeline.privacy.mentions import PLACES, find_mentions, names_in, own_words
+from pipeline.privacy.mentions import PLACES, Mention, find_mentions, names_in, own_words
 from pipeline.privacy.offices import OFFICE_TITLES, is_office, kind_of
 from pipeline.records import Document, Person, Segment
 from pipeline.speech import small_words
@@ -126,7 +126,14 @@ def cast_of(document: Document, segments: Iterable[Segment], entries: Iterable[s
         cast.add(person.name, office=held, kind=kind_of(role) or kind_of(under))
         if person.initials and (who := next((one for one in cast.people if person.name in one.names), None)):
             who.initials.add(person.initials)
-    mentions = [mention for leaf in document.leaves() for mention in find_mentions(leaf.text)]
+    mentions: list[Mention] = []
+    label = ""
+    for leaf in document.leaves():
+        found = list(find_mentions(leaf.text))
+        if found and found[0].start == 0 and _LABEL.search(label) and (is_office(label) or label.endswith("by")):
+            found[0] = replace(found[0], office=True)
+        mentions += found
+        label = leaf.text.strip()
     for mention in sorted(mentions, key=lambda item: -len(own_words(item.name))):
         cast.add(mention.name, office=mention.office, kind=mention.kind)
     small = small_words(document.text)
@@ -136,6 +143,10 @@ def cast_of(document: Document, segments: Iterable[Segment], entries: Iterable[s
             cast.add(name, office=bool(titled))
     _note_initials(cast, document.text, written)
     return cast
+
+
+#: A line or cell that says what the next one holds: "Clerk:", "Chaired by".
+_LABEL = re.compile(r"^[\w '/-]{3,40}(?::|\b(?:chaired|clerked)\s+by)$|^(?:chaired|clerked)\s+by$", re.IGNORECASE)
 
 
 def _heads_office(section: str) -> bool:

@@ -27,8 +27,9 @@ _TITLES = "|".join(sorted({title for title in TITLES if "/" not in title}, key=l
 _TITLED = re.compile(
     rf"(?<![\w-])(?:(?i:{_TITLES})(?:\.(?=\S)|\.?\s+)(?:(?:and|&)\s+(?=(?i:{_TITLES})\b))?)+(?=[A-Z‘'’])", re.UNICODE
 )
+#: Looked ahead for, so that a word in front that is no name ("Leisure Olwen Pryce") does not swallow the one that is.
 _FULL = re.compile(
-    rf"(?<![\w@/.-])(?P<first>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]{{2,}})\s+(?P<rest>(?:{_INITIAL}{{0,2}})(?:{_PARTICLE}){{0,2}}{_PART}(?:[ \t\xa0]+{_PART})?)(?![\w@])"
+    rf"(?<![\w@/.-])(?=(?P<first>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]{{2,}})\s+(?P<rest>(?:{_INITIAL}{{0,2}})(?:{_PARTICLE}){{0,2}}{_PART}(?:[ \t\xa0]+{_PART})?)(?![\w@]))"
 )
 _DOTTED = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,3}}(?:{_PARTICLE})?(?P<last>{_PART})(?=['’]s\b|\W|$)")
 _SIGNED = re.compile(
@@ -247,12 +248,14 @@ def names_in(entry: str | None, small: frozenset[str] = frozenset()) -> Iterator
     small : frozenset of str
         Words that the papers write small, and which a capital therefore does not make a name.
     """
+    whole = re.search(r"[,;/&+]|\band\b|\bof\b|\bfor\b", entry or "") is None
     for piece in re.split(r"\s*(?:[,;/&+]|\band\b|\[[^\]]*\])\s*", re.sub(r"\([^()]*\)", "", entry or "")):
         name = cut_name(_BEFORE_NAMES.sub("", piece.strip()))[0]
         own = own_words(name)
         titled = bool({word.casefold().strip(".") for word in name.split()} & TITLES)
         if name and not set(own) & (OFFICES | PLACES | _NOBODY):
-            if titled or own[0] in FIRST_NAMES or own[-1] not in small:
+            # where nothing else says that it is a person's, a name must be all that stands there, and no word of the papers
+            if titled or own[0] in FIRST_NAMES or (whole and not set(own) & small and not own[-1].endswith("s")):
                 yield name
         elif not name and re.fullmatch(rf"{_PART}", piece.strip()) and _first_name(piece.strip(), small):
             yield piece.strip()
