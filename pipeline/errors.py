@@ -39,3 +39,7 @@ class ExportError(PipelineError):
 
 class KeyFileError(PipelineError):
     """A key of pseudonyms that cannot be used, or a folder that it does not belong to."""
+
+
+class ExchangeError(PipelineError):
+    """A file of another program that cannot be read as it stands, or that does not fit the run."""

@@ -37,6 +37,15 @@ def test_the_room_of_privacy_stands_beside_the_stages_and_knows_none() -> None:
         assert used <= neutral, path
 
 
+def test_the_room_of_exchange_stands_beside_the_stages_and_neither_knows_the_other() -> None:
+    neutral = {"records", "errors", "store", "discover", "cells", "refi", "exchange"}
+    for path in (ROOT / "pipeline/exchange").rglob("*.py"):
+        used = {parts[1] for name in imports(path) if (parts := name.split("."))[0] == "pipeline" and len(parts) > 1}
+        assert used <= neutral, path
+    users = {room(path) for path in MODULES if any(name.startswith("pipeline.exchange") for name in imports(path))}
+    assert users == {"exchange", "cli"}
+
+
 def stages_of(names: set[str]) -> set[str]:
     return {parts[1] for name in names if (parts := name.split("."))[0] == "pipeline" and len(parts) > 1} & STAGES
 

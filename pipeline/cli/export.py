@@ -56,6 +56,10 @@ def export(
               yousaid export ods report/ --out comments.ods
     parquet   typed columns, for R, Python and databases (needs pyarrow):
               yousaid export parquet report/ --out tables/
+    qdc       the themes as a REFI-QDA codebook (NVivo, ATLAS.ti, MAXQDA, QualCoder):
+              yousaid export qdc report/ --out themes.qdc
+    qdpx      a REFI-QDA project, texts and codings, for the same programs:
+              yousaid export qdpx report/ --out project.qdpx
     transparency  a draft of the UK algorithmic transparency record:
               yousaid export transparency report/ --out record.md
     xlsx      a workbook for Excel, one sheet a table:

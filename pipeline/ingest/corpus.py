@@ -15,6 +15,9 @@ from pipeline.ingest.shapes import Left, Shape
 from pipeline.ingest.titles import with_heading
 from pipeline.records import Corpus, Document, Reject, Segment
 
+#: What other programs for coding texts write; `yousaid import` takes it.
+_CODED = {".qdpx", ".qdc", ".qda", ".qde", ".sqlite3"}
+
 
 def read_corpus(
     paths: Iterable[Path],
@@ -124,6 +127,11 @@ def reader_for(name: str, data: bytes) -> Reader:
     if suffix == ".doc":
         raise UnsupportedFormat(
             "an old Word file (.doc). Open it in Word or LibreOffice, save it as .docx and run again."
+        )
+    if suffix in _CODED:
+        raise UnsupportedFormat(
+            "a project or codebook of a program for coding texts, no document. Bring the codings in once the documents "
+            "themselves have been read: yousaid import FILE --out REPORT."
         )
     known = ", ".join(sorted(suffix for reader in readers.values() for suffix in reader.suffixes))
     raise UnsupportedFormat(f"files ending in {suffix or 'nothing'} are not read. Save it as one of: {known}.")

@@ -74,6 +74,16 @@ def recode(
     return ledger.decide([decision], basis=segment_basis(segment))
 
 
+def recode_many(ledger: Ledger, rows: Iterable[tuple[Segment, Decision]]) -> list[Decision]:
+    """Record what people decided about many segments, such as codings from another program, all or nothing."""
+    rows = tuple(rows)
+    for _, decision in rows:
+        if decision.field not in LAYERS:
+            raise LedgerError(f"{decision.field!r} cannot be decided of a piece of text.")
+        _check_coder(decision.coder, decision.made_at)
+    return ledger.record((decision, segment_basis(segment)) for segment, decision in rows)
+
+
 def answer(text: str) -> list[tuple[str, str]]:
     """Return the changes that give a question its answer."""
     if not text.strip():
