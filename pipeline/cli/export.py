@@ -13,11 +13,18 @@ from pipeline.cli._face import AsJson, LedgerAt, Quiet, Title, command, show_jso
 FOLDER = "exports"
 
 
+def _formats() -> list[str]:
+    """Return what the shell may complete."""
+    from pipeline.report.exporting import exports
+
+    return sorted(exports())
+
+
 @command(app)
 def export(
     what: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="One of those named above.", show_default=False),
+        typer.Argument(metavar="FORMAT", help="One of those named above.", autocompletion=_formats, show_default=False),
     ],
     run_dir: Annotated[
         Path, typer.Argument(metavar="RUN_DIR", help="The folder that a run was written into.", show_default=False)

@@ -177,6 +177,7 @@ def test_hostile_words_stand_as_words(hostile: Summary, tmp_path: Path) -> None:
     assert document.paragraphs[0].text == "=Title <b>\N{REPLACEMENT CHARACTER}"
     data = word.document_bytes(hostile)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {name.rpartition(".")[2] for name in package.namelist()} == {"xml", "rels"}  # no picture, no macro
         xml = package.read("word/document.xml").decode()
     assert set(re.findall(r'w:instr="(\w+)"', xml)) == set()
     assert "hyperlink" not in xml.lower().replace("=hyperlink(", "")

@@ -44,6 +44,7 @@ def document_bytes(summary: Summary) -> bytes:
         if isinstance(part, Text) and isinstance(following, Said):
             document.paragraphs[-1].paragraph_format.keep_with_next = True
     number_pages(document)
+    _drop_thumbnail(document)
     packed = io.BytesIO()
     document.save(packed)
     return timeless(packed.getvalue())
@@ -59,6 +60,15 @@ def _properties(document: "Document", summary: Summary) -> None:
     properties.language = "en-GB"
     properties.created = properties.modified = made
     properties.revision = 1
+
+
+def _drop_thumbnail(document: "Document") -> None:
+    """Leave out the picture of an empty page that comes with the template."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
 
 
 def _add(document: "Document", part: Part) -> None:
