@@ -26,6 +26,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<name>[A-Z][\w.’'& -]{1,38})(?:,[^()\[\]]{1,40})?[)\]]:?\s+(?=[\"“'‘]?[A-Za-z])")
+_MARK = re.compile(r"[:–—,)\]]|\s-")  # without any of these nobody is set off in front
 _TO = re.compile(r"(.+?)\s+to\s+(?:the\s)?[A-Z][\w’'-]+")
 _SOMEBODY_OVER = re.compile(r"(?:[Qq]uestion\s)?[Ff]rom\s(an?\s[^,:;.?]{3,60}?)[:.]?$")
 _VERB = re.compile(
@@ -56,6 +57,8 @@ def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, in
 
     A lone word before a dash is a name only where ``memory`` knows it: "Nell – is it open?", but "Parking – is it open?".
     """
+    if _MARK.search(sentence, 0, 200) is None:
+        return None
     match = _FROM.match(sentence) or _BRACKETED.match(sentence)
     if match:
         inner = named_in_front(sentence[match.end() :], memory)

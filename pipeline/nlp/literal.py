@@ -88,9 +88,11 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
     item : bool
         It stands in a list, where a question without its mark is told by its first word alone.
     """
-    if is_prompt(sentence):
-        return False
-    bare = sentence.strip(" \"'“”‘’*_>")
+    return _asks(sentence.strip(" \"'“”‘’*_>"), item=item) and not is_prompt(sentence)
+
+
+def _asks(bare: str, *, item: bool) -> bool:
+    """Say the same of a sentence without the marks around it, a prompt counted in."""
     if "?" in bare[-4:]:
         if bare.endswith((")", ")!", ").")) and not _OPENS_QUESTION.match(bare):
             return False

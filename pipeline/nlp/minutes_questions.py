@@ -8,7 +8,6 @@ from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
-from pipeline.nlp.named_by import named_several
 from pipeline.nlp.reported import read_sentence
 from pipeline.nlp.speakers import Memory, speaker_of
 from pipeline.records import Segment
@@ -98,7 +97,7 @@ def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> 
         voice = line.paragraph
     if line.first and (alone := named_over(line.text.rstrip("."))) and alone.istitle():
         memory.add(alone)
-    memory.several = named_several(line.text)
+    memory.before = line.text
     return voice
 
 

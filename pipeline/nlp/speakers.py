@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.nlp.name_words import BRACKET, DETERMINER, LEADS, OPENERS, PERSON, REPLY_VERBS, ROLE_WORD, TITLE, WORD
+from pipeline.nlp.named_by import named_several
 from pipeline.people import People
 
 _PERSON_END = re.compile(
@@ -47,7 +48,7 @@ class Memory:
 
     names: list[str] = field(default_factory=list)
     people: People | None = None
-    several: str | None = None  # people named together in the sentence before: whom "they" means
+    before: str = ""  # the sentence before: people named together in it are whom "they" means
     asker: str | None = None  # who asked last: "the same member", a supplementary question
 
     def add(self, name: str | None) -> None:
@@ -64,6 +65,8 @@ class Memory:
         """Return who opens a sentence, where it is somebody on the list of those present or who spoke before."""
         match = _NAME_OPENS.match(sentence)
         words = match.group().split() if match else []
+        if words and words[0].lower() in OPENERS and not words[0].isupper():
+            return None
         while words:
             name = " ".join(words)
             if self.knows(name):
@@ -74,8 +77,8 @@ class Memory:
     def resolve(self, pronoun: str) -> str | None:
         """Return whom a pronoun means, or None."""
         low = pronoun.lower()
-        if low == "they" and self.several:
-            return self.several
+        if low == "they" and (several := named_several(self.before)):
+            return several
         for name in reversed(self.names):
             if (low == "she" and _MALE.search(name)) or (low == "he" and _FEMALE.search(name)):
                 continue
