@@ -12,7 +12,7 @@ from pipeline.speech import find_speech
 #: What a line of attendance starts with, and whether those named took part.
 _LABEL = re.compile(
     r"""^[\W\d_]*(?:
-    (?P<absent>(?:apolog(?:y|ies)|absent|absence|absentees|not\s+present|(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|come)|sorry\s+not\s+to\s+be\s+there|regrets)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b
+    (?P<absent>(?:apolog(?:y|ies)|apols?\b\.?|absent|absence|absentees|not\s+present|(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|come)|sorry\s+not\s+to\s+be\s+there|regrets)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b
       |(?:sorry(?:\s+from)?|sorries|could(?:n['’]?t|\s+not)\s+(?:make\s+it|come|be\s+there)|can['’]?t\s+(?:make\s+it|come)|not\s+there|missing|away)\s*:)
     |(?P<present>
         (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?))

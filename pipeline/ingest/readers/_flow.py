@@ -1,5 +1,6 @@
 """Tell a line that was only wrapped from a line that ends there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _LONG = 60
 #: So many short remarks that start small make a text of them.
 _REMARKS = 3
 
+#: A sentence that has begun behind the end of another.
+_BEGUN = re.compile(r"[a-z)][.!?]\s+[A-Z][\w'’]*(?: [\w'’,]+)*$")
 _OPENED, _CLOSED = tuple('"“‘«'), tuple('"”’»')
 
 
@@ -61,6 +64,8 @@ class Flow:
             return len(line) >= 12 and (small or hangs(line))
         if ended(line):
             return False
+        if small and len(line) >= _LONG // 2 and _BEGUN.search(line):
+            return True
         if small and len(line) >= _LONG and not self.remarks:
             return True
         return len(line) >= 12 and not after[:1].isdigit() and hangs(line, surely=True)

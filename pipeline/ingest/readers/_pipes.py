@@ -40,10 +40,10 @@ def _is_rule(line: str) -> bool:
     return "|" in line and _RULE.match(line.strip()) is not None
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, *, framed: bool = True) -> list[str]:
     text = line.strip()
     parts = _BAR.split(text)
-    if text.startswith("|"):
+    if text.startswith("|") and framed:
         parts = parts[1:]
     if parts and len(parts) > 1 and not parts[-1].strip():
         parts = parts[:-1]
@@ -56,7 +56,9 @@ def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
     even = len(lines) >= 3 and len({len(_cells(line)) for line in lines}) == 1 and all(" | " in line for line in lines)
     if not (rules and rules[0] <= 1) and not (barred and len(lines) >= 2) and not even:
         return None
-    split = [_cells(line) for at, line in enumerate(lines) if at not in rules]
+    # Where the other lines have no bar in front, one that starts with a bar starts with an empty cell.
+    framed = sum(line.strip().startswith("|") for line in lines) * 2 > len(lines)
+    split = [_cells(line, framed=framed) for at, line in enumerate(lines) if at not in rules]
     width = max(map(len, split), default=0)
     if width < 2:
         return None

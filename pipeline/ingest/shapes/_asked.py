@@ -23,7 +23,7 @@ MARKED = re.compile(
     rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:(?:Supplementary|Follow[- ]?up|Further)(?:\s+[Qq]uestion)?\s*\d*\s*[:–—]|Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?!(?:from|by|asked|submitted|put)\b[^?:]*$)(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
 )
 ANSWERED = re.compile(
-    rf"^[\s*_>]*{_ICON}*[\s*_]*(?:(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))|A(?:nswer )?\d{{1,2}}[*_]*(?=\s+[A-Z\"“]))[*_]*\s*"
+    rf"^[\s*_>]*{_ICON}*[\s*_]*(?:(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))|A(?:nswer )?\d{{1,2}}[*_]*(?=\s+[A-Z\"“])|(?:Reply|Response|Answer) (?:by|from|of) [^:\n]{{2,80}}:)[*_]*\s*"
 )
 # Each alternative starts where a run of white space starts: hundreds of spaces stand between the two on some pages.
 ANSWERS_INSIDE = re.compile(

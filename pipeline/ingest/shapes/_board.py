@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.ingest.shapes._columns import Survey
 
 _LIST = re.compile(
-    r"^\W*(?:(?:board )?columns?|lists?|lanes?|categor(?:y|ies)|headings?|themes?|topics?|sections?|prompts?|clusters?|groups?(?: name)?|frames?|area|(?:type|kind) of (?:comment|feedback)|type)\W*$",
+    r"^\W*(?:(?:board )?columns?|lists?|lanes?|categor(?:y|ies)|headings?|themes?|topics?|sections?|prompts?|(?:survey )?questions?(?: text| asked)?|clusters?|groups?(?: name)?|frames?|area|(?:type|kind) of (?:comment|feedback)|type)\W*$",
     re.IGNORECASE,
 )
 _VOTES = re.compile(

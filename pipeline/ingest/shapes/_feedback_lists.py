@@ -33,7 +33,9 @@ def goes_with(group: Group) -> bool:
     """Whether what stands beside lists of feedback is another: a list, or short lines under such a heading."""
     title = group.head.text if group.head else ""
     told = group.of("paragraph")
-    short = told and heads_feedback(title) and all(len(line.text.split()) <= 15 for line in told)
+    asked = group.head is not None and group.head.kind == "label" and ends_asking(title)
+    named = heads_feedback(title) or prompts(title) or asked
+    short = told and named and all(len(line.text.split()) <= 15 for line in told)
     return not is_section_name(title) and bool(group.of("item") or short)
 
 

@@ -53,6 +53,10 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "votes on a line of their own",
+        (r"\d{1,4}\s+(?:up-?)?(?:votes?|likes?)|(?:up-?)?(?:votes?|likes?)\s*:?\s*\d{1,4}",),
+    ),
+    (
         "copyright line",
         (
             r"(?:©|\(c\)|copyright\b).*",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._set_heads import LINE, set_heads
 from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, is_section_name, prompts
@@ -161,6 +162,8 @@ def _depth(
     """Return how deep a heading or label stands, or None where the block is neither."""
     block = blocks[index]
     if block.kind == "heading":
+        if furniture(block.text):
+            return None
         return min(max(block.level, 1), LABEL - 1)
     if block.kind not in {"paragraph", "item"}:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._grid import words_of
+from pipeline.ingest.shapes._wording import prompts
 from pipeline.records import Block, Cell, Role, leaves
 
 _PUT = re.compile(
@@ -56,7 +57,14 @@ class Pairs:
 
 def find_pairs(table: Block) -> Pairs | None:
     """Read the first row of a table as the names of its columns; return None where they are no such pair."""
-    return find_columns([words_of(cell) for cell in table.rows[0]]) if len(table.rows) > 1 else None
+    pairs = find_columns([words_of(cell) for cell in table.rows[0]]) if len(table.rows) > 1 else None
+    return None if pairs is None or _is_long_form(table, pairs) else pairs
+
+
+def _is_long_form(table: Block, pairs: Pairs) -> bool:
+    """Whether what was put are a survey's own prompts, each of them again for everybody who answered it."""
+    put = [words for row in table.rows[1:] if (words := _cell(row, pairs.put))]
+    return pairs.asked and len(put) > 3 and (len(set(put)) * 2 <= len(put) or sum(map(prompts, put)) * 2 > len(put))
 
 
 def find_columns(names: Sequence[str]) -> Pairs | None:

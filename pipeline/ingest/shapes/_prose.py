@@ -8,9 +8,10 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._marks import is_legend
 from pipeline.ingest.shapes._outline import Line, bare
 from pipeline.ingest.shapes._signed import is_stamped, unsign
-from pipeline.ingest.shapes._summary import read_points
+from pipeline.ingest.shapes._summary import read_points, read_sentences
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, SURE, VIEW, opinion, reported
+from pipeline.sentences import split_sentences
 
 _OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
 _QUOTED = re.compile(
@@ -92,12 +93,10 @@ def _own_words(line: Line, sure: float) -> Iterator[Taken | Left]:
         at = 0
         for match in quotations:
             start = match.start("open")
-            if block.text[at:start].strip():
-                yield _statement(line, at, start)
+            yield from _between(line, at, start)
             yield _comment(line, block.content + start, block.content + match.end(), match["words"], None)
             at = match.end()
-        if block.text[at:].strip():
-            yield _statement(line, at, len(block.text))
+        yield from _between(line, at, len(block.text))
     elif (own and reported(block.text) is None) or (
         signed and (speaker is not None or not _opens_paper(line)) and len(unsigned.split()) > 3
     ):
@@ -107,6 +106,16 @@ def _own_words(line: Line, sure: float) -> Iterator[Taken | Left]:
         yield from read_points(line)
     else:
         yield _statement(line, 0, len(block.text))
+
+
+def _between(line: Line, start: int, end: int) -> Iterator[Taken]:
+    """Read what stands between words given whole; it may report what others said."""
+    words = line.block.text[start:end]
+    told = [words[first:last] for first, last in split_sentences(words)]
+    if any(reported(sentence) is not None for sentence in told if sentence.rstrip()[-1:] not in set(":,")):
+        yield from read_sentences(line, start, end)
+    elif words.strip():
+        yield _statement(line, start, end)
 
 
 def _opens_paper(line: Line) -> bool:

@@ -14,7 +14,7 @@ from pipeline.ingest.shapes._wording import ends_asking, prompts
 #: A prompt stands at the start of a line, up to its question mark or colon.
 _PROMPT = re.compile(r"^\W*(?P<prompt>[^?:\n]{3,160}?(?:\?|:(?=\s|$)))\W{0,3}(?=\s|\w|$)")
 _DIVIDER = re.compile(
-    r"^\W*(?:(?:comment |feedback )?(?:card|slip|form|sheet)|post ?card|comment|letter|e-?mail|respon(?:dent|se)|reply|submission|entry|participant|survey|record|person)\s*(?:no\.?|number|#|id)?\s*:?\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*$",
+    r"^\W*(?:(?:comment |feedback )?(?:card|slip|form|sheet)|post ?card|comment|letter|e-?mail|respon(?:dent|se)|reply|submission|entry|participant|survey|record|person)\s*(?:no\.?|number|#|id)?\s*:?\s*\d+(?:\s*(?:of|/)\s*\d+)?(?:\s*[:–—(-]\s*(?P<who>[A-Z][^.!?:]{2,60}?))?\W*$",
     re.IGNORECASE,
 )
 #: Forms that one paper holds at least, and prompts on each.
@@ -114,18 +114,20 @@ def read_forms(lines: Sequence[Line], form: Form) -> Iterator[Taken | Left]:
 
 
 def _read_cards(lines: Sequence[Line]) -> Iterator[Taken | Left]:
+    who: str | None = None
     for line in lines:
         block = line.block
         if line.kind == "table" or block.kind == "aside" or not block.text.strip():
             continue
-        if _DIVIDER.match(line.text):
+        if divider := _DIVIDER.match(line.text):
+            who = divider["who"]
             yield Taken(start=block.start, end=block.end, role="heading", text=line.text)
         elif block.mark in {"-", "–", "—"} and len(line.text.split()) <= 6 and _WRITER.match(line.text):
             yield Left(start=block.start, end=block.end, reason="who wrote it")
         else:
             text, speaker = unsign(line.text)
             yield Taken(
-                start=block.start, end=block.end, role="comment", text=text, speaker=speaker, section=_over(line)
+                start=block.start, end=block.end, role="comment", text=text, speaker=speaker or who, section=_over(line)
             )
 
 

@@ -27,6 +27,11 @@ _FROM = re.compile(
     rf"^\W*(?:(?:Q|Question)\s*\d*\s*[:.)–—-]?\s*|(?:[Aa]sked|[Ss]ubmitted|[Pp]ut|[Rr]eceived)\s)(?:from|by)\s(?P<who>(?:the\s)?{_NAME}(?:\s(?:{_NAME}|of|the|for|and|&)){{0,6}})(?:\s*[,(–-].{{2,50}})?\W*$"
 )
 
+#: "(2) Ms Tess Munn to ask the Leader of the Council:"
+_TO_ASK = re.compile(
+    rf"^\W*(?:\d{{1,2}}\W+)?(?P<who>{_NAME}(?:\s{_NAME}){{0,4}}(?:,\s[^:?]{{2,60}}?)?)\s(?:to ask|asks?|asked|will ask|put)\b[^?]{{2,120}}:\s*$"
+)
+
 
 def unlabel(text: str) -> tuple[str, str | None]:
     """Return a turn without the name or initials in front of it ("RT: No."), and who that is."""
@@ -37,9 +42,9 @@ def unlabel(text: str) -> tuple[str, str | None]:
 def named_over(lines: Sequence[Line], at: int) -> str | None:
     """Return who is named alone on the line over a question."""
     over = lines[at - 1] if at else None
-    if over is None or over.kind not in {"heading", "label", "paragraph"}:
+    if over is None or over.kind == "table":
         return None
-    match = _OVER.match(over.text) or _FROM.match(over.text)
+    match = _OVER.match(over.text) or _FROM.match(over.text) or _TO_ASK.match(over.text)
     return match["who"] if match else None
 
 

@@ -37,7 +37,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         run = run + 1 if short else 0
         if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
             # An answer may stand alone under its prompt, and the last one does in front of the next prompt.
-            if prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
+            if _is_bold(following) or prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
                 continue
             found[at] = LINE
             if asks(block.text) and not heads_feedback(block.text):
@@ -88,6 +88,13 @@ def _are_prompts(blocks: Sequence[Block], told: Sequence[int], asking: set[int])
         over == len(asking)
         and len(notes) >= 2 * over
         and sum(not _ENDED.search(text) for text in notes) * 3 >= len(notes) * 2
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    text = block.text.strip()
+    return block.kind == "paragraph" and (
+        block.strong >= len(text.rstrip(" :.?")) > 0 or (text[:2] == "**" and text.rstrip(":").endswith("**"))
     )
 
 

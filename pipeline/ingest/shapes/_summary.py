@@ -21,6 +21,8 @@ _ASKED = re.compile(
     r"\bquestions? (?:about|on|over|as to|around|regarding|concerning|were|was|whether)\b|\b(?:clarification|information) (?:was |were )?(?:sought|wanted|requested)\b",
     re.IGNORECASE,
 )
+#: A link in light markup, of which only the words were said.
+_LINKED = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*\)")
 _ME = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
 
 
@@ -48,10 +50,10 @@ def read_points(line: Line) -> Iterator[Taken]:
         if len(words.split()) < 3:
             continue
         start = match.end() - len(words) - 2
-        yield from _sentences(line, at, start)
+        yield from read_sentences(line, at, start)
         yield _take(line, start, match.end(), "question" if puts_question(words) else "comment", words)
         at = match.end()
-    yield from _sentences(line, at, len(text))
+    yield from read_sentences(line, at, len(text))
 
 
 def read_point(line: Line) -> Taken:
@@ -64,14 +66,15 @@ def read_point(line: Line) -> Taken:
     return _take(line, 0, len(line.text), role, words, votes, who)
 
 
-def _sentences(line: Line, first: int, last: int) -> Iterator[Taken]:
+def read_sentences(line: Line, first: int, last: int) -> Iterator[Taken]:
+    """Divide some characters of a paragraph: views that are reported are comments, the rest statements."""
     for here, there in split_sentences(line.text[first:last]):
         start, end = first + here, first + there
         words = line.text[start:end]
         if not re.search(r"\w", words):
             continue
         at = reported(words)
-        if tells_question(words):
+        if tells_question(words) or words.endswith(":"):
             yield _take(line, start, end, "statement", words)
         elif at is not None:
             # "However, as the paper wrote, parents were upset": the point begins with the parents.
@@ -81,7 +84,7 @@ def _sentences(line: Line, first: int, last: int) -> Iterator[Taken]:
                 yield _take(line, start, cut, "statement", line.text[start:cut])
             given = _GIVEN.search(words)
             said = given.group().split(" ", 1)[1] if given else line.text[cut:end]
-            yield _take(line, cut, end, "comment", said.strip().strip('"“”').strip() if given else said)
+            yield _take(line, cut, end, "comment", said.strip().strip('"“”.').strip() if given else said)
         elif _ME.search(words) and opinion(words) >= SURE:
             yield _take(line, start, end, "comment", words)
         else:
@@ -94,7 +97,7 @@ def _take(line: Line, start: int, end: int, role: Role, text: str, votes: int = 
         start=block.content + start if start else block.start,
         end=block.content + end,
         role=role,
-        text=text,
+        text=_LINKED.sub(r"\1", text),
         speaker=who,
         section=line.section,
         parent_section=line.parent,

@@ -6,7 +6,7 @@ _PLUS = r":?\+{1,2}\s?\d+(?:\+(?=\s|$))?:?"
 _ICON = r"(?::\+1:|:thumbsup:|:heavy_plus_sign:|👍[🏻-🏿]?|✔️?|✅)(?:\s?[x×]\s?\d+)?"
 # No runs of "x" (kisses) or "I" (Phase II).
 _RUN = r"(?<!\S)(?:[oOοо]{2,}|\|{2,}|[✓✔☑•●]+)(?:\s+(?:[oOοо]+|\|+|[✓✔☑•●]+))*"
-_COUNT = r"[\[(]\s*(?:(?:[x×+]\s?)?\d{1,4}\s*(?:votes?|likes?|people|times|mentions?|responses?|agree[ds]?|x|×|ticks?|dots?|stickers?)|[x×]\s?\d{1,4}|\+\s?\d{1,4})\s*[\])]"
+_COUNT = r"[\[(]\s*(?:(?:[x×+]\s?)?\d{1,4}\s*(?:votes?|likes?|people|times|mentions?|responses?|comments?|respondents?|replies|residents|parents|agree[ds]?|x|×|ticks?|dots?|stickers?)|[x×]\s?\d{1,4}|\+\s?\d{1,4})\s*[\])]"
 _TIMES = r"(?<!\S)[x×]\s?\d{1,3}(?!\S)"
 _TAIL = re.compile(rf"(?:\s*(?:{_PLUS}|{_ICON}|{_RUN}|{_COUNT}|{_TIMES}))+\s*$")
 _BEFORE = re.compile(rf"^\s*(?:{_COUNT}|(?:\d{{1,4}}\s*(?:votes?|likes?)\s*[:–-]))\s*")

@@ -42,7 +42,7 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
             owned = set(listed).union(*((asked.at, *asked.body) for asked in found))
         remarks = _remarks(lines, style) - owned
         starts = (set(style.lines) - owned) | remarks
-        named = {at - 1 for at in starts if _may_be_named(style) and named_over(lines, at)}
+        named = {at - 1 for at in starts if named_over(lines, at)}
         for at in sorted(starts):
             asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
             for after in range(at + 1, len(lines)):
@@ -66,10 +66,6 @@ def _cut_free(found: Sequence[Asked], style: Style) -> bool:
         return False
     homes[0].body = [at for at in homes[0].body if at < style.lines[0]]
     return True
-
-
-def _may_be_named(style: Style) -> bool:
-    return "speaker" in style.name or style.name.startswith("marked")
 
 
 def _remarks(lines: Sequence[Line], style: Style) -> set[int]:

@@ -58,7 +58,12 @@ _SAID = (
     r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical))"
 )
 _MANY = r"(?:several|many|some|most|a few|few|(?:a|the) (?:\w+ )?(?:number|handful|few)|others|another|both|one|two|three)(?: of (?:them|you|these|those))?"
+_EXPRESSED = (
+    r"\b(?:concerns?|worr(?:y|ies)|fears?|doubts?|disappointment|frustration|support|anger|dismay|hopes?|thanks|praise|appreciation|enthusiasm|surprise|objections?|opposition) "
+    r"(?:was|were|has been|have been) (?:also |widely |often |strongly )?(?:expressed|raised|voiced|shown|made)\b"
+)
 _REPORTED = re.compile(
+    rf"{_EXPRESSED}|"
     rf"(?:^|(?<=[;,.] ))(?:and |but |however,? |while )?{_MANY}(?: \w+){{0,2}} {_SAID}\b|"
     rf"\b\w+s (?:told us|fed back|let us know)\b|\b(?:was|were|is|are) (?:widely |often |also |generally |highly )?(?:praised|criticised|criticized|welcomed|appreciated|valued|disliked|seen as|described as|felt to be|thought to be|considered)\b|"
     rf"\b(?:(?:\w+ (?:and|or) )?(?:\w+ )?{_PEOPLE} (?:and|or) )?(?:\w+ )?{_PEOPLE}\b(?:[^\w.!?,;:]+\w+){{0,7}}?\W+{_SAID}\b",

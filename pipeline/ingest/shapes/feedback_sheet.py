@@ -21,6 +21,7 @@ from pipeline.ingest.shapes._title_lines import title_lines
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, VIEW, opinion, replies, reported
 from pipeline.ingest.shapes._wording import (
     asks,
+    ends_asking,
     heads_feedback,
     prompts,
     says_nothing,
@@ -34,6 +35,10 @@ _QUESTIONS = re.compile(
     r"^\W*(?:(?:what|things|information|answers|facts) (?:that )?(?:(?:we|I|you|people|residents|they) )?(?:(?:still|would like|want|also) )*(?:to )?(?:need|know|find out)\w*(?: (?:to know|to find out|about|answers to|more about|next))?|"
     r"(?:(?!comments|feedback|ideas|concerns|suggestions)\w+\W+){0,2}(?:questions|queries)(?:\W+(?:we|I|you|that|from|for|still|left|to|open|unanswered|parked|raised|asked|the|have|answer|floor|\w+s)){0,4})\W*$",
     re.IGNORECASE,
+)
+#: "One parent asked whether …": what somebody asked, as a note taker tells it.
+_PUT = re.compile(
+    r"^(?!I\b|We\b)[A-Z]\w*(?: [\w.'’-]+){0,5} (?:asked|queried|wondered|enquired|questioned|wanted to know)\b(?! for\b| that\b)"
 )
 _STOPPED = re.compile(r"[.!?]\s")
 _ARROW = re.compile(r"[-=–]*>|[→⇒↳]")
@@ -218,7 +223,8 @@ class _Reading:
             or unsign(block.text)[1]
             or is_stamped(block.text)
         )
-        asked = line.section is not None and (prompts(line.section) or heads_feedback(line.section))
+        above = line.section or ""
+        asked = prompts(above) or heads_feedback(above) or ends_asking(above)
         listed = asks(block.text) and bool(line.section and _QUESTIONS.match(line.section))
         leads = block.text.endswith(":") and not (opinion(block.text) >= AMONG_VIEWS and _STOPPED.search(block.text))
         if not leads and (own or listed or (asked and not among_items)):
@@ -240,6 +246,8 @@ class _Reading:
             self.above.pop()
         asked = self.under in self.asking or bool(section and _QUESTIONS.match(section))
         role: Role = "question" if asked and column is None and not says_nothing(text) else "comment"
+        if role == "comment" and column is None and _PUT.match(text):
+            role = "statement"
         replied = None
         if self.above:
             over = self.above[-1][1]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from pipeline.action_tables import cells_of, read_columns
 from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._action_lists import read_rows
 from pipeline.ingest.shapes._asked import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._letter import find_letter
@@ -60,6 +62,12 @@ def _puts(line: Line) -> bool:
 
 
 def _table(table: Block) -> Iterator[Taken | Left]:
+    rows = [[list(leaves(cell)) for cell in row] for row in table.rows]
+    if len(rows) > 1 and (columns := read_columns(cells_of(rows[0]))):
+        for row in read_rows(rows, columns):
+            role: Role = "action" if row.action else "heading"
+            yield Taken(start=row.start, end=row.end, role=role, text=row.text, speaker=row.owner)
+        return
     for leaf in leaves((table,)):
         if leaf.kind != "aside" and leaf.text.strip():
             yield Taken(start=leaf.start, end=leaf.end, role="statement", text=leaf.text)

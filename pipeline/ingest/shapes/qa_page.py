@@ -17,6 +17,7 @@ from pipeline.ingest.shapes._furniture import RELATED, furniture
 from pipeline.ingest.shapes._outline import Line, bare, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
 from pipeline.ingest.shapes._replied import named_over, unlabel
+from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._stacked import find_stacked, read_stacked
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._territory import Asked, find_asked
@@ -133,11 +134,11 @@ def _exchange(lines: Sequence[Line], asked: Asked, above: tuple[str | None, str 
     who = marked["who"] if marked else None
     if "speaker" in asked.style:
         text, who = unlabel(text)
-    if "speaker" in asked.style or marked:
-        who = who or named_over(lines, asked.at)
+    who = who or named_over(lines, asked.at)
     text = _NUMBER.sub("", bare(text[marked.end() :] if marked else text))
     if "picture" in asked.style:
         text = _SIGN.sub("", text)
+    text = unquote(text)
     end = block.content + len(question)
     yield Taken(
         start=block.start,
