@@ -79,7 +79,7 @@ def bring_in(
         from pipeline.exchange.writing import rows_of_file
         from pipeline.exchange.writing import table as as_csv
 
-        _write(table, as_csv(rows_of_file(coded, f"person:{who}")))
+        _write(table, as_csv(rows_of_file(coded, who)))
     if codebook is not None:
         from pipeline.exchange.writing import codebook_toml
 

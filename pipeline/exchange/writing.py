@@ -113,7 +113,13 @@ def rows_of_file(coded: Coded, by: str) -> Iterator[tuple[str, ...]]:
     together: dict[tuple[object, ...], list[str]] = {}
     for passage in coded.passages:
         if not passage.cut:
-            key = (passage.source, passage.start, passage.end, " ".join(passage.words.split()), passage.coder or by)
+            key = (
+                passage.source,
+                passage.start,
+                passage.end,
+                " ".join(passage.words.split()),
+                f"person:{(passage.coder or by).removeprefix('person:')}",
+            )
             together.setdefault(key, []).append(passage.code)
     for (source, _start, _end, words, coder), keys in together.items():
         themes = _BETWEEN.join(dict.fromkeys(codes[key] for key in keys if key in codes))
@@ -129,7 +135,16 @@ def rows_of_file(coded: Coded, by: str) -> Iterator[tuple[str, ...]]:
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:
-    """Return rows as CSV (RFC 4180)."""
+    """Return rows as CSV (RFC 4180).
+
+    Raises
+    ------
+    ExchangeError
+        There are none.
+    """
+    rows = list(rows)
+    if not rows:
+        raise ExchangeError("No coded text was found, so there is nothing to learn from.")
     result = io.StringIO()
     writer = csv.writer(result, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.exchange.coded import Code
+from pipeline.exchange.formats._paths import parted
 from pipeline.exchange.untrusted import child, children, text_of
 from pipeline.refi import plain_guid
 
 
-def codes_of(book: Any) -> tuple[Code, ...]:
+def codes_of(book: Any, origin: str) -> tuple[Code, ...]:
     """Return the codes of a ``CodeBook`` element, those above before those below."""
     codes = child(book, "Codes") if book is not None else None
-    return tuple(_below(codes, None, ())) if codes is not None else ()
+    return parted(_below(codes, None, ()), origin) if codes is not None else ()
 
 
 def _below(element: Any, parent: str | None, path: tuple[str, ...]) -> Iterator[Code]:

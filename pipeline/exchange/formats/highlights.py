@@ -8,9 +8,11 @@ from pathlib import Path
 from pipeline.errors import ExchangeError
 from pipeline.exchange.coded import Code, Coded, Left, Passage, Source
 from pipeline.exchange.formats import Format
+from pipeline.exchange.formats._paths import parted
 from pipeline.exchange.package import Package
 from pipeline.exchange.untrusted import DECLARES, declares
 
+_ORIGIN = "Taguette"
 _WANTED = {"document", "tag", "content"}
 _BOOK = {"tag", "description"}
 
@@ -24,8 +26,8 @@ def read(path: Path) -> Coded | None:
         return _highlights(cells, path)
     if set(head) >= _BOOK:
         found = {row["tag"].strip(): row.get("description", "").strip() for row in cells if row["tag"].strip()}
-        codes = tuple(Code(key=tag, name=tag, description=about) for tag, about in found.items())
-        return Coded(name=path.stem, origin="Taguette", codes=codes)
+        codes = (Code(key=tag, name=tag, description=about) for tag, about in found.items())
+        return Coded(name=path.stem, origin=_ORIGIN, codes=parted(codes, _ORIGIN))
     return None
 
 
@@ -46,8 +48,8 @@ def _highlights(cells: Iterable[dict[str, str]], path: Path) -> Coded:
             )
     return Coded(
         name=path.stem,
-        origin="Taguette",
-        codes=tuple(Code(key=tag, name=tag) for tag in dict.fromkeys(item.code for item in passages)),
+        origin=_ORIGIN,
+        codes=parted((Code(key=tag, name=tag) for tag in dict.fromkeys(item.code for item in passages)), _ORIGIN),
         sources=tuple(
             Source(key=name, name=name, text=None) for name in dict.fromkeys(item.source for item in passages)
         ),

@@ -19,12 +19,12 @@ def read(path: Path) -> Coded:
     root = parse(path.read_bytes(), path.name)
     if tag(root) != "CodeBook":
         raise ExchangeError(f"{path.name} is no REFI-QDA codebook: it begins with {tag(root)!r}. Export it again.")
-    codes = codes_of(root)
+    codes = codes_of(root, root.get("origin") or "")
     if not codes:
         raise ExchangeError(f"{path.name} holds no codes.")
     sets = child(root, "Sets")
     number = len(list(children(sets, "Set"))) if sets is not None else 0
-    left = (Left(where=path.name, what=f"{number} sets of codes", reason="sets are not taken"),) if number else ()
+    left = (Left(where=path.name, what=f"sets of codes: {number}", reason="sets are not taken"),) if number else ()
     return Coded(name=path.stem, origin=root.get("origin") or "", codes=codes, left=left)
 
 

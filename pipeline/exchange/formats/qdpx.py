@@ -62,7 +62,7 @@ class _Project:
         self.notes: list[str] = []
 
     def coded(self) -> Coded:
-        codes = codes_of(child(self.root, "CodeBook"))
+        codes = codes_of(child(self.root, "CodeBook"), self.origin)
         sources = child(self.root, "Sources")
         for element in sources if sources is not None else ():
             kind = tag(element)
@@ -75,7 +75,7 @@ class _Project:
         for group, (kind, words) in _BESIDES.items():
             held = child(self.root, group)
             if held is not None and (number := len(list(children(held, kind)))):
-                self._leave(self.name, f"{number} {words}", f"{words} are not taken")
+                self._leave(self.name, f"{words}: {number}", f"{words} are not taken")
         known = {code.key for code in codes}
         for passage in self.passages:
             if passage.code not in known:

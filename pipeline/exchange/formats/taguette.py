@@ -7,9 +7,11 @@ from typing import Any
 
 from pipeline.exchange.coded import Code, Coded, Left, Passage, Source
 from pipeline.exchange.formats import Format
+from pipeline.exchange.formats._paths import parted
 from pipeline.exchange.formats._sqlite import Rows, opened
 from pipeline.exchange.positions import BYTES, Positions
 
+_ORIGIN = "Taguette"
 _TABLES = frozenset({"documents", "highlights", "tags", "highlight_tags"})
 
 
@@ -20,10 +22,11 @@ def read(path: Path) -> Coded | None:
 
 
 def _coded(rows: Rows, name: str) -> Coded:
-    codes = tuple(
+    tags = (
         Code(key=str(row["id"]), name=str(row["path"]), description=str(row["description"] or ""))
         for row in rows("tags", "id", "path", "description", order="id")
     )
+    codes = parted(tags, _ORIGIN)
     sources = {
         row["id"]: Source(
             key=str(row["id"]), name=str(row["name"] or row["filename"]), text=text_of_html(str(row["contents"]))
@@ -67,7 +70,7 @@ def _coded(rows: Rows, name: str) -> Coded:
         name=next((str(row["name"]) for row in rows("projects", "name", order="id")), name)
         if "projects" in rows.tables
         else name,
-        origin="Taguette",
+        origin=_ORIGIN,
         codes=codes,
         sources=tuple(sources.values()),
         passages=tuple(passages),
