@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 #: UTF-16 units that a cell holds: Excel cuts what is longer than 32,767.
 MOST = 32_000
@@ -9,6 +10,8 @@ CUT = " … [cut here: longer than a cell can hold]"
 
 #: What XML forbids, and lone halves of a surrogate pair.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_LINE_HEIGHT = 15  # points
 
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -31,6 +34,20 @@ def carried(text: str) -> str:
 def escaped(text: str) -> str:
     """Return a text as it is written into an .xlsx file: what looks like one of Excel's escapes must not become one."""
     return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
+def height_of(cells: Iterable[tuple[object, int]], tallest: int) -> int:
+    """Guess how high a row must be for its texts, in points; no program works it out when it opens a file.
+
+    Parameters
+    ----------
+    cells : iterable of (object, int)
+        What stands in each cell, and how wide it is in characters.
+    tallest : int
+        Points that no row exceeds.
+    """
+    lines = [sum(1 + len(line) // width for line in text.split("\n")) for text, width in cells if isinstance(text, str)]
+    return min(max(lines, default=1) * _LINE_HEIGHT + 4, tallest)
 
 
 def _units(text: str) -> int:

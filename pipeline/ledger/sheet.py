@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cells import carried, escaped
+from pipeline.cells import carried, escaped, height_of
 from pipeline.editions import Edition, Standing
 from pipeline.errors import LedgerError
 from pipeline.ledger.sheet_cells import FIELDS, STATUSES, british, values_of
@@ -51,7 +51,7 @@ COLUMNS = (
 
 _DATE = "d mmm yyyy"
 _HEAD, _OPEN, _SHUT, _LINE = "1F3A4D", "FFF9E0", "F2F4F5", "C9CFD3"
-_FONT, _LINE_HEIGHT, _TALLEST = "Calibri", 15, 400
+_FONT, _TALLEST = "Calibri", 400
 
 
 def write_sheet(edition: Edition, path: Path, *, open_only: bool = False, force: bool = False) -> int:
@@ -156,9 +156,7 @@ def _set_height(sheet: "Worksheet", row: int, cells: "Iterable[tuple[str | datet
     class Growing(RowDimension):
         customHeight = False  # noqa: N815 - openpyxl's name; it would nail the height down
 
-    lines = [sum(1 + len(line) // width for line in text.split("\n")) for text, width in cells if isinstance(text, str)]
-    height = min(max(lines, default=1) * _LINE_HEIGHT + 4, _TALLEST)
-    sheet.row_dimensions[row] = Growing(sheet, index=row, ht=height)
+    sheet.row_dimensions[row] = Growing(sheet, index=row, ht=height_of(cells, _TALLEST))
 
 
 def _print(sheet: "Worksheet") -> None:

@@ -207,6 +207,17 @@ def test_xlsx_is_set_out_for_reading(study_analysis: Analysis, tmp_path: Path) -
     assert book.properties.language == "en-GB"
 
 
+def test_xlsx_rows_are_as_high_as_their_texts_and_still_grow(hostile_analysis: Analysis, tmp_path: Path) -> None:
+    written(xlsx.EXPORT, hostile_analysis, tmp_path)
+    with zipfile.ZipFile(tmp_path / "tables.xlsx") as package:
+        xml = package.read("xl/worksheets/sheet3.xml").decode()  # the comments
+    rows = re.findall(r"<row ([^>]*)>", xml)
+    heights = [float(found[1]) for row in rows if (found := re.search(r'ht="([\d.]+)"', row))]
+    assert len(heights) == len(rows) > 20
+    assert not [row for row in rows if "customHeight" in row]
+    assert (min(heights), max(heights)) == (19, 154)
+
+
 def test_ods_is_an_opendocument_package(study_analysis: Analysis, tmp_path: Path) -> None:
     path = written(ods.EXPORT, study_analysis, tmp_path)
     # OpenDocument 1.3, part 2, section 3.3: the type stands first, uncompressed and with no extra field

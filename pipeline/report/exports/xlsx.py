@@ -3,10 +3,11 @@
 import datetime
 import io
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cells import escaped
+from pipeline.cells import escaped, height_of
 from pipeline.editions import Edition
 from pipeline.packed import timeless
 from pipeline.records import Analysis
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 #: How a cell shows what it holds; "quoted" is text that would be a formula if somebody typed it.
 _FORMATS = {"head": "@", "text": "@", "quoted": "@", "day": "d mmm yyyy", "whole": "#,##0", "number": "0.00"}
 _HEAD, _FONT = "1F3A4D", "Calibri"
+
+#: Points: a longer text is read in the cell itself, so that a table can be leafed through.
+_TALLEST = 154
 
 
 def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, title: str | None = None) -> list[Path]:
@@ -69,10 +73,29 @@ def _fill(workbook: "Workbook", table: Table) -> None:
         cell._style = styles[kind]  # shared: to style each cell by itself takes ten times as long
         return cell
 
+    grow = _growing(sheet)
+    widths = [column.wide for column in table.columns]
+    grow(1, [column.title for column in table.columns], widths)
     sheet.append([cell_of(column.title, "head") for column in table.columns])
     kinds = [column.kind for column in table.columns]
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 2):
+        grow(number, row, widths)
         sheet.append([None if value is None else cell_of(value, kind) for value, kind in zip(row, kinds, strict=True)])
+
+
+def _growing(sheet: Any) -> Callable[[int, Sequence[Value], Sequence[int]], None]:
+    """Return what makes a row as high as its texts need, by guess; it still grows when somebody types more into it."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class Growing(RowDimension):
+        customHeight = False  # noqa: N815 - openpyxl's name; it would nail the height down
+
+    def grow(number: int, values: Sequence[Value], widths: Sequence[int]) -> None:
+        sheet.row_dimensions.pop(number - 1, None)  # written by now
+        height = height_of(zip(values, widths, strict=True), _TALLEST)
+        sheet.row_dimensions[number] = Growing(sheet, index=number, ht=height)
+
+    return grow
 
 
 def _set_out(sheet: Any, table: Table) -> None:
