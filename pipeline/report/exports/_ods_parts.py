@@ -115,10 +115,12 @@ def widths(tables: Sequence[Table]) -> str:
 
 def _cell_styles() -> Iterator[str]:
     wrap = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"'
+    left = '<style:paragraph-properties fo:text-align="start"/>'  # a day at the right runs into the next column
     for name in ("text", "day", "whole", "score"):
+        source, aligned = (' style:text-align-source="fix"', left) if name == "day" else ("", "")
         yield (
             f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default" '
-            f'style:data-style-name="as-{name}">{wrap}/></style:style>'
+            f'style:data-style-name="as-{name}">{wrap}{source}/>{aligned}</style:style>'
         )
     yield (
         f'<style:style style:name="{HEAD}" style:family="table-cell" style:parent-style-name="Default" '

@@ -126,7 +126,8 @@ def _styles(sheet: Any) -> dict[str, Any]:
         cell: Any = WriteOnlyCell(sheet)
         heading = kind == "head"
         cell.font = Font(_FONT, 11, bold=heading, color="FFFFFF" if heading else "000000")
-        cell.alignment = Alignment(wrap_text=True, vertical="center" if heading else "top")
+        side = "left" if kind == "day" else "general"  # a day at the right edge runs into the next column
+        cell.alignment = Alignment(wrap_text=True, vertical="center" if heading else "top", horizontal=side)
         if heading:
             cell.fill = PatternFill("solid", fgColor=_HEAD)
         cell.number_format = shown
