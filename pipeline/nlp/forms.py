@@ -14,7 +14,7 @@ WORDS: dict[str, str] = {
     "WONDER": "wondered wonders wondering",
     "QUERY": "queried queries querying",
     "QUESTION": "questioned questions questioning",
-    "CHALLENGE": "challenged challenges challenging probed probes probing pressed presses pressing",
+    "CHALLENGE": "challenged challenging probed probing pressed pressing",
     "AUX": "is are was were do does did has have had can could will would should shall may might",
     "WH": "if whether what when where which who whom whose why how",
     "ABOUT": "about regarding re concerning over around",
@@ -28,12 +28,12 @@ WORDS: dict[str, str] = {
     "DETAIL": "detail update updates",
     "Q": "question questions query queries enquiry enquiries inquiry inquiries",
     "QONE": "question query enquiry inquiry",
-    "RAISE": "raised raises raising posed poses posing put submitted asked",
+    "RAISE": "raised raises raising posed poses posing proposed put submitted asked",
     "RAISED": "raised asked posed put received made submitted tabled queried brought",
     "KNOW": "know understand clarify learn hear ascertain establish",
     "DEMAND": "demanded demands demanding begged begs pressed rose rises stood stands shouted shouts called interrupted interjected heard keen eager "
     "anxious hoped hopes tried tries proceeded continued continues intervened chipped stepped spoke pleaded",
-    "WANT": "wanted wants wanting wished wishes wishing needed keen curious interested anxious liked like",
+    "WANT": "wanted wants wanting hoped wished wishes wishing needed keen curious interested anxious liked like",
     "MEASURE": "status cost costs reason reasons date dates price purpose number numbers position timescale difference name age size length value source "
     "meaning likelihood extent rationale distance height width capacity progress timetable deadline budget breakdown background outcome results age whereabouts",
     "BE": "was were is are been be being",
@@ -237,7 +237,14 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("to a question", "prior", "to a|another|this|that|the ...1 $QONE from|on|about|by|regarding|as", 0.8),
     Form("when asked", "prior", "when|once|on|upon being? asked|questioned|queried|pressed|challenged", 0.85),
-    Form("asked by", "prior", "asked|questioned|queried|challenged|pressed|quizzed|probed by", 0.85),
+    Form("asked by", "prior", "asked|questioned by", 0.85),
+    Form(
+        "challenged by",
+        "prior",
+        "queried|challenged|pressed|quizzed|probed by ...5 as|about|on|whether|if|why|how|over|regarding",
+        0.85,
+    ),
+    Form("to answer", "prior", "to answer|address ...6 's|’s $Q", 0.8),
 )
 
 #: What a cheap look at a sentence must find before it is read word by word.

@@ -45,7 +45,7 @@ _DASH = re.compile(
 #: "contacted by parents asking", "a note from Mrs Dent asking"
 _GIVEN_BY = re.compile(r"\b(?:by|from)\s(?:(?!(?:by|from|to|and)\b)[\w’'.-]+\s){1,6}$")
 _OWN_QUESTION = re.compile(
-    r"\bto\s+((?:an?|the|one|another)\s(?:[\w-]+\s){0,3}?[\w-]+|(?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)"
+    r"\b(?:to|[Aa]nswer|address)\s+((?:an?|the|one|another)\s(?:[\w-]+\s){0,3}?[\w-]+|(?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)"
 )
 _SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")

@@ -77,7 +77,7 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         if verb == "asking" and previous in {"am", "are", "is", "be", "by", "of", "for", "without", "worth"}:
             return False
         if (
-            name.startswith("ask")
+            name.startswith(("ask", "challenge", "quer"))
             and verb != "asking"
             and previous in {"was", "were", "been", "be", "is", "are", "being", "as"}
         ):
@@ -103,7 +103,7 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
     if found.form.kind == "nominal" and _NONE.search(text[:first] + text[first:last]):
         return False
     if found.form.kind in {"passive", "nominal"} and (
-        previous in {"no", "any", "not"} or re.search(r"\b(?:no|any|answered)\b", text[first:last], re.IGNORECASE)
+        previous in {"no", "any", "not"} or re.search(r"\b(?:no|not|any|answered)\b", text[first:last], re.IGNORECASE)
     ):
         return False
     if text[last : last + 7].strip().startswith("aloud") or " aloud " in text[first:last]:
@@ -136,7 +136,9 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False  # what is asked stands below
     if name == "question from" and not re.search(r"(?:^|[.:;–—-]\s+)$", text[:first]):
         return False
-    if name == "to a question" and first > 0:
+    if name in {"to a question", "to answer"} and first > 0:
+        return False
+    if re.match(r"\s+(?:in |on |of )?(?:the|a|our|this) (?:questionnaire|survey|form|quiz)\b", text[last:]):
         return False
     if previous in {"frequently", "commonly", "often", "most"}:
         return False
