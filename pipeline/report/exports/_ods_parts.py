@@ -39,7 +39,7 @@ MANIFEST = (
 )
 
 #: Centimetres that a character takes, as sheets count widths.
-_CHARACTER = 0.2
+_CHARACTER = 0.22
 
 
 def meta(title: str, as_of: date) -> str:
