@@ -211,6 +211,8 @@ def _use(prompt: str | None, option: str | None, values: list[str]) -> Use:
         return "empty"
     telling = [value for value in values if not says_nothing(value)]
     plain = [value for value in telling if not (_NUMBER.match(value) or _DATED.match(value) or _CODE.match(value))]
+    if sum(map(prompts, plain)) * 2 > len(plain) > 1:  # the survey's own prompts, one for each answer beside them
+        return "closed"
     if _ABOUT_YOU.search(name) and sum(len(value.split()) for value in plain) <= 4 * len(plain):
         return "closed"
     narrow = bool(_CLOSED.search(name) or _YES_NO.match(name))

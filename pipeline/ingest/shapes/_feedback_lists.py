@@ -52,7 +52,7 @@ def judge(group: Group, panel: Panel, *, titled: bool) -> tuple[float, str]:
         return 0.7, f"{len(group.lines)} lines, most of them dated or signed"
     named = sum(bool(labelled(line)) for line in group.lines)
     if named >= 2 and named * 2 >= len(group.lines):
-        return 0.8, "lines that begin with a kind of feedback"
+        return (0.85 if named > 2 else 0.8), "lines that begin with a kind of feedback"
     if group.head is None or not group.lines:
         return 0.0, ""
     title = group.head.text

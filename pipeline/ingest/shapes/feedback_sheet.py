@@ -77,7 +77,7 @@ def _named_alike(group: Group, groups: Sequence[Group], scores: Sequence[tuple[f
         head is not None
         and heads_feedback(head.text)
         and any(
-            score >= 0.5 and other.head and other.head.section == head.section and heads_feedback(other.head.text)
+            score >= 0.4 and other.head and other.head.section == head.section and heads_feedback(other.head.text)
             for other, (score, _) in zip(groups, scores, strict=True)
         )
     )

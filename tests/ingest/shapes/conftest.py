@@ -28,6 +28,7 @@ def read(text: str, suffix: str = ".md") -> tuple[Document, list[Segment], list[
         return blocks(Block(kind="table", rows=rows))
     document, segments, rejects = read_document(text.encode(), f"paper{suffix}")
     assert prove(document, segments, rejects).holds
+    assert not [reject.reason for reject in rejects if reject.reason.startswith("yousaid itself failed")]
     return document, segments, [f"{reject.reason}: {reject.text}" for reject in rejects]
 
 
