@@ -7,26 +7,30 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.nlp.concern_texts import clauses
-from pipeline.nlp.stems import STOP, content_stems, words
+from pipeline.nlp.concern_likeness import signs, weights
+from pipeline.nlp.stems import STOP, words
 from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, unit
 
 SMALL = 1_000  # texts up to which every pair is compared
 SAMPLE = 30_000  # texts that a large study's groups are made from; all others join the nearest
-CLOSE = (
-    0.29  # mean likeness at which groups of a small study are one: chosen on banking77, clinc150, petitions, covid_q
-)
-_WORDS = 0.3  # share of the words in the likeness of two texts, the vectors having the rest
-_PRIOR = 30  # texts by which what a study has in common is doubted: three texts on one matter have nothing else
 _FAR = 0.45  # cosine, among the main axes, below which a text of a large study belongs to no group
 _JOIN = 0.35  # cosine distance up to which centres of a large study are one group
 _TOP = 30  # phrases kept for a group
 _BLOCK = 50_000  # rows of a large study that are looked at together
+_FEWER = 0.15  # how much more alike two texts must be than a large group is; half of it for three, and so on
 Labels = NDArray[np.intp]
+Matrix = NDArray[np.floating]
 
 
 def group(
-    texts: Sequence[str], vectors: Vectors, encoder: Encoder, *, weights: Sequence[int], core: Sequence[bool]
+    texts: Sequence[str],
+    vectors: Vectors,
+    encoder: Encoder,
+    *,
+    often: Sequence[int],
+    core: Sequence[bool],
+    headings: Sequence[str | None],
+    documents: Sequence[str],
 ) -> list[tuple[list[int], list[str]]]:
     """Group texts.
 
@@ -36,11 +40,14 @@ def group(
     vectors : Vectors
         A row for each text.
     encoder : Encoder
-        Looks at the clauses of long texts, in a small study.
-    weights : Sequence of int
+        Reads the headings, in a small study.
+    often : Sequence of int
         How often each text was sent.
     core : Sequence of bool
         Which texts can make a group; the others only join one.
+    headings : Sequence of str or None
+    documents : Sequence of str
+        What each text stands under, and in which paper.
 
     Returns
     -------
@@ -50,10 +57,10 @@ def group(
     if not texts:
         return []
     if len(texts) == 1:
-        return [([0], phrases(texts[0]))] if weights[0] > 1 and core[0] else []
+        return [([0], phrases(texts[0]))] if often[0] > 1 and core[0] else []
     if len(texts) <= SMALL:
-        rows = Centred().fit(vectors).transform(vectors)
-        labels = Neighbours(texts, encoder, np.asarray(weights), np.asarray(core)).fit(rows).labels_
+        likeness = signs(texts, vectors, encoder, headings, documents).mixed(weights())
+        labels = Neighbours(np.asarray(often), np.asarray(core), weights().close).fit(likeness).labels_
         inside = _inside(labels)
         return [(places, telling) for places, telling in zip(inside, _telling(texts, inside), strict=True)]
     from bertopic import BERTopic
@@ -113,19 +120,6 @@ def phrases(text: str) -> list[str]:
     return result or ["-"]
 
 
-class Centred:
-    """Takes from every vector what all of the study has in common, so that what is left tells texts apart."""
-
-    def fit(self, rows: Vectors, y: object = None) -> "Centred":
-        """Learn what is common."""
-        self.mean_ = rows.mean(axis=0, dtype=np.float64) * len(rows) / (len(rows) + _PRIOR)
-        return self
-
-    def transform(self, rows: Vectors) -> Vectors:
-        """Return the rows without it."""
-        return unit(rows - self.mean_)
-
-
 class Axes:
     """The 32 directions in which a large study's texts differ most."""
 
@@ -145,56 +139,53 @@ class Axes:
 class Neighbours:
     """Every pair compared: groups join while their texts are alike on average; what is left alone stays alone."""
 
-    def __init__(self, texts: Sequence[str], encoder: Encoder, weights: Labels, core: NDArray[np.bool_]) -> None:
-        self.texts = texts
-        self.encoder = encoder
-        self.weights = weights
+    def __init__(self, often: Labels, core: NDArray[np.bool_], close: float) -> None:
+        self.often = often
         self.core = core
+        self.close = close
 
-    def fit(self, rows: Vectors, y: object = None) -> "Neighbours":
+    def fit(self, likeness: Matrix) -> "Neighbours":
         """Group the texts; ``labels_`` is -1 for those that recur nowhere."""
         from scipy.cluster.hierarchy import fcluster, linkage
         from scipy.spatial.distance import squareform
 
-        likeness = self._likeness(rows)
         core = np.flatnonzero(self.core)
-        labels = np.full(len(rows), -1, np.intp)
+        labels = np.full(len(likeness), -1, np.intp)
         if len(core) > 1:
             distance = np.clip(1 - likeness[np.ix_(core, core)], 0, None).astype(np.float64)
             np.fill_diagonal(distance, 0)
-            labels[core] = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - CLOSE, "distance") - 1
+            tree = linkage(squareform(distance, checks=False), "average")
+            labels[core] = fcluster(tree, 1 - self.close, "distance") - 1
         elif len(core):
             labels[core] = 0
-        self.labels_ = self._recurring(self._joined(labels, likeness))
+        self.labels_ = self._recurring(self._joined(self._sure(labels, likeness), likeness))
         return self
 
-    def predict(self, rows: Vectors) -> Labels:
-        """Return the labels of the texts that were fitted."""
-        return self.labels_
+    def _sure(self, labels: Labels, likeness: Matrix) -> Labels:
+        """Take apart what is small and loose: among many texts some two are a little alike by chance."""
+        kept = labels.copy()
+        for name in np.unique(labels[labels >= 0]):
+            inside = np.flatnonzero(labels == name)
+            count = len(inside)
+            if count > 1:
+                within = likeness[np.ix_(inside, inside)]
+                mean = (within.sum() - np.trace(within)) / (count * (count - 1))
+                if mean < self.close + _FEWER / (count - 1):
+                    kept[inside] = labels.max() + 1 + inside  # each alone
+        return kept
 
-    def _likeness(self, rows: Vectors) -> NDArray[np.floating]:
-        """Mix the likeness of whole texts, of their closest clauses, and of their words."""
-        parts = [clauses(text) if core else [text] for text, core in zip(self.texts, self.core, strict=True)]
-        owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-        vectors = self.encoder.encode([clause for part in parts for clause in part])
-        starts = np.flatnonzero(np.diff(owner, prepend=-1))
-        vectors = Centred().fit(vectors[starts]).transform(vectors)
-        closest = np.maximum.reduceat(np.maximum.reduceat(similarities(vectors, vectors), starts, 0), starts, 1)
-        mixed = (1 - _WORDS) * (similarities(rows, rows) + closest) / 2 + _WORDS * _word_likeness(self.texts)
-        return np.round((mixed + mixed.T) / 2, 5)
-
-    def _joined(self, labels: Labels, likeness: NDArray[np.floating]) -> Labels:
-        """Let each text that makes no group join the one that it is most like on average."""
+    def _joined(self, labels: Labels, likeness: Matrix) -> Labels:
+        """Let each text that makes no group join the one that it is plainly like."""
         groups = np.unique(labels[labels >= 0])
         if not len(groups):
             return labels
         fit = np.stack([likeness[:, labels == name].mean(axis=1) for name in groups], axis=1)
         best = groups[fit.argmax(axis=1)]
-        return np.where((labels < 0) & (fit.max(axis=1) >= CLOSE), best, labels)
+        return np.where((labels < 0) & (fit.max(axis=1) >= self.close + _FEWER), best, labels)
 
     def _recurring(self, labels: Labels) -> Labels:
         """Give -1 to a text that stands alone and came once."""
-        size = np.bincount(labels[labels >= 0], weights=self.weights[labels >= 0], minlength=labels.max(initial=0) + 1)
+        size = np.bincount(labels[labels >= 0], weights=self.often[labels >= 0], minlength=labels.max(initial=0) + 1)
         return np.where((labels >= 0) & (size[labels] >= 2), labels, -1).astype(np.intp)
 
 
@@ -222,11 +213,3 @@ class Merged:
             near = likeness.max(axis=1) >= _FAR
             labels[start : start + _BLOCK] = np.where(near, self.joined_[likeness.argmax(axis=1)], -1)
         return labels
-
-
-def _word_likeness(texts: Sequence[str]) -> Vectors:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    counts = TfidfVectorizer(analyzer=lambda text: content_stems(text) or ["-"], sublinear_tf=True).fit_transform(texts)
-    likeness: Vectors = np.round((counts @ counts.T).toarray(), 5).astype(np.float32)
-    return likeness

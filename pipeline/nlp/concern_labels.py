@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.nlp.encoder import Encoder
 from pipeline.nlp.stems import STOP, content_stems, stem, words
+from pipeline.nlp.theme_words import background
 from pipeline.nlp.vectors import Vectors, similarities, unit
 
 EXEMPLARS = 3
@@ -16,6 +17,8 @@ KEYPHRASES = 6
 _LOOKED_AT = 40  # texts of a concern that its label is sought in, the most typical ones
 _LONGEST = 8  # words of a label
 _WEIGHED = 12  # wordings that are weighed by their vectors
+_PLAIN = 4.0  # log of how rare a word must be in public-sector English to name a concern alone
+_CONTRACTED = re.compile(r"'(?:d|ll|re|ve|m)$|n't$")
 _CLAUSE = re.compile(r"[.!?;:()\n\"“”]+|\s[–—-]+\s|,\s+")
 _LEAD = re.compile(
     r"^(?:(?:and|but|so|also|that|if|whether|why|when|what|where|which|who|how|can|could|should|do|does|did|has|have|had"
@@ -31,7 +34,9 @@ _AFTER = frozenset(
     "and or if when while because to for with in on of at by from that which who as is are was were will would can could"
     " should has have had be being than so but into after before until during".split()
 )
-_INSIDE = frozenset("that which who if when because will would is are was were has have had can could".split())
+_INSIDE = frozenset(
+    "that which who if when because will would is are was were has have had can could asked said told felt noted".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ def _distinct(keyphrases: Sequence[str], texts: Sequence[str]) -> list[str]:
 def _label(texts: Sequence[str], keyphrases: Sequence[str], encoder: Encoder, names: Collection[str]) -> str:
     held = Counter(name for text in texts for name in set(content_stems(text)))
     telling = {name: 1 / (2 + rank) for rank, phrase in enumerate(keyphrases[:8]) for name in content_stems(phrase)}
+    rarity, unseen = background()
     scored: dict[str, float] = {}
     for text in texts:
         for wording, broken in _wordings(text):
@@ -100,7 +106,10 @@ def _label(texts: Sequence[str], keyphrases: Sequence[str], encoder: Encoder, na
             spread = sum(held[name] for name in stems) / len(stems) / len(texts)
             weight = sum(telling.get(name, 0) for name in stems)
             size = 0.3 * (len(stems) == 1) + 0.03 * max(0, len(said) - 5) + 0.4 * broken
-            scored.setdefault(wording, 0.5 * spread + 0.4 * weight - size)
+            # "Night" or "people" names nothing alone, and what one text alone says is seldom the name of several.
+            vague = 0.3 * (max(rarity.get(name, unseen) for name in stems) < _PLAIN) * (len(stems) == 1)
+            lonely = 0.25 * (len(texts) > 1 and max(held[name] for name in stems) < 2)
+            scored.setdefault(wording, 0.5 * spread + 0.4 * weight - size - vague - lonely)
     best = sorted(scored, key=lambda wording: (-round(scored[wording], 6), wording))[:_WEIGHED]
     if not best:
         return _sentence_case(keyphrases[0] if keyphrases else texts[0])
@@ -122,6 +131,10 @@ def _wordings(text: str) -> list[tuple[str, int]]:
             for end in range(start + 1, min(len(parts), start + _LONGEST) + 1):
                 if (end < len(parts) and plain[end] not in _AFTER) or plain[end - 1] in STOP or not plain[end - 1]:
                     continue
+                if end < len(parts) and plain[end] == "of":
+                    continue  # "expressions" of interest
+                if _CONTRACTED.search(plain[start]) or _CONTRACTED.search(plain[end - 1]):
+                    continue  # "she'd", "can't"
                 broken = sum(word in _INSIDE for word in plain[start:end])
                 result.append((" ".join(parts[start:end]).strip(" ,\"'“”‘’*/&-–—"), broken))
     return result

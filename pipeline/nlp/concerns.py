@@ -70,8 +70,10 @@ def find_concerns(
         texts,
         rows[firsts],
         encoder,
-        weights=[len(fold) for fold in folds],
+        often=[len(fold) for fold in folds],
         core=[any(_raised(chosen[place]) for place in fold) for fold in folds],
+        headings=[chosen[first].section for first in firsts],
+        documents=[chosen[first].document_id for first in firsts],
     )
     namer = choose_encoder(0, "static")  # a thousand wordings are weighed, and the quick encoder does for that
     names = {word for segment in segments for word in words(segment.speaker or "") if len(word) > 2}

@@ -22,6 +22,7 @@ Array = NDArray[np.float32]
 CODER = "model:sentiment@1"
 _ROLES = frozenset({"comment", "question", "statement"})
 _SURE_NOTHING = 0.95
+_BLOCK = 20_000  # texts whose words and letters are counted together, for the memory's sake
 
 
 def code_sentiment(
@@ -81,12 +82,16 @@ def sentiment_chances(
     model, coef, intercept = _head(name)
     known = [str(label) for label in model.classes_]
     order = [known.index(label) for label in LABELS]
-    leanings = np.log(model.predict_proba(texts, vectors)[:, order] + 1e-6)
-    rows = np.stack([cue_row(text, cue, leaning) for text, cue, leaning in zip(texts, cues, leanings, strict=True)])
-    values = np.round(rows @ coef.T + intercept, 5)
-    values = np.exp(values - values.max(axis=1, keepdims=True))
-    chances: Array = values / values.sum(axis=1, keepdims=True)
-    return chances
+    blocks: list[Array] = []
+    for start in range(0, len(texts), _BLOCK):
+        part = texts[start : start + _BLOCK]
+        leanings = model.predict_proba(part, None if vectors is None else vectors[start : start + _BLOCK])
+        leanings = np.log(leanings[:, order] + 1e-6)
+        read = zip(part, cues[start : start + _BLOCK], leanings, strict=True)
+        values = np.round(np.stack([cue_row(*found) for found in read]) @ coef.T + intercept, 5)
+        values = np.exp(values - values.max(axis=1, keepdims=True))
+        blocks.append(values / values.sum(axis=1, keepdims=True))
+    return np.concatenate(blocks)
 
 
 @lru_cache(maxsize=1)

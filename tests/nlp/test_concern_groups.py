@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pytest
 
-from pipeline.nlp.concern_groups import SMALL, Axes, Centred, Merged, group, phrases
+from pipeline.nlp.concern_groups import SMALL, Axes, Merged, Neighbours, group, phrases
 from pipeline.nlp.concern_labels import describe
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.vectors import unit
@@ -38,10 +38,23 @@ def many(count):
     ]
 
 
+def grouped(texts, encoder, often=None, core=None, headings=None):
+    count = len(texts)
+    return group(
+        texts,
+        encoder.encode(texts),
+        encoder,
+        often=often or [1] * count,
+        core=core or [True] * count,
+        headings=headings or [None] * count,
+        documents=["d1"] * count,
+    )
+
+
 def test_a_large_study_is_grouped_by_subject(encoder):
     some = many(SMALL + 500)
     texts = [text for _, text in some]
-    groups = group(texts, encoder.encode(texts), encoder, weights=[1] * len(texts), core=[True] * len(texts))
+    groups = grouped(texts, encoder)
     assert sum(len(members) for members, _ in groups) > 0.8 * len(texts)
     for members, keyphrases in groups:
         assert len({some[member][0] for member in members}) == 1
@@ -51,22 +64,28 @@ def test_a_large_study_is_grouped_by_subject(encoder):
 
 def test_a_text_that_cannot_make_a_group_only_joins(encoder):
     texts = ["The gym roof leaks.", "A leak in the gym roof.", "Rain comes through the roof of the gym."]
-    rows = encoder.encode(texts)
-    assert group(texts, rows, encoder, weights=[1, 1, 1], core=[False, False, False]) == []
-    ((members, _),) = group(texts, rows, encoder, weights=[1, 1, 1], core=[True, True, False])
+    assert grouped(texts, encoder, core=[False, False, False]) == []
+    ((members, _),) = grouped(texts, encoder, core=[True, True, False])
     assert members == [0, 1, 2]
 
 
 def test_one_text_sent_often_is_a_group(encoder):
     text = ["Save the library."]
-    assert group(text, encoder.encode(text), encoder, weights=[1], core=[True]) == []
-    assert group(text, encoder.encode(text), encoder, weights=[9], core=[True])[0][0] == [0]
+    assert grouped(text, encoder, often=[1]) == []
+    assert grouped(text, encoder, often=[9])[0][0] == [0]
 
 
-def test_what_is_common_is_taken_away_the_more_the_more_texts_there_are():
-    few, lots = np.ones((2, 4), np.float32), np.ones((3000, 4), np.float32)
-    assert 0 < Centred().fit(few).mean_[0] < 0.1
-    assert 0.9 < Centred().fit(lots).mean_[0] < 1
+def test_two_texts_must_be_more_alike_than_many_are():
+    likeness = np.full((6, 6), 0.0, np.float32)
+    likeness[:4, :4] = 0.3
+    likeness[4:, 4:] = 0.3
+    found = Neighbours(np.ones(6, np.intp), np.ones(6, bool), 0.2).fit(likeness).labels_
+    assert len(set(found[:4])) == 1
+    assert found[0] >= 0
+    assert found[4:].tolist() == [-1, -1]
+    likeness[4:, 4:] = 0.6
+    found = Neighbours(np.ones(6, np.intp), np.ones(6, bool), 0.2).fit(likeness).labels_
+    assert found[4] == found[5] >= 0 != found[0]
 
 
 def test_merged_gives_far_rows_no_group():
