@@ -7,27 +7,15 @@ still leads to its words and the sum of characters still comes out.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 from pipeline.privacy.cast import cast_of
 from pipeline.privacy.identifiers import Found
 from pipeline.privacy.key import Key, grown
-from pipeline.privacy.masker import Form, Masker, Moved, folded, forms_of
+from pipeline.privacy.masker import Form, Masker, Moved, folded, forms_of, shown
 from pipeline.privacy.pseudonyms import assign, tokens
-from pipeline.records import (
-    Action,
-    Analysis,
-    Answer,
-    Block,
-    Cell,
-    Coding,
-    Concern,
-    Document,
-    Exchange,
-    Promise,
-    Reject,
-    Segment,
-)
+from pipeline.records import Analysis, Block, Cell, Coding, Concern, Document, Reject, Segment
 
 #: What the report's readers are told.
 NOTE = (
@@ -37,7 +25,10 @@ NOTE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+_Record = TypeVar("_Record", bound=Any)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Paper:
     """What masks one document."""
 
@@ -64,7 +55,8 @@ def mask(analysis: Analysis, key: Key) -> tuple[Analysis, Key]:
     casts = [cast_of(document, segments[document.id], entries.get(document.id, ())) for document in documents]
     called, key = assign(casts, key)
     everywhere = tokens(key.people)
-    general = Masker([Form(folded(name), f"[{pseudonym}]") for name, pseudonym in everywhere])
+    every = [(name, alias.pseudonym) for alias in key.people for name in alias.names if len(folded(name)) > 1]
+    general = Masker([Form(folded(name), shown(pseudonym)) for name, pseudonym in every])
     papers = {
         document.id: _paper(document, Masker(forms_of(one, document.text, everywhere)), key)
         for document, one in zip(documents, called, strict=True)
@@ -109,7 +101,7 @@ def _paper(document: Document, masker: Masker, key: Key) -> _Paper:
         sha256=key.sign(document.sha256),
         name=masker(document.name, loose=True),
         text=text,
-        blocks=tuple(_block(block, moved, text) for block in document.blocks),
+        blocks=tuple(_block(block, masker, moved, text) for block in document.blocks),
         title=masker.maybe(document.title),
         date_text=masker.maybe(document.date_text),
         parts=tuple(replace(part, why=masker(part.why)) for part in document.parts),
@@ -123,10 +115,11 @@ def _within(text: str, start: int, end: int, masker: Masker) -> Iterable[Found]:
     return [Found(item.start + start, item.end + start, item.token) for item in masker.find(text[start:end])]
 
 
-def _block(block: Block, moved: Moved, text: str) -> Block:
+def _block(block: Block, masker: Masker, moved: Moved, text: str) -> Block:
     start, end = moved(block.start), moved(block.end)
+    block = replace(block, mark=masker(block.mark), note=masker(block.note), locator=masker(block.locator))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        tuple(tuple(_block(inner, moved, text) for inner in cell) for cell in row) for row in block.rows
+        tuple(tuple(_block(inner, masker, moved, text) for inner in cell) for cell in row) for row in block.rows
     )
     if block.kind == "table":
         return replace(block, rows=rows, start=start, end=end)
@@ -136,7 +129,7 @@ def _block(block: Block, moved: Moved, text: str) -> Block:
 
 
 class _Records:
-    """Masks every kind of record."""
+    """Masks every kind of record: words, ids and places by the names of the fields, so that a new one is not forgotten."""
 
     def __init__(self, papers: dict[str, _Paper], general: Masker, key: Key, at: dict[str, str]) -> None:
         self.papers, self.general, self.sign, self.at = papers, general, key.sign, at
@@ -149,121 +142,70 @@ class _Records:
             corpus=replace(
                 corpus,
                 documents=tuple(self.papers[document.id].document for document in corpus.documents),
-                segments=tuple(map(self.segment, corpus.segments)),
+                segments=tuple(self.record(segment) for segment in corpus.segments),
                 rejects=tuple(map(self.reject, corpus.rejects)),
             ),
             codings=tuple(map(self.coding, analysis.codings)),
-            exchanges=tuple(map(self.exchange, analysis.exchanges)),
-            actions=tuple(map(self.action, analysis.actions)),
+            exchanges=tuple(self.record(exchange) for exchange in analysis.exchanges),
+            actions=tuple(self.record(action) for action in analysis.actions),
             concerns=tuple(map(self.concern, analysis.concerns)),
             provenance=replace(provenance, notes=(*provenance.notes, NOTE)),
         )
 
-    def segment(self, segment: Segment) -> Segment:
-        paper = self.papers[segment.document_id]
-        masker = paper.masker
-        return replace(
-            segment,
-            id=self.sign(segment.id),
-            document_id=paper.document.id,
-            start=paper.moved(segment.start),
-            end=paper.moved(segment.end),
-            locator=masker(segment.locator),
-            text=masker(segment.text),
-            speaker=masker.maybe(segment.speaker),
-            section=masker.maybe(segment.section),
-            parent_section=masker.maybe(segment.parent_section),
-            column=masker.maybe(segment.column),
-            reply_to=self.sign(segment.reply_to) if segment.reply_to else None,
-        )
+    def record(self, record: _Record, around: _Paper | None = None) -> _Record:
+        """Mask a record that speaks of one document, and the records in it."""
+        paper = self.papers.get(getattr(record, "document_id", None) or "", around)
+        if paper is None:
+            raise ValueError(type(record).__name__)
+        others = [self.papers[self.at[key]] for key in getattr(record, "segment_ids", ()) if key in self.at]
+        maskers = [one.masker for one in dict.fromkeys((paper, *others))]
+
+        def changed(name: str, value: Any) -> Any:
+            if isinstance(value, tuple):
+                return tuple(changed(name, item) for item in value)
+            if isinstance(value, str):
+                return self.sign(value) if _IS_ID.search(name) else _through(maskers, value)
+            if name in {"start", "end"}:
+                return paper.moved(value)
+            return self.record(value, paper) if is_dataclass(value) else value
+
+        values = {field.name: changed(field.name, getattr(record, field.name)) for field in fields(record)}
+        return replace(record, **values)
 
     def reject(self, reject: Reject) -> Reject:
-        paper = self.papers.get(reject.document_id or "")
-        if paper is None:  # a file that could not be read
-            return replace(reject, source=self.general(reject.source, loose=True), reason=self.general(reject.reason))
-        return replace(
-            reject,
-            source=paper.document.name,
-            document_id=paper.document.id,
-            locator=paper.masker(reject.locator),
-            start=paper.moved(reject.start),
-            end=paper.moved(reject.end),
-            text=paper.masker(reject.text),
-            reason=paper.masker(reject.reason),
-        )
+        if reject.document_id in self.papers:
+            return replace(self.record(reject), source=self.papers[reject.document_id].document.name)
+        # a file that could not be read
+        whole = replace(reject, source=self.general(reject.source, loose=True), reason=self.general(reject.reason))
+        return replace(whole, locator=self.general(whole.locator), text=self.general(whole.text))
 
     def coding(self, coding: Coding) -> Coding:
         masker = self.papers[self.at[coding.segment_id]].masker
         return replace(coding, segment_id=self.sign(coding.segment_id), why=tuple(_nameless(coding.why, [masker])))
 
-    def exchange(self, exchange: Exchange) -> Exchange:
-        paper = self.papers[exchange.document_id]
-        masker = paper.masker
-        return replace(
-            exchange,
-            question_id=self.sign(exchange.question_id),
-            segment_id=self.sign(exchange.segment_id),
-            document_id=paper.document.id,
-            start=paper.moved(exchange.start),
-            end=paper.moved(exchange.end),
-            text=masker(exchange.text),
-            reason=masker(exchange.reason),
-            asker=masker.maybe(exchange.asker),
-            addressee=masker.maybe(exchange.addressee),
-            answers=tuple(map(self.answer, exchange.answers)),
-            promise=self.promise(exchange.promise, masker),
-            asked_also=tuple(map(self.sign, exchange.asked_also)),
-        )
-
-    def answer(self, answer: Answer) -> Answer:
-        paper = self.papers[answer.document_id]
-        return replace(
-            answer,
-            document_id=paper.document.id,
-            segment_id=self.sign(answer.segment_id),
-            text=paper.masker(answer.text),
-            speaker=paper.masker.maybe(answer.speaker),
-            question=paper.masker.maybe(answer.question),
-        )
-
-    def promise(self, promise: Promise | None, masker: Masker) -> Promise | None:
-        if promise is None:
-            return None
-        return replace(
-            promise,
-            text=masker(promise.text),
-            owner=masker.maybe(promise.owner),
-            due_text=masker.maybe(promise.due_text),
-            medium=masker.maybe(promise.medium),
-        )
-
-    def action(self, action: Action) -> Action:
-        paper = self.papers[action.document_id]
-        return replace(
-            action,
-            id=self.sign(action.id),
-            segment_id=self.sign(action.segment_id),
-            document_id=paper.document.id,
-            text=paper.masker(action.text),
-            owner=paper.masker.maybe(action.owner),
-            due_text=paper.masker.maybe(action.due_text),
-        )
-
     def concern(self, concern: Concern) -> Concern:
         held = {self.at[segment_id]: None for segment_id in concern.segment_ids}
         maskers = [self.papers[document_id].masker for document_id in held]
-        label = concern.label
-        for masker in maskers:
-            label = masker(label)
         kept = tuple(_nameless(concern.keyphrases, maskers))
+        label = next(iter(_nameless([_through(maskers, concern.label)], maskers)), kept[0] if kept else "a concern")
         return replace(
             concern,
             id=self.sign(concern.id),
-            label=next(iter(_nameless([label], maskers)), kept[0] if kept else "a concern"),
+            label=label,
             keyphrases=kept,
             segment_ids=tuple(map(self.sign, concern.segment_ids)),
             exemplar_ids=tuple(map(self.sign, concern.exemplar_ids)),
         )
+
+
+#: Fields that hold ids, by their names.
+_IS_ID = re.compile(r"(?:^|_)ids?$|^reply_to$|^asked_also$")
+
+
+def _through(maskers: Iterable[Masker], text: str) -> str:
+    for masker in maskers:
+        text = masker(text)
+    return text
 
 
 def _nameless(phrases: Iterable[str], maskers: Iterable[Masker]) -> list[str]:
