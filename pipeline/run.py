@@ -14,6 +14,7 @@ from pipeline.editions import Edition
 from pipeline.errors import StoreError
 from pipeline.manifest import manifest, standing
 from pipeline.masked_run import leaks, masked, refuse_named, refuse_names
+from pipeline.privacy.suppress import SMALLEST
 from pipeline.records import Analysis, Codebook, Corpus
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Settings:
         The run's clock.
     codebook : Path, optional
         A TOML file; the default codebook where none is given.
+    themes : Path, optional
+        A folder that ``yousaid train themes`` wrote.
     shape : str, optional
         The one shape to read every document with.
     encoder : str, optional
@@ -56,11 +59,14 @@ class Settings:
         Files and folders among the inputs that are no documents, such as the study's settings.
     key_file : Path, optional
         The key of pseudonyms, outside the output folder: with it private people's names are replaced.
+    smallest_group : int
+        Groups smaller than this are not told apart on the page that is made to be published.
     """
 
     out: Path
     as_of: datetime.date
     codebook: Path | None = None
+    themes: Path | None = None
     shape: str | None = None
     encoder: str | None = None
     title: str | None = None
@@ -70,6 +76,7 @@ class Settings:
     body: str | None = None
     besides: tuple[Path, ...] = ()
     key_file: Path | None = None
+    smallest_group: int = SMALLEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +116,7 @@ def ingest(
 def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis, bool]:
     """Analyse ``corpus.jsonl`` into ``analysis.jsonl``; say whether anything was new."""
     from pipeline.nlp.codebook import load_codebook
+    from pipeline.nlp.theme_blend import described_model
 
     refuse_names(settings)
     corpus = corpus or store.read_corpus_file(settings.out / CORPUS)
@@ -119,6 +127,7 @@ def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis,
         code_fingerprint(),
         _file_hash(settings.out / CORPUS),
         codebook.sha256,
+        described_model(settings.themes).sha256 if settings.themes else "",
         settings.encoder or "",
         settings.as_of.isoformat(),
     )
@@ -137,9 +146,17 @@ def find(corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path 
     """Analyse a corpus, and say with what settings; nothing but the cache is written."""
     from pipeline import nlp
 
-    analysis = nlp.analyse(corpus, codebook, as_of=settings.as_of, encoder_name=settings.encoder, cache=cache)
+    analysis = nlp.analyse(
+        corpus,
+        codebook,
+        as_of=settings.as_of,
+        encoder_name=settings.encoder,
+        trained=settings.themes,
+        cache=cache,
+    )
     chosen = {
         "codebook": codebook.name,
+        "trained themes": settings.themes.name if settings.themes else "none",
         "encoder": settings.encoder or "chosen by size",
         "shape": settings.shape or "by evidence",
     }
@@ -174,7 +191,7 @@ def report(
         _file_hash(settings.out / CORPUS),
         settings.title or "",
         settings.body or "",
-        repr((edition, settings.named)),
+        repr((edition, settings.named, settings.smallest_group)),
     )
     facts = _run_file(settings.out)
     files = facts.get("files", {})
@@ -189,7 +206,13 @@ def report(
         return facts, False
     decided = applied(analysis, edition)
     written = write_report(
-        decided, settings.out, title=settings.title, body=settings.body, edition=edition, named=settings.named
+        decided,
+        settings.out,
+        title=settings.title,
+        body=settings.body,
+        edition=edition,
+        named=settings.named,
+        smallest=settings.smallest_group,
     )
     for name in set(files) - {path.relative_to(settings.out).as_posix() for path in written}:
         (settings.out / name).unlink(missing_ok=True)  # a page of a document that is gone

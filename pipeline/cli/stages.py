@@ -26,6 +26,7 @@ from pipeline.cli._face import (
     SettingsFile,
     ShapeName,
     Title,
+    TrainedThemes,
     command,
     day,
     progress,
@@ -46,6 +47,7 @@ def run(
     paths: Paths,
     out: Out,
     codebook: CodebookFile = None,
+    themes: TrainedThemes = None,
     shape: ShapeName = None,
     encoder: EncoderName = None,
     as_of: AsOf = None,
@@ -72,6 +74,7 @@ def run(
         paths,
         settings,
         codebook=codebook,
+        themes=themes,
         shape=shape,
         encoder=encoder,
         title=title,
@@ -114,6 +117,7 @@ def ingest(
 def analyse(
     out: Out,
     codebook: CodebookFile = None,
+    themes: TrainedThemes = None,
     encoder: EncoderName = None,
     as_of: AsOf = None,
     settings: SettingsFile = None,
@@ -127,7 +131,7 @@ def analyse(
     from pipeline import run as job
     from pipeline.manifest import manifest
 
-    chosen = settings_for((), settings, codebook=codebook, encoder=encoder)
+    chosen = settings_for((), settings, codebook=codebook, themes=themes, encoder=encoder)
     analysis, new = job.analyse(_for_job(chosen, out, day(as_of)))
     _show(manifest(analysis), as_json, quiet, f"{out / job.ANALYSIS} {'written' if new else 'is up to date'}.")
 
@@ -161,6 +165,7 @@ def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Setting
         out=out,
         as_of=as_of,
         codebook=chosen.codebook,
+        themes=chosen.themes,
         shape=chosen.shape,
         encoder=chosen.encoder,
         title=chosen.title,
@@ -170,6 +175,7 @@ def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Setting
         named=chosen.publish_names,
         besides=chosen.besides(),
         key_file=key_of(chosen),
+        smallest_group=chosen.smallest_group,
     )
 
 

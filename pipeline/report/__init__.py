@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.discover import discover
 from pipeline.editions import Edition
+from pipeline.privacy.suppress import SMALLEST
 from pipeline.records import Analysis
 from pipeline.report.exports import Export
 from pipeline.report.html import render
@@ -18,6 +19,7 @@ def write_report(
     body: str | None = None,
     edition: Edition | None = None,
     named: bool = False,
+    smallest: int = SMALLEST,
 ) -> list[Path]:
     """Write the pages and tables of one analysis into a folder, which is made where it is missing.
 
@@ -34,6 +36,8 @@ def write_report(
         Where every question stands by the ledger. Without it nothing is said of what has changed.
     named : bool
         Leave people's names on the page that is made to be published.
+    smallest : int
+        Groups smaller than this are not told apart on that page.
 
     Returns
     -------
@@ -43,7 +47,9 @@ def write_report(
     out.mkdir(parents=True, exist_ok=True)
     exports: dict[str, Export] = discover("pipeline.report.exports", "EXPORT")
     written = [path for export in exports.values() if export.with_run for path in export.write(analysis, out, edition)]
-    for name, page in render(report_view(analysis, title=title, body=body, edition=edition, named=named)):
+    for name, page in render(
+        report_view(analysis, title=title, body=body, edition=edition, named=named, smallest=smallest)
+    ):
         written.append(out / name)
         written[-1].write_text(page, encoding="utf-8", newline="\n")
     return written

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.editions import Edition
+from pipeline.privacy.suppress import SMALLEST
 from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis
 from pipeline.report.study import study_of
@@ -55,6 +56,7 @@ def report_view(
     body: str | None = None,
     edition: Edition | None = None,
     named: bool = False,
+    smallest: int = SMALLEST,
 ) -> ReportView:
     """Gather all that the report shows.
 
@@ -69,6 +71,8 @@ def report_view(
         Where every question stands by the ledger.
     named : bool
         Leave people's names on the page that is made to be published.
+    smallest : int
+        Groups smaller than this are not told apart on that page.
     """
     study = study_of(analysis, edition)
     names = names_of(study)
@@ -106,6 +110,6 @@ def report_view(
         unread=unread_view(study, names, whole),
         review=review_view(study, names),
         changes=changes_view(study, names),
-        answered=answered_view(study, named=named),
+        answered=answered_view(study, named=named, smallest=smallest),
         method=method_view(study),
     )

@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.editions import Standing
+from pipeline.privacy.suppress import SMALLEST, Table, suppress
 from pipeline.report.study import Study
 from pipeline.report.words import day
 
 #: What stands in place of a person's name.
 SOMEBODY = "[name]"
+
+#: The heading of questions of no theme, and of themes too small to stand alone.
+OTHERS = "Other questions"
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame|Cllr|Councillor)\.?\s+)"
 
@@ -35,14 +40,19 @@ class AnsweredView:
     named: bool
 
 
-def answered_view(study: Study, *, named: bool = False) -> AnsweredView:
+def answered_view(study: Study, *, named: bool = False, smallest: int = SMALLEST) -> AnsweredView:
     """Gather the decided answers and the gaps.
+
+    The questions themselves are published, each in full; what is kept back is how they divide: a theme of few questions,
+    which could point to the few who asked them, is told together with others.
 
     Parameters
     ----------
     study : Study
     named : bool
         Leave people's names in the texts.
+    smallest : int
+        Fewer questions than this make no theme of their own.
     """
     rows = [row for row in study.standing.values() if row.counts]
     hide = _Hider(study) if not named else None
@@ -58,15 +68,31 @@ def answered_view(study: Study, *, named: bool = False) -> AnsweredView:
             by_theme.setdefault(_theme(study, row), []).append(_asked(row, hide, note))
         else:
             unconfirmed += 1
+    by_theme = _without_small(by_theme, smallest)
     order = Counter({name: len(items) for name, items in by_theme.items()})
     return AnsweredView(
-        answered=tuple((name, tuple(by_theme[name])) for name in sorted(order, key=lambda name: (-order[name], name))),
+        answered=tuple(
+            (name, tuple(by_theme[name]))
+            for name in sorted(order, key=lambda name: (name == OTHERS, -order[name], name))
+        ),
         open=tuple(still),
         number=sum(order.values()),
         total=sum(order.values()) + len(still),
         unconfirmed=unconfirmed,
         named=named,
     )
+
+
+def _without_small(by_theme: Mapping[str, list[Asked]], smallest: int) -> dict[str, list[Asked]]:
+    """Put small themes together, with as many others as it takes until none of them can be told apart by counting."""
+    table = Table(
+        {name: len(items) for name, items in by_theme.items()} | {"": sum(map(len, by_theme.values()))},
+        (("", tuple(by_theme)),),
+    )
+    hidden = suppress(table, smallest=smallest)
+    kept = {name: list(items) for name, items in by_theme.items() if name not in hidden and name != OTHERS}
+    others = [item for name, items in by_theme.items() if name not in kept for item in items]
+    return kept | ({OTHERS: others} if others else {})
 
 
 class _Hider:
@@ -104,7 +130,7 @@ def _theme(study: Study, row: Standing) -> str:
     segment = row.exchange.segment_id if row.exchange else ""
     codings = study.themes_of.get(segment, ())
     theme = study.themes.get(codings[0].label) if codings else None
-    return theme.name if theme else "Other questions"
+    return theme.name if theme else OTHERS
 
 
 def _when(row: Standing) -> str:
