@@ -70,7 +70,7 @@ def test_every_figure_stands_on_its_base(account: Summary, study_analysis: Analy
         "A concern is voiced in 3 of 6 comments, a hope in 1 of 6.",
         "3 of 5 questions are open. A promised reply is overdue for 1.",
         "2 of 3 files were read. 2 pieces of text were set aside",
-        "Not read: old/plan.doc: an old Word file",
+        "Not read: old/plan.doc: an old Word file (.doc).",
         "Counted on 6 comments.",
         "2 replies are owed. Overdue: 1 of 2.",
         f"0 of {len(study_analysis.codings)} labels were given by people",
@@ -108,6 +108,15 @@ def test_a_long_table_is_cut_and_says_so(
     assert len(grid(short, "Open questions").rows) == 2
     assert "The first 2 of 3; all of them stand" in said(short)
     assert "The first" not in said(account)
+
+
+def test_many_files_that_were_not_read_are_counted(maker: Any) -> None:
+    for number in range(11):
+        maker.unreadable(f"{number:02}.doc", "an old file. Save it anew.")
+    points = said(summary_of(study_of(maker.analysis()))).splitlines()
+    named = [point for point in points if point.startswith("Not read: ")]
+    assert len(named) == 9
+    assert named[-1].startswith("Not read: 3 further files, listed under “Set aside”")
 
 
 def test_no_text_is_endless(hostile: Summary) -> None:

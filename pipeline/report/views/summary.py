@@ -18,6 +18,9 @@ from pipeline.report.words import SHARES, SMALLEST_BASE, clipped, day, figure, l
 #: How many themes and concerns stand with quotations, and how many rows a table of questions has; the lot stands in the tables.
 THEMES_QUOTED, CONCERNS_QUOTED, ROWS = 5, 6, 40
 
+#: How many files that could not be read are named.
+UNREAD = 8
+
 #: Characters of a quotation or of a question in a table; a longer one is cut at a word and shows it.
 LONGEST = 400
 
@@ -107,7 +110,14 @@ def _read(study: Study, label: dict[str, str]) -> Iterator[Part]:
         f"{number_of(aside, 'piece')} of text were set aside, each with its reason, such as page numbers and menus."
     )
     if unread:
-        yield Points(tuple(f"Not read: {reject.source}: {reject.reason}" for reject in unread))
+        points = [
+            f"Not read: {reject.source}: {reject.reason.split('. ')[0].rstrip('.')}." for reject in unread[:UNREAD]
+        ]
+        if (left := len(unread) - UNREAD) > 0:
+            points.append(
+                f"Not read: {number_of(left, 'further file')}, listed under “Set aside” in the xlsx and csv exports."
+            )
+        yield Points(tuple(points))
     order = sorted(study.documents, key=lambda key: when(study, key))
     if order:
         yield Grid(
