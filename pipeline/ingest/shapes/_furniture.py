@@ -16,6 +16,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|search|footer|menu)",
             r"(?:back|return|go) to (?:the )?(?:top|home ?page|index|list|previous page|all \w+|start)(?: of (?:the |this )?page)?",
+            r"search (?:this|the|our) (?:web ?)?site",
             r"(?:main |site |toggle |open |close |show |hide |mobile )?(?:menu|navigation|search|site ?map)",
             r"(?:previous|next|prev|newer|older)(?: (?:page|post|article|topic|entry|posts|entries))?",
             r"(?:you are here|breadcrumbs?)\b.*",

@@ -1,7 +1,7 @@
 """Points under a heading with one response to them all: each sentence of it goes to the point that it takes up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.ingest.shapes import Left, Taken
@@ -72,6 +72,7 @@ def find_responses(lines: Sequence[Line]) -> list[Responded]:
 def read_responded(stretch: Responded) -> Iterator[Taken | Left]:
     """Read the points, then the response sentence by sentence."""
     points: list[Taken] = []
+    numbers: dict[str, int] = {}
     items = any(line.kind == "item" for line in stretch.points)
     for line in stretch.points:
         if reason := furniture(line.text):
@@ -81,11 +82,35 @@ def read_responded(stretch: Responded) -> Iterator[Taken | Left]:
         for taken in [read_point(line)] if whole else _paragraph(line, alone=not items):
             if taken.role in {"comment", "question"} or tells_question(taken.text):
                 points.append(taken)
+                numbers.setdefault(_number(line), taken.start)
             yield taken
     if stretch.label:
         block = stretch.label.block
         yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=stretch.label.section)
-    yield from _reply(stretch.reply, points)
+    if stretch.reply and all(_number(line) and _number(line) in numbers for line in stretch.reply):
+        yield from _numbered(stretch.reply, numbers)
+    else:
+        yield from _reply(stretch.reply, points)
+
+
+def _number(line: Line) -> str:
+    """Return the number that a list's entry carries, or "" where it is a bullet or none."""
+    mark = line.block.mark.strip(" ().")
+    return mark if mark.isdigit() else "" if line.kind != "item" or not mark.isalpha() else mark.casefold()
+
+
+def _numbered(replies: Sequence[Line], numbers: Mapping[str, int]) -> Iterator[Taken]:
+    """Read replies that carry the numbers of what they reply to."""
+    for line in replies:
+        block = line.block
+        yield Taken(
+            start=block.start,
+            end=block.end,
+            role="answer",
+            text=block.text,
+            section=line.section,
+            replies_to=numbers[_number(line)],
+        )
 
 
 def _paragraph(line: Line, *, alone: bool) -> list[Taken]:

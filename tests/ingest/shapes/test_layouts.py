@@ -459,6 +459,23 @@ Sid asked why callers are cut off. Ann said the line is old. Dot felt it was wor
             ("answer", "No."),
         ],
     ),
+    "answers that carry their questions' numbers": (
+        ".txt",
+        """Questions received before the meeting
+1. Why was the tree felled?
+2. Who gave leave?
+
+Answers
+1. It had a disease.
+2. The tree officer.
+""",
+        [
+            ("question", "Why was the tree felled?"),
+            ("question", "Who gave leave?"),
+            ("answer", "It had a disease.", {"to": "Why was the tree felled?"}),
+            ("answer", "The tree officer.", {"to": "Who gave leave?"}),
+        ],
+    ),
     "an action list alone": (
         ".md",
         "| No | Action | Owner | Due |\n|---|---|---|---|\n| 1 | Write to the bus company | Ann Hobb | 1 June |\n| 2 | Order benches | Sid Pell | July |\n",
