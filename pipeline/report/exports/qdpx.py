@@ -33,10 +33,14 @@ _NO_ANSWER = "No answer was found."
 
 @dataclass(slots=True)
 class _Selection:
-    """A stretch of a document and what is said of it."""
+    """What one coder says of a stretch of a document."""
 
-    codings: dict[tuple[str, str], None] = field(default_factory=dict)  # id of the code, coder; each once
+    codes: dict[str, None] = field(default_factory=dict)  # ids, each once
     about: list[str] = field(default_factory=list)
+
+
+#: By start, end and coder: QualCoder takes the coder of a whole selection for that of every coding in it.
+_Selections = Mapping[tuple[int, int, str], _Selection]
 
 
 def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, title: str | None = None) -> list[Path]:
@@ -56,7 +60,7 @@ def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, titl
 def _project(
     analysis: Analysis,
     documents: list[Document],
-    selections: Mapping[str, Mapping[tuple[int, int], _Selection]],
+    selections: Mapping[str, _Selections],
     title: str | None,
 ) -> bytes:
     from lxml import etree
@@ -88,28 +92,28 @@ def _project(
     return result.getvalue()
 
 
-def _selections(analysis: Analysis, edition: Edition | None) -> dict[str, dict[tuple[int, int], _Selection]]:
-    """Return what is said of which stretch, by document, in order of place."""
+def _selections(analysis: Analysis, edition: Edition | None) -> dict[str, _Selections]:
+    """Return what is said of which stretch and by whom, by document, in order of place."""
     texts = {document.id: document.text for document in analysis.corpus.documents}
     segments = {segment.id: segment for segment in analysis.corpus.segments}
     codes = _ids(analysis.codebook)
-    found: dict[str, dict[tuple[int, int], _Selection]] = {key: {} for key in texts}
+    found: dict[str, dict[tuple[int, int, str], _Selection]] = {key: {} for key in texts}
 
-    def at(document_id: str, start: int, end: int) -> _Selection | None:
+    def at(document_id: str, start: int, end: int, coder: str) -> _Selection | None:
         if not 0 <= start < end <= len(texts.get(document_id, "")):
             return None  # words of a person's own, such as a part of a question that was split
-        return found[document_id].setdefault((start, end), _Selection())
+        return found[document_id].setdefault((start, end, coder), _Selection())
 
     for coding in sorted(analysis.codings, key=lambda coding: (coding.segment_id, -coding.score, coding.label)):
         key = codes.get((coding.layer, coding.label))
         segment = segments[coding.segment_id]
-        if key and (selection := at(segment.document_id, segment.start, segment.end)):
-            selection.codings[key, coding.coder] = None
+        if key and (selection := at(segment.document_id, segment.start, segment.end, coding.coder)):
+            selection.codes[key] = None
     deciders = _deciders(edition)
     for exchange in analysis.exchanges:
-        if selection := at(exchange.document_id, exchange.start, exchange.end):
-            key = label_guid(QUESTIONS, exchange.status)
-            selection.codings[key, deciders.get(exchange.question_id, _SELF)] = None
+        coder = deciders.get(exchange.question_id, _SELF)
+        if selection := at(exchange.document_id, exchange.start, exchange.end, coder):
+            selection.codes[label_guid(QUESTIONS, exchange.status)] = None
             selection.about.append(_stands(exchange))
     return {key: dict(sorted(places.items())) for key, places in found.items()}
 
@@ -151,10 +155,10 @@ def _stands(exchange: Exchange) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _users(selections: Mapping[str, Mapping[tuple[int, int], _Selection]]) -> Any:
+def _users(selections: Mapping[str, _Selections]) -> Any:
     from lxml import etree
 
-    coders = {coder for places in selections.values() for item in places.values() for _, coder in item.codings}
+    coders = {coder for places in selections.values() for _, _, coder in places}
     users = etree.Element(_q("Users"), nsmap={None: PROJECT})
     for coder in (_SELF, *sorted(coders - {_SELF})):
         name = coder.removeprefix("person:")
@@ -179,7 +183,7 @@ def _variables() -> Any:
     return variables
 
 
-def _source(document: Document, places: Mapping[tuple[int, int], _Selection], by: Mapping[str, str]) -> Any:
+def _source(document: Document, places: _Selections, by: Mapping[str, str]) -> Any:
     from lxml import etree
 
     source = etree.Element(_q("TextSource"), nsmap={None: PROJECT})
@@ -190,21 +194,21 @@ def _source(document: Document, places: Mapping[tuple[int, int], _Selection], by
         source.set(name, value)
     if document.title:
         etree.SubElement(source, _q("Description")).text = printable(document.title)
-    for (start, end), selection in places.items():
+    for (start, end, coder), selection in places.items():
+        whose = {**by, "creatingUser": guid("user", coder)}
         marked = etree.SubElement(
             source,
             _q("PlainTextSelection"),
-            guid=guid("selection", document.id, start, end),
+            guid=guid("selection", document.id, start, end, coder),
             name=_quoted(document.text[start:end]),
             startPosition=str(start),
             endPosition=str(end),
-            **by,
+            **whose,
         )
         if selection.about:
             etree.SubElement(marked, _q("Description")).text = printable("\n\n".join(selection.about))
-        for code, coder in selection.codings:
+        for code in selection.codes:
             key = guid("coding", document.id, start, end, code, coder)
-            whose = {**by, "creatingUser": guid("user", coder)}
             coding = etree.SubElement(marked, _q("Coding"), guid=key, **whose)
             etree.SubElement(coding, _q("CodeRef"), targetGUID=code)
     for name, kind, text in _values(document):
