@@ -98,6 +98,21 @@ def test_every_coding_stands_on_the_words_of_its_segment(study_analysis: Analysi
     assert len(expected) == 19
 
 
+def test_a_selection_is_of_one_coder_since_some_programs_know_only_its_own(
+    study_analysis: Analysis, tmp_path: Path
+) -> None:
+    by = {"model:test@1": "person:anna"}
+    codings = tuple(replace(coding, coder=by[coding.coder]) for coding in study_analysis.codings)
+    both = replace(study_analysis, codings=(*study_analysis.codings, *codings))
+    root = project_of(written(both, "qdpx", tmp_path))
+    assert faults_of_project((tmp_path / "project.qdpx").read_bytes()) == []
+    users = set()
+    for item in root.iter(f"{P}PlainTextSelection"):
+        assert {coding.get("creatingUser") for coding in item.iter(f"{P}Coding")} == {item.get("creatingUser")}
+        users.add(item.get("creatingUser"))
+    assert users == {guid("user", coder) for coder in ("yousaid", "model:test@1", "person:anna")}
+
+
 def awkward(analysis: Analysis) -> Analysis:
     """Return a study whose first document is the awkward text, its last word coded by a person."""
     document = replace(analysis.corpus.documents[0], text=AWKWARD, blocks=())
