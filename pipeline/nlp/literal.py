@@ -43,11 +43,11 @@ _ANSWER_LABEL = re.compile(
 _PROMPT = re.compile(
     r"^(?:any|further|more|other|still have|still got|got(?: a| any)?|have(?: you)?(?: any| a| more| further| got any)*|do you have(?: any| a| more| further| other)*)\s+(?:other\s+|further\s+|more\s+)?(?:questions?|quer(?:y|ies)|comments?|concerns?|thoughts|feedback|suggestions)\b[^.]{0,60}\?*$"
     r"|^(?:questions?|quer(?:y|ies)|comments?|any other business|aob|q\s*&\s*a|need (?:more )?help|want to know more|more information|can['’]t find (?:what|your)|still (?:unsure|confused|need help)|not sure)\b[^.?]{0,50}\?+$"
-    r"|\b(?:what (?:could|can|should|would) (?:be|we|have been) (?:improved?|do(?:ne)? (?:better|differently))|how (?:could|can|should|would|might) (?:we|this|these|it|the|our|your) (?:[\w’'-]+ ){0,4}?(?:be )?(?:improved?|(?:do(?:ne)? |made )?better)|what went well|what worked(?: well)?|what did you (?:like|enjoy|think|find|learn)|how (?:satisfied|likely|would you rate|did you (?:find|hear))|what (?:else )?should we have asked|any (?:final|other|further) (?:thoughts|comments|suggestions)|is there anything (?:else )?(?:you|that)|would you recommend|did you find (?:this|what))\b",
+    r"|\b(?:what (?:could|can|should|would) (?:be|we|have been) (?:improved?|do(?:ne)? (?:better|differently))|how (?:could|can|should|would|might) (?:we|this|these|it|the|our|your) (?:[\w’'-]+ ){0,4}?(?:be )?(?:improved?|(?:do(?:ne)? |made )?better)|what matters (?:most )?to you|what do you (?:most )?value|what went well|what worked(?: well)?|what did you (?:like|enjoy|think|find|learn)|how (?:satisfied|likely|would you rate|did you (?:find|hear))|what (?:else )?should we have asked|any (?:final|other|further) (?:thoughts|comments|suggestions)|is there anything (?:else )?(?:you|that)|would you recommend|did you find (?:this|what))\b",
     re.IGNORECASE,
 )
 _RHETORICAL = re.compile(
-    r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|(?:can|could|would) you (?:believe|credit|imagine)\b|(?:are|am|is) (?:we|i|anyone|anybody) (?:really )?(?:supposed|meant|expected) to\b|how do (?:you|they) sleep|how (?:is|are) \w+ meant to|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
+    r"\b(?:who cares|what(?:['’]s| is| was) the (?:point|use)|(?:is|was) it any wonder|(?:can|could|would) you (?:believe|credit|imagine)\b|(?:are|am|is) (?:we|i|anyone|anybody) (?:really )?(?:supposed|meant|expected) to\b|how do (?:you|they) sleep|how is (?:that|this|it) (?:fair|right)\b|how (?:is|are) \w+ meant to|who (?:on earth|in their right mind|wouldn['’]t|would have thought|needs)|what (?:on earth|in the world|more can|did (?:you|they) expect)|where will it (?:all )?end|"
     r"how (?:on earth|dare|can (?:they|you|anyone|it be) (?:expect|justify|think|call|possibly|be right)|hard can|stupid|ridiculous)|why (?:on earth|bother|oh why|would (?:anyone|you|anybody)|should (?:we|i|anyone|anybody|taxpayers|residents|people)\b)|isn['’]t it (?:time|obvious)|don['’]t (?:they|you) (?:know|realise|care|think)|"
     r"do (?:they|you) (?:really|honestly|even|not) |are (?:they|you) (?:serious|joking|kidding|having a laugh)|seriously|really|remember when|guess what|you know what|surely|need i say|what next|who knows|whatever happened to|says who|or what|joke)\b[^?]*\?"
     r"|(?:,\s*(?:isn['’]t it|aren['’]t (?:they|we)|don['’]t (?:they|you|we)|right|eh|no|yes|hey|innit|ok|okay|huh|wasn['’]t it|won['’]t (?:it|they)|doesn['’]t it|didn['’]t (?:they|it)|(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n['’]t)? (?:it|they|he|she|we|you|there)))\s*\?"
@@ -143,7 +143,8 @@ _SAID_QUOTED = re.compile(r"\?[”\"’']\s+(?:said|asked|enquired|came|was|wond
 _NO_QUESTION = re.compile(
     rf"(?:what|who|where|how|why|when|whether)\s+(?:(?!{_AUX}\b)[\w’'-]+\s+){{0,9}}?(?:is|was|are|were|will be|has been|had been)\s+(?:(?!(?:who|that|which|and|but|if|when|while|because)\b)[\w’'-]+\s+){{1,9}}?(?:is|was|are|were|must|will|would|has|have|had|remains?|depends?)\b(?<!\bto have)"
     rf"|(?:what|who)\s+(?!{_AUX}\b)(?:\w+(?:ed|s)|came|went|made|gave|kept)\s+(?:[\w’'-]+\s+){{0,6}}?(?:is|was|are|were)\b"
-    rf"|who\s+does\s+what\b"
+    r"|(?:who|what|how|when|where|whether)\b.{5,80}?\b(?:has|have|is|are|was|were|remains?) (?:yet to|still to be|a matter|unclear|unknown|well known|up to|settled|set out)\b"
+    r"|who\s+does\s+what\b"
     rf"|(?:so|nor|neither)\s+{_AUX}\s+(?:[\w’'-]+\s*){{1,4}}\W*$"
     rf"|(?:had|should|were)\s+{_SUBJECT}\b.*?\b(?:would|could|might|may|will|shall|can)\b",
     re.IGNORECASE,

@@ -97,6 +97,7 @@ def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> 
         voice = line.paragraph
     if line.first and (alone := named_over(line.text.rstrip("."))) and alone.istitle():
         memory.add(alone)
+        voice = line.paragraph
     memory.before = line.text
     return voice
 

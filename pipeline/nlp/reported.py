@@ -11,7 +11,7 @@ from pipeline.nlp.speakers import Memory, earlier_subject, pronoun_fits, subject
 from pipeline.nlp.weeding import BY_ASKING, is_report
 
 _SURVEYS = re.compile(
-    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz|audit|audits|study|research|papers?|documents?|booklet|leaflet|website|page|hub|guidance|template)$"
+    r"\b(?:surveys?|questionnaires?|consultations?|forms?|polls?|exercise|quiz|audit|audits|study|research|reviews?|evaluation|inspection|papers?|documents?|booklet|leaflet|website|page|hub|guidance|template)$"
 )
 #: "Question 4 asked how far people travel."
 _NUMBERED = re.compile(r"\b(?:question|section|part)s?\s+\d+[a-z]?\s+$", re.IGNORECASE)
@@ -46,6 +46,11 @@ _DASH = re.compile(
 _GIVEN_BY = re.compile(r"\b(?:by|from)\s(?:(?!(?:by|from|to|and)\b)[\w’'.-]+\s){1,6}$")
 _OWN_QUESTION = re.compile(
     r"\b(?:to|[Aa]nswer|address)\s+((?:an?|the|one|another)\s(?:[\w-]+\s){0,3}?[\w-]+|(?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)"
+)
+#: "An email from Mrs Dent", "Mrs Dent's letter": it is she who asks.
+_LETTER = re.compile(
+    r"^(?:an?|the) (?:\w+ )?(?:e-?mail|letter|note|message|petition) (?:from|by) (?=\S)|['’]s(?: (?:e-?mail|letter|note|message))?$",
+    re.IGNORECASE,
 )
 _SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
@@ -129,7 +134,7 @@ def _build(
         elif kind == "passive":
             start = 0 if previous is None else first
     if asker:
-        asker = asker.strip(" ,")
+        asker = _LETTER.sub("", asker.strip(" ,"))
         if asker.lower() in {"i", "we"} and kind == "active":
             score -= 0.7
         asker = _resolved(asker, text, start, kind, memory)

@@ -10,7 +10,7 @@ _NOT_DONE = frozenset(
 _LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
 _GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
 _PROCEDURAL = re.compile(
-    rf"\b(?:if|whether|that)\s+(?:{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
+    rf"\b(?:if|whether|that)\s+(?:there (?:was|were) an? (?:proposer|seconder|volunteer)|{_GROUP}\b[^.?]{{0,40}}?\b(?:content|happy|agree(?:d|able|ment)?|in favour|approved?|accept(?:ed)?|ready|satisfied|comfortable|consent(?:ed)?)\b"
     rf"|(?:there (?:was|were|is|are|might be) (?:any|anything)|{_GROUP} (?:had|has|have|wished|wants?|wanted|would like)(?: to)?(?: \w+)? (?:any|anything|to))\b[^.?]{{0,30}}?"
     r"\b(?:questions?|comments?|quer(?:y|ies)|declarations?|business|matters arising|objections?|apologies|items|volunteers?|nominations?|corrections?|amendments?|interests?|"
     r"observations?|points|else|further|add|declare|raise|speak|comment)\b|the (?:previous |last )?minutes (?:were|are|could be|was) (?:\w+ ){0,3}(?:agreed|approved|correct|accurate|accepted|true|signed)|(?:any|no)(?:one|body) (?:objected|else)|(?:it|this) was (?:agreed|acceptable|approved))"
@@ -114,6 +114,17 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if found.form.kind == "passive" and re.search(r"\b(?:following|these|those)\b", text[max(0, first - 12) : last]):
         return False  # what was asked stands below
+    if found.form.kind == "passive" and re.search(
+        r"\b(?:will|to|should|may|can|could|would|must|might) (?:\w+ )?be\b", text[first:last]
+    ):
+        return False
+    if name == "asked by" and re.match(
+        r"\s+(?:(?!whether|if|why|how|what|when|about)[\w.’'&-]+\s){1,6}?to\s(?!explain|clarify|confirm)\w+",
+        text[last:],
+    ):
+        return False  # "asked by the county to submit a plan"
+    if name.startswith("raise") and previous in {"this", "that", "it", "which"}:
+        return False
     if re.search(r"\b(?:some|little) question$", text[first:last]) or re.match(
         r"\s+and (?:were |was )?(?:answered|dealt|responded|replied)\b", text[last:]
     ):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, says_who_asked
+from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
+from pipeline.nlp.speakers import Memory
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,26 @@ def test_a_name_behind():
 def test_whose_letter_is_read_out():
     assert author_read_out("The Chair read a question sent in by Mrs Voss about mud.") == "Mrs Voss"
     assert author_read_out("Mr Pym had a letter from Mrs Voss.") is None
+
+
+def test_a_lone_word_before_a_dash_is_a_name_only_where_it_is_known():
+    memory = Memory(names=["Nell"])
+    assert named_in_front("Nell - is the gate open?", memory) == ("Nell", 7)
+    assert named_in_front("Parking - is the gate open?", memory) is None
+
+
+def test_names_in_brackets_with_whom_they_ask_and_behind_a_from():
+    assert named_in_front("(Nell, by chat) Is it open?") == ("Nell", 16)
+    assert named_in_front("NB to the Head: is it open?") == ("NB", 16)
+    assert named_in_front("From the floor, Mr Birch: is it open?") == ("Mr Birch", 26)
+
+
+def test_by_whom_something_was_said():
+    assert said_by("It was put to the agent by Mrs Birch that it rained.") == "Mrs Birch"
+    assert said_by("It was Mr Birch's understanding that it was theirs, is it not?") == "Mr Birch"
+    assert said_by("Mr Birch said that it rained.") is None
+
+
+def test_somebody_without_a_name_over_a_question():
+    assert named_over("From a resident of Mill Row") == "a resident of Mill Row"
+    assert named_over("From a member of the public, Ms T. Birch") == "Ms T. Birch"

@@ -64,3 +64,25 @@ def test_a_column_that_is_itself_a_prompt_gathers_no_questions():
     assert literal.wants_information("What would you like to know?")
     assert not literal.wants_information("What else should we have asked?")
     assert not literal.wants_information(None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "What mattered most was that everybody came.",
+        "How the money is spent will be settled in June.",
+        "Who does what is set out in the annex.",
+        "So does the bowls club.",
+        "Had it rained, the fete would have been lost.",
+        "Who will speak has yet to be settled.",
+    ],
+)
+def test_a_statement_that_opens_like_a_question(sentence):
+    assert not literal.is_literal(sentence, item=True)
+
+
+def test_a_comment_that_asks_by_the_order_of_its_words():
+    assert literal.asks_plainly("is the new rota public yet")
+    assert literal.asks_plainly("when's the pool going to open")
+    assert not literal.asks_plainly("Was told to wait outside")
+    assert not literal.asks_plainly("Have more staff on at weekends")
