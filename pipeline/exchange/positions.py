@@ -29,13 +29,14 @@ class Reading:
 
 STANDARD = Reading("in code points, as the standard has it")
 BYTES = Reading("in bytes of UTF-8", utf8=True)
+_MARKED = Reading("with the byte order mark as a character", mark=True)
 _OTHERS = (
     Reading("with each line break as one character", breaks=1),
     Reading("with each line break as two characters", breaks=2),
     Reading("in UTF-16 units", utf16=True),
     Reading("in UTF-16 units, with each line break as one", utf16=True, breaks=1),
     Reading("in UTF-16 units, with each line break as two", utf16=True, breaks=2),
-    Reading("with the byte order mark as a character", mark=True),
+    _MARKED,
 )
 
 
@@ -52,7 +53,9 @@ class Positions:
     """Turns positions in a text, by one reading, into code points."""
 
     def __init__(self, text: str, reading: Reading) -> None:
-        self._ends = list(accumulate((_width(text, place, reading) for place in range(len(text))), initial=0))
+        widths = (_width(text, place, reading) for place in range(len(text)))
+        plain = reading in {STANDARD, _MARKED}
+        self._ends = range(len(text) + 1) if plain else list(accumulate(widths, initial=0))
         self._shift = 1 if reading.mark else 0
         self.total = self._ends[-1] + self._shift
 
@@ -93,6 +96,9 @@ def best_reading(text: str, marked: Iterable[Marked], *, origin: str = "", bom: 
         The standard's own unless another one is better.
     """
     marked = tuple(marked)
+    quoting = sum(bool(item.quoted) for item in marked)
+    if quoting and _agreeing(text, marked, STANDARD) == quoting:
+        return STANDARD
     apart = [STANDARD, *(reading for reading in _OTHERS if _differs(text, reading, bom))]
     if len(apart) == 1:
         return STANDARD
