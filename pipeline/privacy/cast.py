@@ -1,10 +1,11 @@
 """Who is named in one document: a person under several names is one person, and in office or private."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.names import TITLES, bare_name, initials_of, looks_like_initials
+from pipeline.names import OFFICES, TITLES, bare_name, initials_of, looks_like_initials
 from pipeline.people import People, roll_of
 from pipeline.privacy.mentions import PLACES, Mention, find_mentions, names_in, own_words
 from pipeline.privacy.offices import OFFICE_TITLES, is_office, kind_of
@@ -55,8 +56,9 @@ class Cast:
 
     def add(self, name: str, *, office: bool = False, kind: str = "") -> None:
         """Enter a name: of somebody who is known, of somebody new, or of one of several."""
+        name = re.sub(r"(?<=[a-z])\s+[A-Z]$", "", name)
         words = own_words(name)
-        if not words or (len(words) == 1 and (len(words[0]) < 2 or words[0] in PLACES)):
+        if not words or (len(words) == 1 and (len(words[0]) < 2 or words[0] in PLACES | TITLES | OFFICES)):
             return
         found = self._find(name, words)
         if len(found) > 1:
@@ -137,9 +139,10 @@ def cast_of(document: Document, segments: Iterable[Segment], entries: Iterable[s
     for mention in sorted(mentions, key=lambda item: -len(own_words(item.name))):
         cast.add(mention.name, office=mention.office, kind=mention.kind)
     small = small_words(document.text)
+    labels = Counter(segment.speaker for segment in segments)
     for entry in written:
         titled = {word.casefold().strip(".") for word in entry.split()} & OFFICE_TITLES
-        for name in names_in(entry, small):
+        for name in names_in(entry, small, label=labels[entry] > 1):
             cast.add(name, office=bool(titled))
     _note_initials(cast, document.text, written)
     return cast

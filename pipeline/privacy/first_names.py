@@ -49,7 +49,7 @@ surinder susan susannah susanne susie suzanne suzy svetlana syed sylvester sylvi
 terence teresa terri terry tess tessa thea thelma theo theodora theodore theresa thomas tiffany tilda tilly tim timothy tina tobias toby todd tom tomasz tommy tony tonya tracey tracie tracy travis trevor
 tricia trina trisha tristan trudi trudy tudor tunde tyler tyrone uche ugo ulrika una uma umar ursula usha usman val valerie vanessa vera verity vernon veronica vic vicki vicky victor victoria vijay
 vikram vimala vince vincent viola violet virginia vivek vivian vivien vivienne vladimir wahid walid wallace wally walter wanda warren wasim wayne wendy wesley wilbur wilfred will william willie wilma winifred winston
-wojciech xavier yasmin yasmine yetunde yolanda yousef yusuf yvette yvonne zac zach zachary zahid zahra zainab zak zara zbigniew zena zoe zofia zoltan zubair zulfiqar
+wojciech xavier yasmin yasmine yetunde yolanda yousef yusuf yvette yvonne fay gus hetty bashir mhairi mikey anneke joaquim wilf ottoline effie nan nellie ewart griselda ishbel kirstin lachie murdo sorcha torquil zac zach zachary zahid zahra zainab zak zara zbigniew zena zoe zofia zoltan zubair zulfiqar
 """.split()
 )
 

@@ -32,6 +32,8 @@ _FULL = re.compile(
     rf"(?<![\w@/.-])(?=(?P<first>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]{{2,}})\s+(?P<rest>(?:{_INITIAL}{{0,2}})(?:{_PARTICLE}){{0,2}}{_PART}(?:[ \t\xa0]+{_PART})?)(?![\w@]))"
 )
 _DOTTED = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,3}}(?:{_PARTICLE})?(?P<last>{_PART})(?=['’]s\b|\W|$)")
+#: "a letter from H Pask": an initial without its stop, where nothing but a person can follow.
+_BY = re.compile(rf"\b(?:by|from|and|with|cc|signed)[ \t]+(?P<name>[B-HJ-Z](?:\s[A-Z])?\s+(?P<last>{_PART}))(?![\w@])")
 _SIGNED = re.compile(
     rf"(?:^|\n)[ \t]*(?:(?:yours|with|kind|best|many|warm)\s+[\w ]{{2,30}}|regards|thanks|thank you|sincerely|cheers|signed|from|name|sent by|submitted by)\s*[,:]?\s*[\n:]\s*(?P<name>{_PART}(?:\s+{_PART}){{0,2}})\s*(?=\n|$|<|,)",
     re.IGNORECASE,
@@ -90,6 +92,9 @@ def _every(text: str) -> Iterator[Mention]:
         if not lettered and match["last"].casefold() not in PLACES | OFFICES and len(match["last"]) > 2:
             constable = match.group().startswith("P.C.")
             yield _mention(text, match.start(), match.end(), office=constable)
+    for match in _BY.finditer(text):
+        if match["last"].casefold() not in PLACES | OFFICES | small:
+            yield _mention(text, match.start("name"), match.end("name"))
     for match in _SIGNED.finditer(text):
         words = match["name"].split()
         if not {word.casefold() for word in words} & (PLACES | OFFICES) and all(word[0].isupper() for word in words):
@@ -115,8 +120,9 @@ def _titled(text: str, match: re.Match[str]) -> Iterator[Mention]:
     if name is None:
         return
     kept = _surname(name.group())
-    if not kept:
-        return
+    shouted = titles[-1] in _COURTESY and match.group().strip(" .").isupper()
+    if not kept or (shouted and not kept.isupper()):
+        return  # "MS Teams"
     end = match.end() + _length(text, match.end(), kept)
     first = _mention(text, match.start(), end, office=bool(set(titles) & OFFICE_TITLES))
     yield first
@@ -124,6 +130,9 @@ def _titled(text: str, match: re.Match[str]) -> Iterator[Mention]:
         while (more := _LISTED.match(text, end)) and _surname(more["name"]):
             end = more.end()
             yield Mention(more.start("name"), end, more["name"], first.office, first.kind)
+
+
+_COURTESY = frozenset("mr mrs ms miss mx dr".split())
 
 
 def _surname(words: str) -> str:
@@ -237,7 +246,7 @@ def own_words(name: str) -> list[str]:
 _BEFORE_NAMES = re.compile(r"^(?:Both|And|The|Also|Then|From|By|Dear|Hi|Hello)\s+(?=[A-Z])")
 
 
-def names_in(entry: str | None, small: frozenset[str] = frozenset()) -> Iterator[str]:
+def names_in(entry: str | None, small: frozenset[str] = frozenset(), *, label: bool = False) -> Iterator[str]:
     """Yield the personal names in a record's own field: an asker, a speaker, an owner.
 
     "Mrs Dent and Mr Pell" gives two, "The Clerk" none, "Ann Dent (AD)" one.
@@ -247,6 +256,8 @@ def names_in(entry: str | None, small: frozenset[str] = frozenset()) -> Iterator
     entry : str or None
     small : frozenset of str
         Words that the papers write small, and which a capital therefore does not make a name.
+    label : bool
+        Somebody's words stand under it again and again: it may be a name that is in no list of names.
     """
     whole = re.search(r"[,;/&+]|\band\b|\bof\b|\bfor\b", entry or "") is None
     for piece in re.split(r"\s*(?:[,;/&+]|\band\b|\[[^\]]*\])\s*", re.sub(r"\([^()]*\)", "", entry or "")):
@@ -255,13 +266,22 @@ def names_in(entry: str | None, small: frozenset[str] = frozenset()) -> Iterator
         titled = bool({word.casefold().strip(".") for word in name.split()} & TITLES)
         if name and not set(own) & (OFFICES | PLACES | _NOBODY):
             # where nothing else says that it is a person's, a name must be all that stands there, and no word of the papers
-            if titled or own[0] in FIRST_NAMES or (whole and not set(own) & small and not own[-1].endswith("s")):
+            if (
+                titled
+                or own[0] in FIRST_NAMES
+                or len(own[0].strip(".")) == 1
+                or (label and whole and not set(own) & small and not own[-1].endswith("s"))
+            ):
                 yield name
-        elif not name and re.fullmatch(rf"{_PART}", piece.strip()) and _first_name(piece.strip(), small):
+        elif not name and re.fullmatch(rf"{_PART}", piece.strip()) and _first_name(piece.strip(), small, label=label):
             yield piece.strip()
 
 
-def _first_name(word: str, small: frozenset[str]) -> bool:
+#: A name that a person chose for a forum: "AdaWragg".
+_HANDLE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+
+
+def _first_name(word: str, small: frozenset[str], *, label: bool) -> bool:
     """Say whether a word in the place of somebody's name may be a first name: no role, no body, no initials."""
     low = word.casefold()
     other = OFFICES | PLACES | TITLES | _NOBODY
@@ -269,7 +289,11 @@ def _first_name(word: str, small: frozenset[str]) -> bool:
         len(word) > 2
         and not word.isupper()
         and low not in other
-        and (low in FIRST_NAMES or not (low.endswith("s") or low in small))
+        and (
+            low in FIRST_NAMES
+            or _HANDLE.fullmatch(word) is not None
+            or (label and not (low.endswith("s") or low in small))
+        )
     )
 
 

@@ -84,3 +84,15 @@ def test_fields_that_say_who() -> None:
     assert list(names_in("The Clerk")) == []
     assert list(names_in("Portfolio Holder for Children and Early Help")) == []
     assert list(names_in("Wilf")) == ["Wilf"]
+
+
+def test_a_name_that_no_list_holds_counts_where_words_stand_under_it_again_and_again() -> None:
+    assert list(names_in("Zorvan")) == []
+    assert list(names_in("Zorvan", label=True)) == ["Zorvan"]
+    assert list(names_in("Otherwise", frozenset({"otherwise"}), label=True)) == []
+    assert list(names_in("AdaWragg")) == ["AdaWragg"]
+
+
+@pytest.mark.parametrize("text", ["on MS Teams", "the MRS form", "by A Resident", "from I Said"])
+def test_capitals_that_are_no_title_and_no_initial(text: str) -> None:
+    assert not list(find_mentions(text))
