@@ -41,6 +41,7 @@ def _finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "--quiet",
         ],
     )
+    assert isinstance(done.exception, SystemExit | None), done.exception
     assert done.exit_code in (0, 1), done.output
     return folder / "out"
 
