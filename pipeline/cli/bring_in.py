@@ -1,5 +1,6 @@
 """``yousaid import``: what a person coded in another program comes home."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,6 +34,9 @@ def bring_in(
     ] = None,
     by: By = None,
     ledger: LedgerAt = None,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Take what is left of the program's own codings as the person's, too.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be recorded, and record nothing.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -45,6 +49,8 @@ def bring_in(
     Codings become decisions of the person who made them, which count for more than the program's own:
               yousaid import coded.qdpx --out report/
               yousaid report --out report/
+    Somebody went through the program's own codings in the file, took off what was wrong and added what was missing:
+              yousaid import coded.qdpx --out report/ --by "Mina Roe" --reviewed
     The codes of a codebook become themes for the next run:
               yousaid import codes.qdc --codebook themes.toml
     Coded texts to learn from, in the run's themes or (without --out) in the file's own codes:
@@ -70,7 +76,7 @@ def bring_in(
     }
     notes = list(coded.notes)
     if out is not None:
-        placed, recorded = _into(coded, out, who, ledger, dry_run)
+        placed, recorded = _into(coded, out, who, ledger, reviewed, dry_run)
         left, notes = list(placed.left), list(placed.notes)
         facts |= {"placed": placed.passages, "recorded": recorded}
         if table is not None:
@@ -90,10 +96,12 @@ def bring_in(
     raise typer.Exit(NEEDS_A_PERSON if left else DONE)
 
 
-def _into(coded: "Coded", out: Path, who: str, ledger: str | None, dry_run: bool) -> "tuple[Placed, int]":
+def _into(
+    coded: "Coded", out: Path, who: str, ledger: str | None, reviewed: bool, dry_run: bool
+) -> "tuple[Placed, int]":
     """Put the codings on a run's texts and record them; return what came of it, and how many are new."""
     from pipeline.cli._finished import finished
-    from pipeline.exchange import place
+    from pipeline.exchange import place, reviewing
     from pipeline.exchange.placing import without_standing
     from pipeline.ledger import Ledger
     from pipeline.ledger.deciding import recode_many
@@ -101,7 +109,11 @@ def _into(coded: "Coded", out: Path, who: str, ledger: str | None, dry_run: bool
 
     run = finished(out, ledger)
     corpus = run.analysis.corpus
+    if reviewed:
+        coded = reviewing.reviewed(coded, who)
     placed = place(coded, corpus, run.analysis.codebook, by=who)
+    if reviewed:
+        placed = reviewing.with_emptied(placed, corpus, run.analysis.codings, who)
     new = without_standing(placed, run.analysis.codings)
     segments = {segment.id: segment for segment in corpus.segments}
     moment = now()
@@ -111,7 +123,7 @@ def _into(coded: "Coded", out: Path, who: str, ledger: str | None, dry_run: bool
             Decision(
                 target=item.segment_id,
                 field=item.layer,
-                value=",".join(item.labels),
+                value=",".join(item.labels) or "none",
                 coder=item.coder,
                 made_at=item.moment or moment,
                 note=f"brought in from {coded.origin or coded.name}",
@@ -122,10 +134,7 @@ def _into(coded: "Coded", out: Path, who: str, ledger: str | None, dry_run: bool
     if rows and not dry_run:
         with Ledger(ledger or out, must_exist=True) as book:
             recode_many(book, rows)
-    # What was said already stays in what is learnt from.
-    from dataclasses import replace
-
-    return replace(placed, notes=new.notes), len(rows)
+    return replace(placed, notes=new.notes), len(rows)  # what was said already stays in what is learnt from
 
 
 def _write_run_table(placed: "Placed", out: Path, table: Path) -> None:

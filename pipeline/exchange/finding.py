@@ -70,6 +70,11 @@ class Finder:
             return f"no document of the run has that name, and the words stand in {len(found)} places"
         return "no document of the run has that name, and none holds these words"
 
+    def known(self) -> frozenset[str]:
+        """Return the ids of the run's documents that the file holds."""
+        homes = (self._home(source) for source in self._sources.values())
+        return frozenset(home.id for home in homes if home is not None)
+
     def _in(self, home: Document, source: Source, passage: Passage, wanted: Squeezed) -> Stretch | str:
         here = self._of(home)
         if not wanted.text:

@@ -13,7 +13,7 @@ from pipeline.refi import guid
 
 #: What is never coded.
 _BARE = {"heading": "a heading", "attendance": "a list of who was there"}
-_PERSON, _MODEL, _SELF = "person:", "model:", "yousaid"
+PERSON, _MODEL, _SELF = "person:", "model:", "yousaid"
 _MOST = 110  # letters of a name that a decision takes
 
 
@@ -23,7 +23,7 @@ class Judged:
 
     segment_id: str
     layer: str  # theme or sentiment
-    labels: tuple[str, ...]
+    labels: tuple[str, ...]  # none: it belongs to no theme
     coder: str  # person:NAME
     made_at: str | None  # ISO 8601, as the file has it; the latest of several
 
@@ -49,6 +49,7 @@ class Placed:
 
     judged: tuple[Judged, ...]  # by segment, layer and the day of coding
     passages: int  # those that found their pieces of text
+    documents: frozenset[str]  # ids of those that the file holds
     left: tuple[Left, ...]
     notes: tuple[str, ...]
 
@@ -78,7 +79,7 @@ def place(coded: Coded, corpus: Corpus, codebook: Codebook, *, by: str) -> Place
     left, suggested, count = list(coded.left), dict[str, int](), 0
     for passage in coded.passages:
         coder = passage.coder or by
-        if coder.startswith(_MODEL) or (coder == _SELF and coded.origin.startswith(_SELF)):
+        if is_suggestion(passage.coder):
             suggested[coder] = suggested.get(coder, 0) + 1
             continue
         means = meaning[passage.code]
@@ -88,7 +89,7 @@ def place(coded: Coded, corpus: Corpus, codebook: Codebook, *, by: str) -> Place
             left.append(Left(where=names[passage.source], what=passage.words, reason=found))
             continue
         count += 1
-        whose = _PERSON + coder.removeprefix(_PERSON)[:_MOST]
+        whose = PERSON + coder.removeprefix(PERSON)[:_MOST]
         for segment in found:
             labels = said.setdefault((segment.id, means.layer, whose), {})
             labels[means.label] = max(labels.get(means.label, ""), passage.made_at or "")
@@ -105,7 +106,18 @@ def place(coded: Coded, corpus: Corpus, codebook: Codebook, *, by: str) -> Place
     places = {segment.id: number for number, segment in enumerate(corpus.segments)}
     judged.sort(key=lambda item: (places[item.segment_id], item.layer, item.made_at or "", item.coder))
     notes += _disagreements(judged)
-    return Placed(judged=tuple(judged), passages=count, left=tuple(left), notes=(*coded.notes, *notes))
+    return Placed(
+        judged=tuple(judged),
+        passages=count,
+        documents=finder.known(),
+        left=tuple(left),
+        notes=(*coded.notes, *notes),
+    )
+
+
+def is_suggestion(coder: str | None) -> bool:
+    """Say whether a coder is the program itself, also where its file has been through another program."""
+    return coder is not None and (coder.startswith(_MODEL) or coder == _SELF)
 
 
 def _judged(key: tuple[str, str, str], labels: dict[str, str], notes: list[str]) -> Judged:
@@ -113,7 +125,7 @@ def _judged(key: tuple[str, str, str], labels: dict[str, str], notes: list[str])
     given = tuple(sorted(labels))
     if layer == FEELING and len(given) > 1:
         notes.append(
-            f"{segment_id}: {coder.removeprefix(_PERSON)} marked it {' and '.join(given)}; it is taken as mixed."
+            f"{segment_id}: {coder.removeprefix(PERSON)} marked it {' and '.join(given)}; it is taken as mixed."
         )
         given = ("mixed",)
     made = max(labels.values()) or None
@@ -125,8 +137,8 @@ def _disagreements(judged: Iterable[Judged]) -> Iterator[str]:
     for item in judged:
         if last and (last.segment_id, last.layer) == (item.segment_id, item.layer) and last.labels != item.labels:
             yield (
-                f"{item.segment_id}: {last.coder.removeprefix(_PERSON)} says {', '.join(last.labels)}, "
-                f"{item.coder.removeprefix(_PERSON)} says {', '.join(item.labels)}; the later of them holds."
+                f"{item.segment_id}: {last.coder.removeprefix(PERSON)} says {', '.join(last.labels)}, "
+                f"{item.coder.removeprefix(PERSON)} says {', '.join(item.labels)}; the later of them holds."
             )
         last = item
 
@@ -181,8 +193,8 @@ def without_standing(placed: Placed, standing: Iterable[Coding]) -> Placed:
             continue
         new.append(item)
         notes += [
-            f"{item.segment_id}: {coder.removeprefix(_PERSON)} said {', '.join(sorted(labels))} before."
+            f"{item.segment_id}: {coder.removeprefix(PERSON)} said {', '.join(sorted(labels))} before."
             for coder, labels in sorted(said.items())
-            if coder.startswith(_PERSON) and labels != set(item.labels)
+            if coder.startswith(PERSON) and labels != set(item.labels)
         ]
     return replace(placed, judged=tuple(new), notes=(*placed.notes, *notes))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ExchangeError
-from pipeline.exchange import Placed, place, read_coded
+from pipeline.exchange import Placed, place, read_coded, reviewing
 from pipeline.exchange.package import leads_out
 from pipeline.exchange.placing import without_standing
 from pipeline.exchange.writing import codebook_toml, rows_of_file, rows_of_run
@@ -316,6 +316,27 @@ def test_coded_texts_to_learn_from(tmp_path: Path) -> None:
     placed = place(coded, PAPERS, BOOK, by="x")
     whole = "Nobody tells us when the “last” bus is gone."
     assert list(rows_of_run(placed, PAPERS)) == [("notes/talk.docx", whole, "buses", "", "person:Mina")]
+
+
+def test_what_was_reviewed_is_the_persons_also_where_nothing_is_left(tmp_path: Path) -> None:
+    model = tuple(
+        Coding(segment_id=segment.id, layer="theme", label="buses", coder="model:themes@1", score=0.5)
+        for segment in PAPERS.segments
+        if segment.role == "comment"
+    )
+    (path,) = exports()["qdpx"].write(analysis(PAPERS, *model[1:]), tmp_path)
+    coded = reviewing.reviewed(read_coded(path), "Mina")
+    placed = reviewing.with_emptied(place(coded, PAPERS, BOOK, by="Mina"), PAPERS, model, "Mina")
+    assert {(item.segment_id, item.labels) for item in placed.judged} == {
+        (model[0].segment_id, ()),
+        *((coding.segment_id, ("buses",)) for coding in model[1:]),
+    }
+    assert {item.coder for item in placed.judged} == {"person:Mina"}
+    assert len(placed.codings) == len(model) - 1
+    elsewhere = corpus(*PAPERS.documents, document("other.txt", "Another line\n"))
+    more = Coding(segment_id=elsewhere.segments[-1].id, layer="theme", label="buses", coder="model:themes@1", score=0.5)
+    again = reviewing.with_emptied(place(coded, elsewhere, BOOK, by="Mina"), elsewhere, (more,), "Mina")
+    assert more.segment_id not in {item.segment_id for item in again.judged}
 
 
 # Files that are not what they seem

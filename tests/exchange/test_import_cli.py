@@ -62,9 +62,12 @@ def _coded(finished: Path, tmp_path: Path) -> Path:
     return path
 
 
+def rows_of(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (out / "segments.jsonl").read_text("utf-8").splitlines()]
+
+
 def themes_of(out: Path) -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in (out / "segments.jsonl").read_text("utf-8").splitlines()]
-    return next(row["themes"] for row in rows if "café" in row["text"])
+    return next(row["themes"] for row in rows_of(out) if "café" in row["text"])
 
 
 def test_a_persons_codings_beat_the_programs_and_stay(finished: Path, out: Path, coded: Path) -> None:
@@ -80,6 +83,34 @@ def test_a_persons_codings_beat_the_programs_and_stay(finished: Path, out: Path,
     with zipfile.ZipFile(out / "again.qdpx") as package:
         assert b'id="person:Mina"' in package.read("project.qde")
     assert told("import", out / "again.qdpx", "--out", out, "--json", code=1)["recorded"] == 0
+
+
+def test_a_reviewed_project_is_the_persons_word_as_a_whole(finished: Path, out: Path, tmp_path: Path) -> None:
+    """Every theme is taken off one line, the rest left as it was."""
+    path = tmp_path / "reviewed.qdpx"
+    themes = {theme_guid(theme.code) for theme in load_codebook().themes}
+    with zipfile.ZipFile(finished / "ours.qdpx") as sound, zipfile.ZipFile(path, "w") as package:
+        for name in sound.namelist():
+            data = sound.read(name)
+            if name == "project.qde":
+                root = etree.fromstring(data)
+                for mark in root.iter(f"{P}PlainTextSelection"):
+                    for coding in mark.findall(f"{P}Coding"):
+                        code = coding.find(f"{P}CodeRef")
+                        if "café" in mark.get("name") and code.get("targetGUID") in themes:
+                            mark.remove(coding)
+                data = etree.tostring(root)
+            package.writestr(name, data)
+    before = {row["id"]: row for row in rows_of(out)}
+    told("import", path, "--out", out, "--by", "Mina", "--reviewed", "--json", code=1)
+    told("report", "--out", out)
+    assert themes_of(out) == []
+    for row in rows_of(out):
+        if "café" not in row["text"]:
+            kept = {item["code"] for item in before[row["id"]]["themes"]}
+            assert {item["code"] for item in row["themes"]} == kept, row["text"]
+    again = told("import", path, "--out", out, "--by", "Mina", "--reviewed", "--json", code=1)
+    assert again["recorded"] == 0
 
 
 def test_nothing_is_recorded_twice_or_when_dry(out: Path, coded: Path) -> None:
