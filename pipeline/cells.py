@@ -13,6 +13,12 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _LINE_HEIGHT = 15  # points
 
+#: In front of what a spreadsheet would take for a formula in a CSV file.
+_GUARD = "'"
+_WORKED_OUT = "=+\\-@\t\n\r＝＋－＠"
+_RISKY = re.compile(f"{_GUARD}*[{_WORKED_OUT}]")
+_GUARDED = re.compile(f"{_GUARD}+[{_WORKED_OUT}]")
+
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -48,6 +54,16 @@ def height_of(cells: Iterable[tuple[object, int]], tallest: int) -> int:
     """
     lines = [sum(1 + len(line) // width for line in text.split("\n")) for text, width in cells if isinstance(text, str)]
     return min(max(lines, default=1) * _LINE_HEIGHT + 4, tallest)
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; `unguarded` gives it back."""
+    return _GUARD + text if _RISKY.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Take off what `guarded` put on."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def _units(text: str) -> int:

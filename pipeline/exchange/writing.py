@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.cells import printable
+from pipeline.cells import guarded, printable
 from pipeline.errors import ExchangeError
 from pipeline.exchange.coded import Code, Coded, Left
 from pipeline.exchange.labels import FEELING, THEME, feeling_of, is_ours
@@ -135,7 +135,7 @@ def rows_of_file(coded: Coded, by: str) -> Iterator[tuple[str, ...]]:
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:
-    """Return rows as CSV (RFC 4180).
+    """Return rows as CSV (RFC 4180), with nothing in them that a spreadsheet would work out.
 
     Raises
     ------
@@ -148,5 +148,5 @@ def table(rows: Iterable[tuple[str, ...]]) -> str:
     result = io.StringIO()
     writer = csv.writer(result, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
-    writer.writerows([printable(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(printable(cell)) for cell in row] for row in rows)
     return result.getvalue()

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.cells import printable
+from pipeline.cells import guarded, printable, unguarded
 from pipeline.records import Analysis
-from pipeline.report.exports.csv import ABOUT, EXPORT, METADATA, guarded, unguarded
+from pipeline.report.exports.csv import ABOUT, EXPORT, METADATA
 from pipeline.report.study import study_of
 from pipeline.report.views.table import Value
 from pipeline.report.views.tables import tables_of

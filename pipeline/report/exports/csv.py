@@ -5,11 +5,10 @@ something else; what reads CSV by the standard skips the mark.
 """
 
 import csv
-import re
 from datetime import date
 from pathlib import Path
 
-from pipeline.cells import printable
+from pipeline.cells import guarded, printable
 from pipeline.editions import Edition
 from pipeline.records import Analysis
 from pipeline.report.exports import Export
@@ -20,11 +19,6 @@ from pipeline.report.views.tables import UNTITLED, tables_of
 
 #: The name under which the standard looks for the description of the tables in a folder.
 METADATA = "csv-metadata.json"
-
-_GUARD = "'"
-_WORKED_OUT = "=+\\-@\t\n\r＝＋－＠"
-_RISKY = re.compile(f"{_GUARD}*[{_WORKED_OUT}]")
-_GUARDED = re.compile(f"{_GUARD}+[{_WORKED_OUT}]")
 
 ABOUT = (
     "Commas, every cell in quotation marks, UTF-8 with a byte order mark, CRLF. A text that a spreadsheet would work out, since it begins with "
@@ -42,16 +36,6 @@ def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, titl
     written.append(out / METADATA)
     written[-1].write_text(describe(tables, title or UNTITLED, ABOUT), encoding="utf-8", newline="\n")
     return written
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; `unguarded` gives it back."""
-    return _GUARD + text if _RISKY.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Take off what `guarded` put on."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def _file(table: Table, out: Path) -> Path:
