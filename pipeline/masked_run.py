@@ -55,6 +55,9 @@ def masked(
     unread = sorted(f"{reject.source} {reject.reason}" for reject in corpus.rejects if reject.document_id is None)
     chosen = [settings.shape or "", settings.encoder or "", settings.as_of.isoformat(), codebook.sha256]
 
+    if settings.themes is not None:
+        chosen += [job.file_hash(path) for path in sorted(settings.themes.rglob("*")) if path.is_file()]
+
     def mark(key: Key) -> str:
         return key.sign(job.hashed("masked", job.code_fingerprint(), repr(key), *chosen, *papers, *unread))
 

@@ -109,7 +109,7 @@ def ingest(
     if corpus == earlier:
         return corpus, False
     store.write_corpus(corpus, path)
-    note(settings.out, reading=mark, corpus=_file_hash(path))
+    note(settings.out, reading=mark, corpus=file_hash(path))
     return corpus, True
 
 
@@ -125,7 +125,7 @@ def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis,
     mark = hashed(
         "analysis",
         code_fingerprint(),
-        _file_hash(settings.out / CORPUS),
+        file_hash(settings.out / CORPUS),
         codebook.sha256,
         described_model(settings.themes).sha256 if settings.themes else "",
         settings.encoder or "",
@@ -156,10 +156,11 @@ def find(corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path 
     )
     chosen = {
         "codebook": codebook.name,
-        "trained themes": settings.themes.name if settings.themes else "none",
         "encoder": settings.encoder or "chosen by size",
         "shape": settings.shape or "by evidence",
     }
+    if settings.themes:
+        chosen["trained themes"] = settings.themes.name
     provenance = replace(analysis.provenance, settings=tuple(sorted(chosen.items())))
     return replace(analysis, provenance=provenance)
 
@@ -187,8 +188,8 @@ def report(
     mark = hashed(
         "report",
         code_fingerprint(),
-        _file_hash(settings.out / ANALYSIS),
-        _file_hash(settings.out / CORPUS),
+        file_hash(settings.out / ANALYSIS),
+        file_hash(settings.out / CORPUS),
         settings.title or "",
         settings.body or "",
         repr((edition, settings.named, settings.smallest_group)),
@@ -199,7 +200,7 @@ def report(
         marks(settings.out).get("reporting") == mark
         and files
         and all(
-            (settings.out / name).is_file() and _file_hash(settings.out / name) == digest
+            (settings.out / name).is_file() and file_hash(settings.out / name) == digest
             for name, digest in files.items()
         )
     ):
@@ -217,7 +218,7 @@ def report(
     for name in set(files) - {path.relative_to(settings.out).as_posix() for path in written}:
         (settings.out / name).unlink(missing_ok=True)  # a page of a document that is gone
     facts = manifest(decided, title=settings.title) | {"ledger": standing(edition)}
-    facts["files"] = {path.relative_to(settings.out).as_posix(): _file_hash(path) for path in sorted(written)}
+    facts["files"] = {path.relative_to(settings.out).as_posix(): file_hash(path) for path in sorted(written)}
     store.write_text(settings.out / RUN, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
     note(settings.out, reporting=mark)
     return facts, True
@@ -234,8 +235,11 @@ def run(
         A path, a codebook or the output folder cannot be used; one bad document never raises.
     """
     from pipeline.nlp.codebook import load_codebook
+    from pipeline.nlp.theme_blend import described_model
 
     load_codebook(settings.codebook)  # a codebook that cannot be used is said before the long work begins
+    if settings.themes:
+        described_model(settings.themes)
     if settings.key_file is not None:
         analysis, read = masked(paths, settings, settings.key_file, progress=progress)
         analysed = read
@@ -266,7 +270,8 @@ def hashed(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _file_hash(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """Hash a file that an earlier stage wrote."""
     if not path.is_file():
         raise StoreError(f"{path} is not there. Run the stage before it first (`yousaid run` runs them all).")
     with path.open("rb") as file:

@@ -54,17 +54,17 @@ class Masker:
     """
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self._by_first: dict[str, list[Form]] = {}
+        self._by_start: dict[tuple[str, ...], list[Form]] = {}  # by the first two words; of a single word by that
         seen: set[tuple[tuple[str, ...], str]] = set()
         self.private: set[str] = set()
         self.common = tuple(sorted({form.exact for form in forms if form.wary and form.token is not None}))
         for form in forms:
             if form.words and (form.words, form.exact) not in seen:
                 seen.add((form.words, form.exact))
-                self._by_first.setdefault(form.words[0], []).append(form)
+                self._by_start.setdefault(form.words[:2], []).append(form)
                 if form.token is not None:
                     self.private |= {word for word in form.words if len(word) > 2 and word not in TITLES}
-        for held in self._by_first.values():
+        for held in self._by_start.values():
             held.sort(key=lambda form: -len(form.words))
 
     def __call__(self, text: str, *, loose: bool = False) -> str:
@@ -114,7 +114,10 @@ class Masker:
         return found
 
     def _at(self, text: str, tokens: Sequence[re.Match[str]], at: int, loose: bool) -> Form | None:
-        for form in self._by_first.get(tokens[at].group().casefold(), ()):
+        first = tokens[at].group().casefold()
+        second = tokens[at + 1].group().casefold() if at + 1 < len(tokens) else ""
+        near: list[Form] = [*self._by_start.get((first, second), ()), *self._by_start.get((first,), ())]
+        for form in near:
             run = tokens[at : at + len(form.words)]
             if len(run) == len(form.words) and all(
                 token.group().casefold() == word for token, word in zip(run, form.words, strict=True)

@@ -105,11 +105,11 @@ def _next(table: Table, hidden: set[str], smallest: int, before: Published | Non
         if total not in hidden and left and not _large(table, left, smallest, before):
             return _least([part for part in parts if part not in hidden], table) or total
     told = _told(table, hidden)
-    for name in sorted(hidden):
-        if _follows({name: Fraction(1)}, told):
-            beside = [part for total, parts in table.sums if name in (total, *parts) for part in (total, *parts)]
-            return _least([part for part in beside if part not in hidden], table)
-    return None
+    known = {name for name in hidden if _follows({name: Fraction(1)}, told)}
+    if not known:
+        return None
+    beside = {one for total, parts in table.sums if known & {total, *parts} for one in (total, *parts)} - hidden
+    return _least(beside or set(table.cells) - hidden, table)
 
 
 def _large(table: Table, left: Sequence[str], smallest: int, before: Published | None) -> bool:

@@ -99,3 +99,10 @@ def test_a_single_newcomer_is_not_shown_by_the_next_edition() -> None:
     hidden = suppress(second, before=Published(first, suppress(first)))
     assert cell("north", "for") in hidden
     assert cell("total", "total") in hidden
+
+
+def test_a_hidden_sum_of_one_printed_cell_is_no_secret_and_takes_the_cell_with_it() -> None:
+    first = grid({("a", "x"): 7, ("b", "x"): 12, ("c", "x"): 1})
+    second = grid({("a", "x"): 7, ("b", "x"): 12, ("c", "x"): 4})
+    hidden = suppress(second, smallest=3, before=Published(first, suppress(first, smallest=3)))
+    assert determined(second, hidden) == set()
