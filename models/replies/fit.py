@@ -2,10 +2,11 @@
 
     python models/replies/fit.py --data ../shared/data [--pairs FILE=NAME …]
 
-Trained on our own labelled cases (``corpus/labelled/replies.jsonl`` and ``questions.jsonl``, MIT) and, for what a plain
-answer looks like, on answers out of two public sets (Open Government Licence). Writes ``model.json``,
-``meaning.safetensors`` and ``metrics.json``. ``--pairs`` names files of questions with what follows them in papers that
-have gold (one case a line, of the same form): these are for measuring only.
+Trained on our own labelled cases (``corpus/labelled/replies.jsonl`` and ``questions.jsonl``, MIT), on our own examination
+papers that have been opened (``tests/exam/a`` and ``b``, MIT) and, for what a plain answer looks like, on answers out of
+two public sets (Open Government Licence). Writes ``model.json``, ``meaning.safetensors`` and ``metrics.json``. Each
+examination is also read by models fitted without it. ``--pairs`` names files of questions with what follows them in
+papers that have gold (one case a line, of the same form): these are for measuring only.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import csv
 import gzip
 import json
 import random
+import re
 import sys
 from itertools import islice, pairwise
 from pathlib import Path
@@ -29,8 +31,11 @@ from sklearn.model_selection import GroupKFold
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from pipeline.ingest import read_corpus  # noqa: E402
 from pipeline.nlp import holding, labelled_questions, reply_judge  # noqa: E402
+from pipeline.nlp.answers import find_answers  # noqa: E402
 from pipeline.nlp.encoder import choose_encoder  # noqa: E402
+from pipeline.nlp.evaluate_questions import Found, evaluate  # noqa: E402
 from pipeline.nlp.questions import find_questions  # noqa: E402
 from pipeline.nlp.reply_features import REACH, line_row, promise_row, reply_row  # noqa: E402
 from pipeline.nlp.reply_judge import Ask, Meaning, judge_all  # noqa: E402
@@ -40,6 +45,8 @@ from pipeline.sentences import iter_sentences  # noqa: E402
 SEED = 20261122
 CASES = HERE.parents[1] / "corpus" / "labelled" / "replies.jsonl"
 QUESTIONS = CASES.with_name("questions.jsonl")
+EXAMS = HERE.parents[1] / "tests" / "exam"
+OPENED = ("a", "b")  # no other set may be read here
 HEADS = ("line", "more", "reply", "promise")
 STRENGTH = {"line": 0.15, "more": 0.15, "reply": 0.5, "promise": 0.5}
 STRAY = 0.35  # weight of a case made by putting another question's reply behind a question
@@ -129,6 +136,77 @@ def from_questions() -> list[dict[str, Any]]:
             {"question": questions[0].text, "next": lines, "reply": [0, len(lines) - 1] if replied else None}
             | {"status": case.status, "follow_up": case.follow_up, "domain": f"questions: {case.domain}"}
         )
+    return found
+
+
+def from_exams() -> dict[str, list[dict[str, Any]]]:
+    """Return the questions of the opened examinations with the lines that stand behind them, by set."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in OPENED}
+    for name in OPENED:
+        for path in sorted((EXAMS / name).glob("*.gold.json")):
+            text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text("utf-8")
+            for asked in json.loads(path.read_text("utf-8")).get("questions", ()):
+                case = _as_case(asked, text, f"exam {name}: {path.name[:2]}")
+                if case is not None:
+                    found[name].append(case)
+    return found
+
+
+def _as_case(asked: dict[str, Any], text: str, group: str) -> dict[str, Any] | None:
+    """Return one question of a paper as a case; None where its reply stands elsewhere or the reader was in doubt."""
+    if asked.get("procedural") or asked.get("status_alt"):
+        return None
+    places = list(re.finditer(r"\s+".join(map(re.escape, asked["text"].split())), text))
+    if not places:
+        return None
+    at = min(places, key=lambda m: abs(len(" ".join(text[: m.start()].split())) - asked.get("at", m.start())))
+    lines: list[str] = []
+    for part in text[at.end() : at.end() + 2500].split("\n"):
+        lines.extend(" ".join(line.split()).strip(" ,;–—-|*>:" if not lines else "|*> ") for line in _sentences(part))
+        lines = [line for line in lines if any(char.isalnum() for char in line)]
+    lines = lines[: REACH + 1]
+    given = [" ".join(asked[key].split()) for key in ("answer", "follow_up") if asked.get(key)]
+    spots = [next((i for i, line in enumerate(lines) if _begins(words, line)), None) for words in given]
+    if not lines or None in spots or (asked["status"] != "unanswered" and not spots):
+        return None
+    span = [min(spots), max(spots)] if spots else None  # type: ignore[type-var]
+    follow_up = " ".join(asked["follow_up"].split()) if asked.get("follow_up") else None
+    return {
+        "question": " ".join(asked["text"].split()),
+        "next": lines,
+        "reply": span,
+        "status": asked["status"],
+        "follow_up": follow_up,
+        "domain": group,
+    }
+
+
+def _begins(words: str, line: str) -> bool:
+    return (
+        words[:25].strip(" ,;–—-") in line
+        or (len(line) > 12 and line in words)
+        or line.strip(".()") == words.strip(".()")
+    )
+
+
+def exams_left_out(
+    cases: list[dict[str, Any]], lent: list[dict[str, Any]], papers: dict[str, list[dict[str, Any]]], fitting: Any
+) -> dict[str, Any]:
+    """Read each examination, from the file to the status, by models fitted without any of it."""
+    found = {}
+    for name in OPENED:
+        others = [case for other in OPENED if other != name for case in papers[other]]
+        fitting([*cases, *lent, *others])
+        corpus = read_corpus([*sorted((EXAMS / name).glob("*.txt"))])
+        names = {document.id: Path(document.name).stem for document in corpus.documents}
+        given: dict[str, list[Found]] = {}
+        for item in find_answers(corpus, find_questions(corpus), encoder=choose_encoder(0, "minilm")):
+            answer = next((answer.text for answer in item.answers), None)
+            promise = item.promise.text if item.promise else None
+            given.setdefault(names[item.document_id], []).append(
+                Found(text=item.text, status=item.status, asker=item.asker, answer=answer, follow_up=promise)
+            )
+        found[name] = evaluate(EXAMS / name, given)
     return found
 
 
@@ -313,11 +391,24 @@ def main() -> None:
     cases = read_cases(CASES)
     encoder = choose_encoder(0, "minilm")
     lent = [*from_questions(), *(plain_answers(options.data) if options.data else [])]
-    texts = [text for case in [*cases, *lent] for text in (case["question"], *case["next"])]
+    papers = from_exams()
+    read = [case for name in OPENED for case in papers[name]]
+    texts = [text for case in [*cases, *lent, *read] for text in (case["question"], *case["next"])]
     meaning = Meaning.of(texts, encoder)
     metrics: dict[str, Any] = {"cases": len(cases)}
     metrics["lent answers"] = len(lent)
-    metrics["heads, domains left out"] = fit([*cases, *lent], encoder, meaning, HERE)
+    metrics["questions of opened examinations"] = len(read)
+    metrics["tails"] = json.loads((HERE / "metrics.json").read_text("utf-8")).get("tails")
+    metrics["heads, domains left out"] = fit([*cases, *read, *lent], encoder, meaning, HERE)
+
+    def into_scratch(chosen: list[dict[str, Any]]) -> None:
+        fit(chosen, encoder, meaning, options.scratch)
+        with_model(options.scratch)
+
+    if not options.quick:
+        metrics["examinations, each read by models fitted without it"] = exams_left_out(
+            cases, lent, papers, into_scratch
+        )
     if not options.quick:
         metrics["status, domains left out"] = left_out(cases, lent, encoder, meaning, options.scratch)
     with_model(HERE)

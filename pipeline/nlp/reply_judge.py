@@ -7,8 +7,9 @@ the reply; does the reply put off; does a line of it promise something. Each loo
 
 import json
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ import numpy as np
 
 from pipeline.errors import ModelError
 from pipeline.nlp.reply_features import REACH, Row, line_row, promise_row, reply_row
+from pipeline.nlp.status import kinds_of
 from pipeline.nlp.vectors import Encoder, Vectors
 from pipeline.records import Status
 from pipeline.resources import resource
@@ -25,8 +27,10 @@ __all__ = ["Ask", "Judgement", "chance_put_off", "judge", "judge_all"]
 #: Vectors have length 1, so that one of their 384 numbers says little; this brings them beside the signs.
 SCALE = 2.0
 
-#: How likely a line must be a promise in a reply that puts off: there it is more to be expected.
-HEARD_IF_PUT_OFF = 0.35
+#: How likely a clause must be a promise, in a reply that answers and in one that puts off, where it is to be expected.
+HEARD, HEARD_IF_PUT_OFF = 0.7, 0.3
+
+_PIECES = re.compile(r",\s+|\s[–-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,10 @@ def judge_all(asks: Sequence[Ask], encoder: Encoder | None = None) -> list[Judge
     """
     known = encoder if encoder is not None and encoder.model.name == _stored()["encoder"] else None
     meaning = Meaning.of([text for ask in asks for text in (ask.question, *ask.lines[:REACH])], known)
-    return [_judge(ask, meaning) for ask in asks]
+    judged = [_judge(ask, meaning) for ask in asks]
+    replies = [_reply_of(ask, found) for ask, found in zip(asks, judged, strict=True)]
+    clauses = Meaning.of([clause for reply in replies for line in reply for clause in _clauses(line)], known)
+    return [_with_promise(found, reply, clauses) for found, reply in zip(judged, replies, strict=True)]
 
 
 def chance_put_off(question: str, reply: Sequence[str], encoder: Encoder | None = None) -> float:
@@ -139,12 +146,33 @@ def _judge(ask: Ask, meaning: Meaning) -> Judgement:
         return Judgement("unanswered", round(1 - replied, 4), None, None, None, round(replied, 4), 0.0)
     reply = lines[first : last + 1]
     put_off = _chance("reply", reply_row(ask.question, reply), meaning.reply(reply))
-    promises = [_chance("promise", promise_row(line), meaning.reply([line])) for line in reply]
-    best = max(range(len(reply)), key=lambda index: promises[index])
-    promise_line = first + best if promises[best] >= (HEARD_IF_PUT_OFF if put_off >= 0.5 else 0.5) else None
     status: Status = "deferred" if put_off >= 0.5 else "answered"
     score = replied * max(put_off, 1 - put_off)
-    return Judgement(status, round(score, 4), first, last, promise_line, round(replied, 4), round(put_off, 4))
+    return Judgement(status, round(score, 4), first, last, None, round(replied, 4), round(put_off, 4))
+
+
+def _reply_of(ask: Ask, judged: Judgement) -> Sequence[str]:
+    return () if judged.first is None or judged.last is None else ask.lines[judged.first : judged.last + 1]
+
+
+@lru_cache(maxsize=8192)
+def _clauses(line: str) -> tuple[str, ...]:
+    """Return a line and its clauses: what is promised often stands behind what is answered."""
+    pieces = [line, *(clause for _, clause in kinds_of(line)), *_PIECES.split(line)]
+    return tuple(dict.fromkeys(piece for piece in pieces if len(piece.split()) >= 3)) or (line,)
+
+
+def _with_promise(judged: Judgement, reply: Sequence[str], meaning: Meaning) -> Judgement:
+    """Add the line of a reply in which something is promised."""
+    if judged.first is None or not reply:
+        return judged
+    chances = [
+        max(_chance("promise", promise_row(clause), meaning.reply([clause])) for clause in _clauses(line))
+        for line in reply
+    ]
+    best = max(range(len(reply)), key=lambda index: chances[index])
+    heard = HEARD_IF_PUT_OFF if judged.put_off >= 0.5 else HEARD
+    return replace(judged, promise_line=judged.first + best) if chances[best] >= heard else judged
 
 
 def _place(ask: Ask, lines: Sequence[str], meaning: Meaning) -> tuple[int | None, int | None, float]:

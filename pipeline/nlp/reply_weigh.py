@@ -24,6 +24,8 @@ from pipeline.records import Answer, Promise
 VETO, ADOPT, ADOPT_BY_WORDS = 0.3, 0.8, 0.9
 #: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
 RULES, RULES_BY_WORDS = 1.0, 1.6
+#: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
+ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +131,15 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
             verdict,
             status="answered",
             reason=reason,
-            score=round((1 - put_off) * sure, 3),
+            score=round((1 - put_off) * sure * (ANSWERED_AND_PROMISED if promise else 1.0), 3),
             answers=verdict.answers or item.shown,
             promise=promise,
         )
     promise = verdict.promise or _promise(item.lines, judged)
     if verdict.status == "deferred":
-        return replace(verdict, score=round(put_off * sure, 3), promise=promise)
+        return replace(verdict, score=round(put_off * sure * PUT_OFF, 3), promise=promise)
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
-    return replace(verdict, status="deferred", reason=reason, score=round(put_off * sure, 3), promise=promise)
+    return replace(verdict, status="deferred", reason=reason, score=round(put_off * sure * PUT_OFF, 3), promise=promise)
 
 
 def _together(put_off: float, verdict: Verdict, rules: float) -> float:

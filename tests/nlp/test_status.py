@@ -40,3 +40,25 @@ def test_time_and_undertaking():
     assert not sets_a_time("They showed it last week.")
     assert undertakes("Members agreed to give £50.")
     assert not undertakes("Members gave £50.")
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        ("Ms Yarrow was asked to square the two figures", "promise"),
+        ("Parked until the spring", "promise"),
+        ("the Warden would have to look at the deeds", "promise"),
+        ("An audit is planned for May", "promise"),
+        ("the drawing did not show", "unknown"),
+        ("she couldna say", "unknown"),
+        ("The scheme is stuck because the owner is abroad", "unknown"),
+        ("Councillor Thrale shared her annoyance", "empty"),
+        ("Mr Pardoe laughed", "empty"),
+        ("Dr Quiney agreed that it was frustrating", "empty"),
+        ("(No reply was given.)", "noted"),
+        ("The panel has no decision-making powers", "substance"),
+        ("The Clerk agreed that the gate was to be painted green", "substance"),
+    ],
+)
+def test_what_a_clause_of_a_hurried_note_gives(reply: str, kind: str) -> None:
+    assert kind_of(reply) == kind
