@@ -21,6 +21,9 @@ THEMES, SENTIMENT, QUESTIONS = "Themes", "Sentiment", "Questions"
 FEELINGS = ("positive", "negative", "mixed", "neutral")
 STATUSES = ("answered", "deferred", "unanswered")
 
+#: What stands for the slash after a folder in a source's name.
+FOLDER = " - "
+
 _LISTS = {"include": "Belongs here:", "exclude": "Does not belong here:", "keywords": "Words:", "examples": "Examples:"}
 _CODE = "Short code:"
 _LABELS = {label: name for name, label in _LISTS.items()}
@@ -91,6 +94,16 @@ def names_of(themes: Iterable[Theme]) -> dict[str, str]:
         taken.add(name.casefold())
         found[theme.code] = name
     return found
+
+
+def source_names(names: Iterable[str]) -> dict[str, str]:
+    """Return what documents are called in other programs, which make files of their names: no folders, each name once."""
+    names = tuple(names)
+    bare = [name.rpartition("/")[2].casefold() for name in names]
+    return {
+        name: name.rpartition("/")[2] if bare.count(own) == 1 else name.replace("/", FOLDER)
+        for name, own in zip(names, bare, strict=True)
+    }
 
 
 def children_of(themes: Iterable[Theme]) -> dict[str | None, list[Theme]]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from pipeline.exchange.coded import Passage, Source
 from pipeline.records import Document
+from pipeline.refi import FOLDER
 
 #: Letters and digits that words must have to be looked for where no position tells which place is meant.
 _ENOUGH = 12
@@ -115,7 +116,7 @@ class Finder:
     def _same_name(self, source: Source) -> Document | None:
         """Return the one document of that name; programs drop folders, endings, or add one."""
         wanted = source.name.replace("\\", "/").casefold()
-        for same in (lambda name: name, _base, _stem):
+        for same in (_flat, _base, _stem):
             found = [document for document in self._documents if same(document.name.casefold()) == same(wanted)]
             if len(found) == 1:
                 return found[0]
@@ -132,6 +133,10 @@ class Finder:
         if key not in self._squeezed:
             self._squeezed[key] = Squeezed(text)
         return self._squeezed[key]
+
+
+def _flat(name: str) -> str:
+    return name.replace("/", FOLDER)
 
 
 def _base(name: str) -> str:

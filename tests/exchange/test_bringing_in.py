@@ -4,8 +4,12 @@ import sqlite3
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import ExchangeError
 from pipeline.exchange import Placed, place, read_coded, reviewing
@@ -15,7 +19,8 @@ from pipeline.exchange.writing import codebook_toml, rows_of_file, rows_of_run
 from pipeline.nlp.codebook import load_codebook
 from pipeline.records import Coding, Corpus
 from pipeline.report.exporting import exports
-from tests.exchange.pieces import BOOK, Project, analysis, corpus, document, guid_of
+from tests.exchange.pieces import BOOK, THEMES, Project, analysis, corpus, document, guid_of
+from tests.exchange.refi_rules import faults_of_project
 
 TALK = (
     "Evening talk\n"
@@ -59,6 +64,31 @@ def at(words: str, text: str = TALK, last: bool = False) -> tuple[int, int]:
 
 
 # Our own files
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=1, max_size=6),
+    st.sampled_from(["\n", "\r\n", "\r", "\n\n"]),
+    st.randoms(),
+)
+def test_any_text_comes_back_to_the_character(lines: list[str], between: str, dice: Random) -> None:
+    papers = corpus(document("a.txt", between.join(lines)), document("b.txt", "An own line\n"))
+    mine = {
+        Coding(
+            segment_id=segment.id, layer="theme", label=dice.choice(["buses", "cost"]), coder="person:Zoë", score=1.0
+        )
+        for segment in papers.segments
+    }
+    with TemporaryDirectory() as folder:
+        (path,) = exports()["qdpx"].write(analysis(papers, *mine), Path(folder))
+        assert faults_of_project(path.read_bytes()) == []
+        coded = read_coded(path)
+    assert {source.text for source in coded.sources} == {
+        paper.text.removeprefix("\ufeff") for paper in papers.documents
+    }
+    placed = place(coded, papers, BOOK, by="nobody")
+    assert (set(placed.codings), placed.left) == (mine, ())
 
 
 AWKWARD = "Café naïve\r\nCafe\u0301 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 20 °C\r\n\r\nשלום 日本語 \x0c “x” ]]> & <b>\nend 😀"
@@ -480,6 +510,17 @@ def test_a_codebook_of_taguette() -> None:
     assert codebook_toml(coded)[0].count("[[themes]]") == 2
 
 
+def test_taguette_takes_our_codebook(tmp_path: Path) -> None:
+    """Taguette imports codebooks as CSV only; its own code reads the codebook of `yousaid export csv`."""
+    theirs = pytest.importorskip(
+        "taguette.import_codebook", reason="Taguette is not installed (nor is it where CI runs)"
+    )
+    exports()["csv"].write(analysis(PAPERS), tmp_path)
+    with (tmp_path / "codebook.csv").open("rb") as file:
+        tags = theirs.list_tags(file)
+    assert {(tag["path"], tag["description"]) for tag in tags} == {(theme.name, theme.description) for theme in THEMES}
+
+
 # QualCoder
 
 
@@ -529,6 +570,43 @@ def test_a_project_of_qualcoder(qualcoder: Path) -> None:
         "its code or its document is not in the file",
     ]
     assert read_coded(qualcoder / "data.qda") == coded
+
+
+QUALCODER_PAPERS = corpus(
+    document("talk.docx", "Café naïve\nCafe\u0301 👩‍👩‍👧 20 °C is hot\n\nשלום 日本語 “x” ]]> & <b>\nend 😀\n"),
+    document("letters/second.txt", "Café naïve\nThe fares are too high 😀 for us.\n"),
+)
+
+
+def qualcoder_codings() -> set[Coding]:
+    """Return what two people said of each line."""
+    return {
+        Coding(segment_id=segment.id, layer=layer, label=label, coder=coder, score=1.0)
+        for number, segment in enumerate(QUALCODER_PAPERS.segments)
+        for layer, label, coder in (
+            ("theme", ("buses", "cost", "staff")[number % 3], "person:Zoë"),
+            ("theme", "cost", "person:anna"),
+            ("sentiment", ("negative", "mixed")[number % 2], "person:anna"),
+        )
+    }
+
+
+def test_our_project_through_qualcoder_and_back(tmp_path: Path) -> None:
+    """What QualCoder's import made of our file, as recorded, says the same as the file did."""
+    (tmp_path / "back.qda").mkdir()
+    connection = sqlite3.connect(tmp_path / "back.qda/data.qda")
+    connection.executescript((HERE / "qualcoder_imported.sql").read_text("utf-8"))
+    texts = {paper.name.rpartition("/")[2]: paper.text for paper in QUALCODER_PAPERS.documents}
+    rows = connection.execute(
+        "select name, seltext, pos0, pos1 from code_text join source on source.id = fid"
+    ).fetchall()
+    connection.close()
+    assert len(rows) == len(qualcoder_codings())
+    for name, words, start, end in rows:
+        assert texts[name][start:end] == words
+    placed = place(read_coded(tmp_path / "back.qda"), QUALCODER_PAPERS, BOOK, by="x")
+    assert set(placed.codings) == qualcoder_codings()
+    assert placed.left == ()
 
 
 def test_a_view_is_no_table_to_be_read(tmp_path: Path) -> None:

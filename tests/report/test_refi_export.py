@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.errors import ExportError
 from pipeline.records import Analysis, Coding, Theme
-from pipeline.refi import children_of, describe, guid, names_of, read_description, theme_guid
+from pipeline.refi import children_of, describe, guid, names_of, read_description, source_names, theme_guid
 from pipeline.report.exporting import exports
 from tests.exchange.refi_rules import CODEBOOK, PROJECT, faults_of_codebook, faults_of_project
 
@@ -82,6 +82,7 @@ def test_the_rules_find_what_is_wrong(study_analysis: Analysis, tmp_path: Path) 
 
 def test_every_coding_stands_on_the_words_of_its_segment(study_analysis: Analysis, tmp_path: Path) -> None:
     names = {document.id: document for document in study_analysis.corpus.documents}
+    called = source_names([document.name for document in names.values()])
     segments = {segment.id: segment for segment in study_analysis.corpus.segments}
     themes = {theme.code: theme.name for theme in study_analysis.codebook.themes}
     expected = set()
@@ -90,10 +91,10 @@ def test_every_coding_stands_on_the_words_of_its_segment(study_analysis: Analysi
             segment = segments[coding.segment_id]
             document = names[segment.document_id]
             label = themes.get(coding.label, coding.label)
-            expected.add((document.name, document.text[segment.start : segment.end], label, coding.coder))
+            expected.add((called[document.name], document.text[segment.start : segment.end], label, coding.coder))
     for exchange in study_analysis.exchanges:
         document = names[exchange.document_id]
-        expected.add((document.name, document.text[exchange.start : exchange.end], exchange.status, "yousaid"))
+        expected.add((called[document.name], document.text[exchange.start : exchange.end], exchange.status, "yousaid"))
     assert set(coded(written(study_analysis, "qdpx", tmp_path))) == expected
     assert len(expected) == 19
 
@@ -160,8 +161,9 @@ def test_days_and_kinds_of_documents_are_variables(study_analysis: Analysis, tmp
         for value in source.iter(f"{P}DateValue", f"{P}TextValue")
     }
     for document in study_analysis.corpus.documents:
-        assert (document.name, document.parts[0].shape.replace("_", " ")) in found
-        assert document.date is None or (document.name, document.date.isoformat()) in found
+        name = document.name.rpartition("/")[2]
+        assert (name, document.parts[0].shape.replace("_", " ")) in found
+        assert document.date is None or (name, document.date.isoformat()) in found
     assert any(document.date for document in study_analysis.corpus.documents)
 
 
@@ -202,6 +204,11 @@ def test_themes_stand_under_their_parents_each_once(study_analysis: Analysis, tm
     names = [item.get("name").casefold() for item in codes.values()]
     assert len(set(names)) == len(names)
     assert len({item.get("color") for item in codes.values()}) == len(codes)
+
+
+def test_documents_are_called_by_names_that_can_be_files() -> None:
+    names = source_names(["a/talk.docx", "b/Talk.docx", "c/d/notes.txt", "end.md"])
+    assert list(names.values()) == ["a - talk.docx", "b - Talk.docx", "notes.txt", "end.md"]
 
 
 def test_names_are_told_apart_whatever_their_case() -> None:

@@ -16,7 +16,7 @@ from pipeline.cells import printable
 from pipeline.editions import Edition
 from pipeline.packed import pack
 from pipeline.records import Analysis, Codebook, Document, Exchange
-from pipeline.refi import FEELINGS, PROJECT, QUESTIONS, SENTIMENT, guid, label_guid, theme_guid
+from pipeline.refi import FEELINGS, PROJECT, QUESTIONS, SENTIMENT, guid, label_guid, source_names, theme_guid
 from pipeline.report.exports import Export
 from pipeline.report.exports._refi_codes import add_groups
 from pipeline.report.study import SENTIMENT as FEELING
@@ -84,8 +84,10 @@ def _project(
             if documents:
                 file.write(_variables(), pretty_print=True)
                 with file.element(_q("Sources")):
+                    names = source_names([document.name for document in documents])
                     for document in documents:
-                        file.write(_source(document, selections.get(document.id, {}), by), pretty_print=True)
+                        places = selections.get(document.id, {})
+                        file.write(_source(document, names[document.name], places, by), pretty_print=True)
             said = etree.Element(_q("Description"), nsmap={None: PROJECT})
             said.text = printable(_said(analysis, name))
             file.write(said, pretty_print=True)
@@ -183,15 +185,15 @@ def _variables() -> Any:
     return variables
 
 
-def _source(document: Document, places: _Selections, by: Mapping[str, str]) -> Any:
+def _source(document: Document, name: str, places: _Selections, by: Mapping[str, str]) -> Any:
     from lxml import etree
 
     source = etree.Element(_q("TextSource"), nsmap={None: PROJECT})
     source.set("guid", _guid(document))
-    source.set("name", printable(document.name))
+    source.set("name", printable(name))
     source.set("plainTextPath", f"internal://{_file(document)}")
-    for name, value in by.items():
-        source.set(name, value)
+    for key, value in by.items():
+        source.set(key, value)
     if document.title:
         etree.SubElement(source, _q("Description")).text = printable(document.title)
     for (start, end, coder), selection in places.items():
@@ -211,9 +213,9 @@ def _source(document: Document, places: _Selections, by: Mapping[str, str]) -> A
             key = guid("coding", document.id, start, end, code, coder)
             coding = etree.SubElement(marked, _q("Coding"), guid=key, **whose)
             etree.SubElement(coding, _q("CodeRef"), targetGUID=code)
-    for name, kind, text in _values(document):
+    for variable, kind, text in _values(document):
         value = etree.SubElement(source, _q("VariableValue"))
-        etree.SubElement(value, _q("VariableRef"), targetGUID=guid("variable", name))
+        etree.SubElement(value, _q("VariableRef"), targetGUID=guid("variable", variable))
         etree.SubElement(value, _q(kind)).text = text
     return source
 
