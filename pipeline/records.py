@@ -14,6 +14,7 @@ BlockKind = Literal["heading", "paragraph", "item", "table", "aside"]
 Role = Literal["comment", "question", "answer", "statement", "decision", "action", "heading", "attendance"]
 Status = Literal["answered", "deferred", "unanswered"]
 Basis = Literal["reply", "linked", "decision"]
+Degree = Literal["full", "partial"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +196,16 @@ class Answer:
     score: float
     speaker: str | None = None
     question: str | None = None  # of a linked answer: the question that these words were first given to
+    degree: Degree | None = None  # of a linked answer: whether it seems to answer all of the question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Two answers to one question that cannot both hold."""
+
+    kind: Literal["number", "date", "polarity"]
+    segment_ids: tuple[str, str]
+    words: tuple[str, str]  # what each says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +227,7 @@ class Exchange:
     promise: Promise | None = None
     asked_also: tuple[str, ...] = ()
     status_score: float = 1.0  # how sure the status is
+    differences: tuple[Difference, ...] = ()  # between its answers, or to those of a question that asks the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,43 +1,47 @@
 """Fit how vectors and words are weighed when a question looks for its answer, and below what it is silent.
 
-    .venv/bin/python models/matching/fit.py --data ../shared/data [--encoder minilm] [--measure]
+    .venv/bin/python models/matching/fit.py --data ../shared/data [--encoder minilm] [--cache FILE]
 
-The weights make the right text of each training task come first (``tasks.py``: openly licensed, none of it measured
-on). A second step learns, from tasks in which the right text was taken out for half of the questions, how likely the
-first one is to be right: what it scores, and how far it stands before the second.
+Three steps. The weights of the mixture make the right text of each public training task come first (``tasks.py``:
+openly licensed, none of it measured on). The chance of a pair of question and answer to meet a need is learnt from our
+own sheets (``corpus/labelled/links.jsonl``), in which most needs are met by nothing, with the pages of other sheets
+beside. The threshold is read off sheets that the chance was not learnt from: each is left out in turn. Writes
+``model.json``, ``others.json``, ``metrics.json`` and the tables of ``card.md``.
 """
 
 import argparse
-import itertools
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
+from card import write_card
+from measure import measure_sheets, measure_task
 from scipy.optimize import minimize
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from tasks import Task, measuring, training
+from tasks import Sheet, Task, calibrating, measuring, sheets, training
 
 from pipeline.nlp.encoder import choose_encoder
-from pipeline.nlp.match_features import SIGNS, evidence, names, pair_features
-from pipeline.nlp.stems import content_stems
+from pipeline.nlp.match_evidence import EVIDENCE, gather, read_as_one
+from pipeline.nlp.match_features import SIGNS, names, pair_features
+from pipeline.nlp.match_retrieval import papers_near
 from pipeline.nlp.vectors import Encoder, VectorCache
 
 HERE = Path(__file__).parent
 PENALTY = 0.05
-PRECISION = 0.8  # wanted of proposals that are made
-UNANSWERED = 2.0  # questions without an answer elsewhere, for each that has one: what a study is like
-
-
-def features(task: Task, encoder: Encoder) -> np.ndarray:
-    """Return the features of every pair of a task."""
-    return pair_features(task.left, task.right, encoder)
+ON_LENGTH = 20  # times as much for what is added by length: it was learnt from few lengths
+SOFTNESS = 0.1  # of the chance's weights
+SILENT = 0.85  # wanted of needs that nothing answers
+MANY, SHEET = 240, 30  # texts of a public task that the chance is learnt from, and how many are asked together
+PUBLIC = 0.3  # what a public pair counts beside one of ours
+BESIDE = 2  # pages of other sheets that stand beside a sheet's own
 
 
 def listwise(tables: list[np.ndarray], matches: list[np.ndarray]) -> np.ndarray:
     """Return the weights under which the right texts come first: a softmax over each question's candidates."""
     width = tables[0].shape[2]
+    penalty = np.full(width, PENALTY / 10)
+    penalty[len(SIGNS) :] *= ON_LENGTH
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         total, slope = 0.0, np.zeros(width)
@@ -50,91 +54,107 @@ def listwise(tables: list[np.ndarray], matches: list[np.ndarray]) -> np.ndarray:
             share = right / found[:, None] - chance
             total -= np.log(found).mean()
             slope -= np.einsum("qc,qcf->f", share, table) / len(table)
-        total /= len(tables)
-        return total + PENALTY * float(weights @ weights) / 10, slope / len(tables) + PENALTY * weights / 5
+        count = len(tables)
+        return total / count + float(penalty @ weights**2), slope / count + 2 * penalty * weights
 
     start = np.zeros(width)
-    start[: len(SIGNS)] = 5.0
+    start[: len(SIGNS)] = 1.0
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
 
 
-def first_right(score: np.ndarray, task: Task) -> float:
-    """Return the share of texts whose first candidate is right."""
-    score = score.copy()
-    if task.same:
-        np.fill_diagonal(score, -np.inf)
-    return float(task.right_ones[np.arange(len(score)), score.argmax(axis=1)].mean())
+def evidence_of(known: list[Sheet], encoder: Encoder, weights: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return for every sheet the evidence on its own page alone, and beside the pages of other sheets, with matches."""
+    found = []
+    for place, sheet in enumerate(known):
+        beside = [(place + 1 + step * 7) % len(known) for step in range(BESIDE)]
+        for pages in ([], beside):
+            pairs = [pair for page in (place, *pages) for pair in known[page].pairs]
+            papers = [str(page) for page in (place, *pages) for _ in known[page].pairs]
+            others = [
+                read_as_one(pair) for i, one in enumerate(known) if i not in (place, *pages) for pair in one.pairs
+            ]
+            wanted = encoder.encode(sheet.needs)
+            there = encoder.encode([read_as_one(pair) for pair in pairs])
+            table = gather(
+                sheet.needs,
+                sheet.headings,
+                pairs,
+                encoder,
+                weights,
+                eligible=np.ones((len(sheet.needs), len(pairs)), bool),
+                near=papers_near(wanted, ["sheet"] * len(sheet.needs), there, papers),
+                crowd=[len(known[page].pairs) for page in (place, *pages) for _ in known[page].pairs],
+                others=others,
+            )
+            match = np.zeros(table.shape[:2], bool)
+            match[:, : len(sheet.pairs)] = sheet.right_ones
+            found.append((table, match))
+    return found
 
 
-def calibrate(
-    tables: list[np.ndarray], matches: list[np.ndarray], weights: np.ndarray
-) -> tuple[LogisticRegression, float]:
-    """Fit the chance that a first candidate is right, and the chance from which it is proposed."""
-    chance = np.random.default_rng(0)
-    rows, right, absent = [], [], []
-    for table, match in zip(tables, matches, strict=True):
-        # Two rounds: the right text is among the candidates in the first, and taken out in the second.
-        for gone, place in itertools.product((False, True), range(len(match))):
-            # A study holds fewer answers than a public data set: between eight and sixty of them.
-            right_here = np.array([], int) if gone else np.flatnonzero(match[place])
-            others = np.flatnonzero(~match[place])
-            others = chance.choice(others, min(len(others), int(chance.integers(8, 61))), replace=False)
-            pool = np.concatenate([right_here, others])
-            score = table[place, pool] @ weights
-            order = np.argsort(-score)
-            best = pool[order[0]]
-            rows.append(evidence(table[place, best], float(score[order[0]]), float(score[order[1]])))
-            right.append(bool(match[place, best]))
-            absent.append(gone)
-    x, y = np.array(rows), np.array(right)
-    weight = np.where(absent, UNANSWERED, 1.0)
-    fitted = LogisticRegression(C=10).fit(x, y, sample_weight=weight)
-    likely = fitted.predict_proba(x)[:, 1]
-    for threshold in np.arange(0.2, 0.95, 0.01):
-        made = likely >= threshold
-        if np.average(y[made], weights=weight[made]) >= PRECISION:
-            break
-    print(f"calibration: threshold {threshold:.2f}, proposes {np.average(made, weights=weight):.3f}")
-    return fitted, float(round(threshold, 2))
+def public_evidence(tasks: list[Task], encoder: Encoder, weights: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return the evidence on public tasks, from which half of the right answers were taken out."""
+    draw = np.random.default_rng(0)
+    found = []
+    for task in tasks:
+        order = draw.permutation(len(task.left))[:MANY]
+        for number, places in enumerate(np.array_split(order, max(1, len(order) // SHEET))):
+            match = task.right_ones[places]
+            # Pages are of many lengths, and where the answer is missing others on the matter stand.
+            pool = np.flatnonzero(draw.random(match.shape[1]) < draw.uniform(0.15, 1.0))
+            match = match[:, pool]
+            eligible = ~match if number % 2 else np.ones(match.shape, bool)
+            pairs = task.pairs or [("", text) for text in task.right]
+            table = gather(
+                [task.left[place] for place in places],
+                [""] * len(places),
+                [pairs[place] for place in pool],
+                encoder,
+                weights,
+                eligible=eligible,
+                near=np.zeros(match.shape),
+                crowd=[len(pool)] * len(pool),
+            )
+            table[~eligible] = table[eligible].mean(axis=0)  # of no weight: it says nothing either way
+            found.append((table, match & eligible))
+    return found
 
 
-def bm25(task: Task) -> np.ndarray:
-    """Return the usual word score, as something to beat."""
-    count = CountVectorizer(analyzer=lambda text: content_stems(text) or ["-"])
-    there = count.fit_transform(task.right).toarray().astype(np.float32)
-    asked = count.transform(task.left)
-    held = (there > 0).sum(axis=0)
-    rare = np.log(1 + (len(there) - held + 0.5) / (held + 0.5))
-    length = there.sum(axis=1, keepdims=True)
-    weight = there * 2.2 / (there + 1.2 * (0.25 + 0.75 * length / length.mean())) * rare
-    return asked @ weight.T
+def logistic(rows: np.ndarray, right: np.ndarray, counts: np.ndarray | None = None) -> np.ndarray:
+    """Return the weights of a chance, on the evidence as it is; what is added to all comes last."""
+    middle, width = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    fitted = LogisticRegression(C=SOFTNESS, max_iter=2000).fit((rows - middle) / width, right, sample_weight=counts)
+    weights = fitted.coef_[0] / width
+    return np.r_[weights, fitted.intercept_[0] - float(weights @ middle)]
 
 
-def measure(
-    task: Task, table: np.ndarray, weights: np.ndarray, fitted: LogisticRegression, threshold: float
-) -> dict[str, float]:
-    """Return how often the first is right, by each sign and by all, and what the threshold does."""
-    score = table @ weights
-    result = {"texts": len(task.left), "candidates": len(task.right), "first right": first_right(score, task)}
-    for place, name in enumerate(SIGNS):
-        result[f"first right, {name} alone"] = first_right(table[:, :, place], task)
-    result["first right, BM25 alone"] = first_right(bm25(task), task)
-    if task.same:
-        np.fill_diagonal(score, -np.inf)
-    made = {}
-    for gone in (False, True):
-        seen = np.where(task.right_ones, -np.inf, score) if gone else score
-        best = seen.argmax(axis=1)
-        ordered = np.sort(seen, axis=1)
-        row = np.arange(len(best))
-        rows = [evidence(table[i, best[i]], float(ordered[i, -1]), float(ordered[i, -2])) for i in row]
-        made[gone] = fitted.predict_proba(np.array(rows))[:, 1] >= threshold
-        if not gone:
-            right = task.right_ones[row, best]
-    result["proposed, an answer being there"] = float(made[False].mean())
-    result["of those right"] = float(right[made[False]].mean()) if made[False].any() else float("nan")
-    result["silent, no answer being there"] = float(1 - made[True].mean())
-    return {name: round(value, 4) for name, value in result.items()}
+Found = list[tuple[np.ndarray, np.ndarray]]
+
+
+def certainty(found: Found, public: Found) -> np.ndarray:
+    """Fit the chance that a pair meets a need."""
+    both = found + public
+    rows = np.concatenate([table.reshape(-1, len(EVIDENCE)) for table, _ in both])
+    counts = [np.full(match.size, share) for some, share in ((found, 1.0), (public, PUBLIC)) for _, match in some]
+    return logistic(rows, np.concatenate([match.ravel() for _, match in both]), np.concatenate(counts))
+
+
+def left_out(
+    found: list[tuple[np.ndarray, np.ndarray]], public: list[tuple[np.ndarray, np.ndarray]]
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return for every sheet the chances by a fit on all others, and the matches."""
+    result = []
+    for place in range(0, len(found), 2):
+        weights = certainty(found[:place] + found[place + 2 :], public)
+        for table, match in found[place : place + 2]:
+            result.append((1 / (1 + np.exp(-(table @ weights[:-1] + weights[-1]))), match))
+    return result
+
+
+def threshold_of(judged: list[tuple[np.ndarray, np.ndarray]]) -> float:
+    """Return the chance below which as many needs without an answer are silent as are wanted."""
+    unmet = np.concatenate([chance.max(axis=1)[~match.any(axis=1)] for chance, match in judged])
+    return float(np.ceil(np.quantile(unmet, SILENT) * 100) / 100)
 
 
 def main() -> int:
@@ -143,39 +163,56 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--encoder", default="minilm")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--keep-mixture", action="store_true", help="fit the chances anew, not the mixture")
     options = parser.parse_args()
     encoder: Encoder = choose_encoder(0, options.encoder)
     cache = VectorCache(options.cache) if options.cache else None
     if cache:
         encoder = cache.wrap(encoder)
-    tasks = training(options.data)
-    tables = [features(task, encoder) for task in tasks]
-    matches = [task.right_ones for task in tasks]
-    weights = listwise(tables, matches)
-    fitted, threshold = calibrate(tables, matches, weights)
-    for task, table in zip(tasks, tables, strict=True):
-        print(
-            f"{task.name:24} {first_right(table @ weights, task):.3f}  "
-            + " ".join(f"{name} {first_right(table[:, :, place], task):.3f}" for place, name in enumerate(SIGNS))
-        )
-    path = HERE / "model.json"
-    found = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    found[options.encoder] = {
-        "weights": dict(zip(names(), np.round(weights, 4).tolist(), strict=True)),
-        "certainty": np.round([*fitted.coef_[0], fitted.intercept_[0]], 4).tolist(),
+    if options.keep_mixture:
+        fitted = _read("model.json")[options.encoder]["weights"]
+        weights = np.array([fitted[name] for name in names()])
+    else:
+        tasks = training(options.data)
+        tables = [pair_features(task.left, task.right, encoder) for task in tasks]
+        weights = np.round(listwise(tables, [task.right_ones for task in tasks]), 4)
+    known = sheets(HERE.parents[1] / "corpus" / "labelled" / "links.jsonl")
+    found = evidence_of(known, encoder, weights)
+    public = public_evidence(calibrating(options.data), encoder, weights)
+    sure = np.round(certainty(found, public), 4)
+    judged = left_out(found, public)
+    threshold = threshold_of(judged)
+    order = [*EVIDENCE, "always"]
+    model = _read("model.json")
+    model[options.encoder] = {
+        "weights": dict(zip(names(), weights.tolist(), strict=True)),
+        "certainty": dict(zip(order, sure.tolist(), strict=True)),
         "threshold": threshold,
     }
-    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    path = HERE / "metrics.json"
-    figures = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    figures[options.encoder] = {
-        task.name: measure(task, features(task, encoder), weights, fitted, threshold)
-        for task in measuring(options.data)
+    _write("model.json", model)
+    _write("others.json", [read_as_one(pair) for sheet in known for pair in sheet.pairs])
+    if cache:
+        cache.save()
+    measured = {
+        "tasks": {task.name: measure_task(task, encoder, weights, sure, threshold) for task in measuring(options.data)},
+        "sheets": measure_sheets(known, judged, threshold),
     }
-    path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    figures, model = _read("metrics.json"), _read("model.json")  # the other encoder may have been fitted meanwhile
+    figures[options.encoder] = measured
+    _write("metrics.json", figures)
+    write_card(HERE, figures, model)
     if cache:
         cache.save()
     return 0
+
+
+def _read(name: str) -> dict:
+    path = HERE / name
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def _write(name: str, found: object) -> None:
+    (HERE / name).write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,16 +2,20 @@
 
 import csv
 import gzip
+import hashlib
 import json
 import random
+import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 csv.field_size_limit(sys.maxsize)
+_BUTTON = re.compile(r"\[\[.*?\]\]")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Task:
     right: list[str]
     right_ones: np.ndarray  # bool, left by right
     same: bool = False  # left and right are one list: a text is no match of itself
+    pairs: list[tuple[str, str]] | None = None  # where the right texts are questions with their answers
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -62,6 +67,10 @@ def training(data: Path) -> list[Task]:
         some = petitions[number * 120 : number * 120 + 120]
         body = [row["additional_details"] if number % 2 else row["background"] for row in some]
         tasks.append(Task(f"petition text {number}", [r["text"] for r in some], body, np.eye(120, dtype=bool)))
+        if number < 6:
+            asked = [f"{row['text']} {row['background']}" for row in some]
+            told = [row["additional_details"] for row in some]
+            tasks.append(Task(f"petition whole {number}", asked, told, np.eye(120, dtype=bool)))
     with gzip.open(data / "qmsum" / "qmsum.jsonl.gz", "rt", encoding="utf-8") as stream:
         meetings = [json.loads(line) for line in stream]
     pairs = [(query["query"], query["answer"]) for m in meetings if m["split"] == "train" for query in m["specific"]]
@@ -96,21 +105,60 @@ def training(data: Path) -> list[Task]:
         some = pages[number::2][:120]
         name = f"early years {number}"
         tasks.append(Task(name, [p[0] for p in some], [p[1] for p in some], np.eye(len(some), dtype=bool)))
+    turns = rows(data / "uk_inquiry_transcripts" / "turns.csv.gz")
+    heard = [
+        (asked["text"], told["text"])
+        for asked, told in pairwise(turns)
+        if asked["text"].rstrip().endswith("?")
+        and 8 <= len(asked["text"].split()) <= 40
+        and 25 <= len(told["text"].split()) <= 250
+    ]
+    chance.shuffle(heard)
+    for number in range(4):
+        some = heard[number * 60 : number * 60 + 60]
+        tasks.append(Task(f"inquiry {number}", [q for q, _ in some], [a for _, a in some], np.eye(60, dtype=bool)))
+    return tasks
+
+
+def _for_fitting(text: str) -> bool:
+    """Return whether a text that comes without a split is one to learn from, by the rule of the data's README."""
+    return int(hashlib.sha1(f"0:{text.lower()}".encode()).hexdigest(), 16) % 5 != 0  # noqa: S324
+
+
+def _covid_faq(data: Path, *, fitting: bool) -> tuple[list[str], list[tuple[str, str]], np.ndarray]:
+    """Return what people asked, the page's questions with their answers, and which belong together."""
+    table = rows(data / "covid_faq" / "questions.csv.gz")
+    told = {row["id"]: _BUTTON.sub("", row["answer"]).strip() for row in rows(data / "covid_faq" / "answers.csv.gz")}
+    pages = [row for row in table if row["kind"] == "faq"]
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row in table:
+        if row["kind"] != "faq":
+            wanted[row["text"].strip().lower()].add(row["answer_id"])
+    asked = [text for text in wanted if _for_fitting(text) == fitting]
+    match = np.array([[page["answer_id"] in wanted[text] for page in pages] for text in asked])
+    return asked, [(page["text"], told[page["answer_id"]]) for page in pages], match
+
+
+def calibrating(data: Path) -> list[Task]:
+    """Return tasks from which, beside our own sheets, the chance is learnt: longer pages, and other kinds of text."""
+    asked, pairs, match = _covid_faq(data, fitting=True)
+    tasks = [Task("covid_faq", asked, [" ".join(pair) for pair in pairs], match, pairs=pairs)]
+    for task in training(data):
+        if task.name in {"banking77 0", "clinc150 0"}:
+            tasks.append(replace(task, pairs=[(text, "") for text in task.right]))
+        elif task.name in {"petition text 0", "petition text 1", "petition whole 0", "meeting 0"}:
+            tasks.append(task)
     return tasks
 
 
 def measuring(data: Path) -> list[Task]:
     """Return the tasks that are reported; some may not be trained on."""
     tasks = []
-    table = rows(data / "covid_faq" / "questions.csv.gz")
-    pages = [row for row in table if row["kind"] == "faq"]
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for row in table:
-        if row["kind"] != "faq":
-            wanted[row["text"].strip().lower()].add(row["answer_id"])
-    asked = list(wanted)
-    match = np.array([[page["answer_id"] in wanted[text] for page in pages] for text in asked])
-    tasks.append(Task("covid_faq", asked, [page["text"] for page in pages], match))
+    asked, pairs, match = _covid_faq(data, fitting=False)
+    alone = [(question, "") for question, _ in pairs]
+    tasks.append(Task("covid_faq, page's question", asked, [question for question, _ in pairs], match, pairs=alone))
+    tasks.append(Task("covid_faq, question and answer", asked, [" ".join(pair) for pair in pairs], match, pairs=pairs))
+    tasks.append(Task("covid_faq, answer alone", asked, [answer for _, answer in pairs], match))
     some = rows(data / "uk_petitions" / "petition_responses.csv.gz")
     left = [f"{row['question']} {row['background']}" for row in some]
     tasks.append(Task("petition to response", left, [row["answer"] for row in some], np.eye(len(some), dtype=bool)))
@@ -136,3 +184,34 @@ def measuring(data: Path) -> list[Task]:
     match = np.array([[row["duplicate_of_id"] == i for i in ids] for row in pairs])
     tasks.append(Task("petition duplicates", [r["text"] for r in pairs], [originals[i] for i in ids], match))
     return tasks
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Needs of an invented sheet, an invented page of questions and answers, and which answers which."""
+
+    name: str
+    needs: list[str]
+    headings: list[str]
+    pairs: list[tuple[str, str]]
+    right_ones: np.ndarray  # bool, needs by pairs
+    full: list[bool]  # of each need, whether the right answer meets all of it
+
+
+def sheets(path: Path) -> list[Sheet]:
+    """Read our own cases."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        needs, pairs = row["needs"], row["pairs"]
+        found.append(
+            Sheet(
+                row["study"],
+                [need["text"] for need in needs],
+                [need["section"] for need in needs],
+                [(pair["question"], pair["answer"]) for pair in pairs],
+                np.array([[need["answered_by"] == place for place in range(len(pairs))] for need in needs]),
+                [need["degree"] == "full" for need in needs],
+            )
+        )
+    return found

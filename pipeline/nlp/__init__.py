@@ -20,6 +20,7 @@ def analyse(
     *,
     as_of: datetime.date,
     encoder_name: str | None = None,
+    trained: Path | None = None,
     cache: Path | None = None,
 ) -> Analysis:
     """Find everything that yousaid finds; each step is also a public function of its own module.
@@ -32,6 +33,8 @@ def analyse(
         The run's clock: what is overdue is judged by it.
     encoder_name : str, optional
         Overrules the choice of sentence encoder, which is otherwise made by the number of texts.
+    trained : Path, optional
+        A folder that ``yousaid train themes`` wrote, used beside the codebook.
     cache : Path, optional
         A file in which sentence vectors are kept between runs.
 
@@ -43,12 +46,14 @@ def analyse(
     from pipeline.nlp.answers import find_answers
     from pipeline.nlp.concern_groups import SMALL
     from pipeline.nlp.concerns import find_concerns
+    from pipeline.nlp.differences import flag_differences
     from pipeline.nlp.encoder import choose_encoder
     from pipeline.nlp.intent import code_intent
     from pipeline.nlp.matching import propose_links
     from pipeline.nlp.questions import find_questions
     from pipeline.nlp.repeats import link_repeats
     from pipeline.nlp.sentiment import code_sentiment
+    from pipeline.nlp.theme_blend import described_model, with_learnt
     from pipeline.nlp.themes import code_themes
     from pipeline.nlp.vectors import VectorCache
 
@@ -64,13 +69,14 @@ def analyse(
     others = [segment for segment in segments if segment.role not in VOICES and segment.id not in asking]
     vectors = encoder.encode([segment.text for segment in voices])
     codings = [
-        *code_themes(voices, codebook, encoder, vectors),
-        *code_themes(others, codebook, None),
+        *code_themes(voices, codebook, encoder, vectors, trained=trained),
+        *code_themes(others, codebook, encoder if trained else None, trained=trained),
         *code_sentiment(voices, encoder, vectors),
         *code_sentiment(others),
         *code_intent(segments),
     ]
-    exchanges = link_repeats(propose_links(find_answers(corpus, questions, encoder=encoder), corpus, encoder), encoder)
+    found = propose_links(find_answers(corpus, questions, encoder=encoder), corpus, encoder)
+    exchanges = flag_differences(link_repeats(found, encoder))
     actions = find_actions(corpus)
     concerns = find_concerns(segments, encoder, documents=corpus.documents)
 
@@ -82,9 +88,10 @@ def analyse(
             f"This study is small ({len(segments)} pieces of text): what recurs was found by nearest likeness, "
             "and nothing was clustered by density."
         )
+    learnt = (described_model(trained),) if trained else ()
     return Analysis(
         corpus=corpus,
-        codebook=codebook,
+        codebook=with_learnt(codebook, trained) if trained else codebook,
         codings=tuple(codings),
         exchanges=tuple(exchanges),
         actions=tuple(actions),
@@ -92,7 +99,7 @@ def analyse(
         provenance=Provenance(
             version=__version__,
             as_of=as_of,
-            models=(encoder.model, *shipped_models(without=ENCODERS)),
+            models=(encoder.model, *learnt, *shipped_models(without=ENCODERS)),
             notes=tuple(notes),
         ),
     )

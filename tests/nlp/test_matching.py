@@ -3,7 +3,9 @@ import pytest
 
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.match_features import names, pair_features
-from pipeline.nlp.matching import MOST, Candidate, mixture, propose_answers, propose_links
+from pipeline.nlp.match_kinds import asked_kinds, given_kinds
+from pipeline.nlp.match_retrieval import SMALL
+from pipeline.nlp.matching import MOST, Candidate, mixture, propose_answers, propose_links, tells
 from pipeline.records import Answer, Corpus, Exchange
 
 EMPTY = Corpus(documents=(), segments=(), rejects=())
@@ -59,6 +61,7 @@ def test_an_answer_from_another_document_is_proposed_with_its_question(encoder):
     assert (first.basis, first.document_id, first.segment_id) == ("linked", "page", "a0")
     assert (first.question, first.text, first.speaker) == (*PAIRS[0], "Council")
     assert mixture("minilm").threshold <= first.score <= 1
+    assert first.degree == "full"
     assert found.status == "deferred"
     assert rest == page()
 
@@ -112,5 +115,80 @@ def test_features_are_named_and_finite_also_for_empty_texts(name):
 
 
 def test_an_encoder_never_seen_is_weighed_like_the_default():
-    assert mixture("somebody/else") == mixture("minilm")
-    assert mixture("static") != mixture("minilm")
+    assert mixture("somebody/else").threshold == mixture("minilm").threshold
+    assert (mixture("somebody/else").weights == mixture("minilm").weights).all()
+    assert (mixture("static").weights != mixture("minilm").weights).any()
+
+
+@pytest.mark.parametrize(
+    ("answer", "put_off", "given"),
+    [
+        ("It opens on Monday.", False, True),
+        ("We will find out and write to you.", False, False),
+        ("The matter was noted.", False, False),
+        ("We cannot say yet.", True, False),
+        ("We cannot say yet. The builders found two more weeks of work on the roof.", True, True),
+        ("We cannot say yet. Sorry.", True, False),
+    ],
+)
+def test_a_holding_reply_tells_nothing(answer, put_off, given):
+    assert tells(answer, put_off=put_off) is given
+
+
+def held(text, document="page"):
+    answer = Answer(document_id=document, segment_id="h", text=text, basis="reply", score=1.0)
+    return exchange("When will the library open again?", "deferred", (answer,), document, 7)
+
+
+def test_a_holding_reply_is_never_proposed(encoder):
+    asked = exchange("On what date does the library reopen?")
+    pages = [*page()[1:], held("We are not able to say yet and will write to everybody.")]
+    assert propose_links([asked, *pages], EMPTY, encoder)[0].answers == ()
+
+
+def test_what_a_holding_reply_tells_besides_answers_in_part(encoder):
+    asked = exchange("On what date does the library reopen?")
+    pages = [
+        *page()[1:],
+        held("We cannot say yet. The library has new shelves and opens no later than the end of June."),
+    ]
+    (found,) = propose_links([asked, *pages], EMPTY, encoder)[0].answers
+    assert (found.segment_id, found.degree) == ("h", "partial")
+
+
+def test_the_paper_that_suits_all_questions_of_a_sheet_comes_first(encoder):
+    """Another council's page on something else does not answer, though one of its questions has like words."""
+    sheet = [
+        exchange("On what date does the library reopen?", number=0),
+        exchange("Late buses", number=1),
+        exchange("Dogs among the graves", number=2),
+    ]
+    strange = exchange(
+        "When does the tax office open again?",
+        "answered",
+        (Answer(document_id="other", segment_id="x", text="It opens on 9 May.", basis="reply", score=1.0),),
+        "other",
+    )
+    found = propose_links([*sheet, *page(), strange], EMPTY, encoder)
+    assert [answer.segment_id for answer in found[0].answers] == ["a0"]
+
+
+def test_of_many_candidates_the_near_ones_are_looked_at(encoder):
+    crowd = [
+        Candidate(
+            document_id=f"d{i}", segment_id=f"s{i}", question=f"Who paints bench number {i}?", answer=f"Team {i} does."
+        )
+        for i in range(SMALL + 50)
+    ]
+    wanted = Candidate(document_id="page", segment_id="a0", question=PAIRS[0][0], answer=PAIRS[0][1])
+    (found,) = propose_answers([exchange("On what date does the library reopen?")], [*crowd, wanted], encoder)
+    assert [answer.segment_id for answer in found] == ["a0"]
+
+
+def test_no_kind_of_thing_is_asked_of_nothing():
+    assert asked_kinds([]).shape[0] == given_kinds([]).shape[0] == 0
+    when, price = asked_kinds(["Timescales for the move", "How much are tickets?"])
+    assert when.sum() == 1
+    assert price.any()
+    assert not (when & price).any()
+    assert given_kinds(["On Monday.", "£3 each.", "Perhaps."]).any(axis=1).tolist() == [True, True, False]

@@ -122,6 +122,7 @@ def _elsewhere(row: Standing) -> Row:
         "medium": None,
         "themes": [],
         "asked_also": list(row.asked_also),
+        "differences": [],
         "score": None,
         "status_score": None,
         "start": None,
@@ -174,6 +175,10 @@ def _question(study: Study, exchange: Exchange) -> Row:
         "medium": promise.medium if promise else None,
         "themes": _themes(study, exchange.segment_id),
         "asked_also": list(exchange.asked_also),
+        "differences": [
+            {"kind": item.kind, "segment_ids": list(item.segment_ids), "words": list(item.words)}
+            for item in exchange.differences
+        ],
         "score": exchange.score,
         "status_score": exchange.status_score,
         "start": exchange.start,
@@ -227,6 +232,7 @@ def _answer(study: Study, answer: Answer) -> Row:
         "speaker": answer.speaker,
         "basis": answer.basis,
         "score": answer.score,
+        "degree": answer.degree,
     }
 
 

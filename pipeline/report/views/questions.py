@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.records import Answer, Exchange, Promise
 from pipeline.report.study import Study
 from pipeline.report.views.charts import MarkRow, mark_row
+from pipeline.report.views.differing import differing
 from pipeline.report.views.names import Names, anchor
 from pipeline.report.views.pieces import Count, Link, QuestionLine, State, age_of, line_of, state_of, theme_links, when
 from pipeline.report.views.shared import Marked, mark, shared_words
@@ -27,6 +28,7 @@ class AnswerView:
     by_person: bool  # a person decided that it answers
     score: str
     score_percent: str
+    part: bool = False  # of a proposed answer: it seems to answer only a part of the question
     asked: Marked = ()  # of a proposed answer: the question, the answer and what it was given to, shared words marked
     marked: Marked = ()
     given_to: Marked = ()
@@ -66,6 +68,7 @@ class QuestionView:
     again: tuple[QuestionLine, ...]
     themes: tuple[Link, ...]
     votes: int
+    differing: tuple[str, ...]  # where two answers cannot both hold
     unsure: str  # why a person should look at it, or nothing
     standing: StandingView | None  # what the ledger adds
     tags: Tags
@@ -195,6 +198,7 @@ def question_view(study: Study, names: Names, exchange: Exchange) -> QuestionVie
         ),
         themes=theme_links(study, names, exchange.segment_id),
         votes=study.segments[exchange.segment_id].votes,
+        differing=differing(exchange),
         unsure=_unsure(exchange),
         standing=standing_view(study, exchange.question_id),
         tags=tags_of(study, names, exchange),
@@ -256,6 +260,7 @@ def _answer(study: Study, names: Names, answer: Answer) -> AnswerView:
         by_person=answer.basis == "decision",
         score=f"{answer.score:.2f}",
         score_percent=f"{100 * answer.score:.0f}",
+        part=answer.degree == "partial",
     )
 
 
