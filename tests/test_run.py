@@ -1,5 +1,6 @@
 """The whole job: it goes on past a bad file, skips what has not changed, and gives the same bytes every time."""
 
+import dataclasses
 import datetime
 import json
 import os
@@ -21,6 +22,11 @@ SHEET = (
     "| Staff | - Who decides on the posts? | - Nobody will be left to open up |\n"
 )
 PAGE = "# Your questions\n\nQ: When will the new hours start?\nA: On 2 March 2026.\n\nQ: Who decides?\nA: We do not know yet.\n"
+TRAINED = {
+    "waiting": ("The queue is far too long", "We queue for hours", "Queues right out of the door"),
+    "noise": ("The drums are deafening", "Drums shake the floor", "Someone drums all evening"),
+}
+LATER = ("again", "on Mondays", "in winter", "near the desk", "since May")
 MINUTES = (
     "Minutes of the Library Friends held on 4 February 2026\n\nPresent: Ms Orla Finch (Chair), Mr Tom Pask\n\n"
     "1. Opening hours\n\nMr Pask asked when the hours would change. Ms Finch said that they would change in March.\n"
@@ -203,3 +209,26 @@ def test_a_damaged_corpus_is_read_again(study: Path, settings: job.Settings) -> 
     (settings.out / job.CORPUS).write_text("{")
     with pytest.raises(StoreError, match=r"[Rr]un"):
         job.analyse(settings)
+
+
+def test_trained_themes_are_used_and_said(study: Path, settings: job.Settings, tmp_path: Path) -> None:
+    from pipeline.nlp.train_themes import train_themes
+
+    rows = [f"{first} {second},{code}" for code, firsts in TRAINED.items() for first in firsts for second in LATER]
+    (tmp_path / "coded.csv").write_text("comment,codes\n" + "\n".join(rows) + "\n", "utf-8")
+    folder = tmp_path / "trained"
+    train_themes(tmp_path / "coded.csv", "comment", "codes", folder)
+    plain = job.run([study], settings).analysis
+    again = job.run([study], dataclasses.replace(settings, themes=folder))
+    assert "analysis" not in again.skipped
+    queue = next(segment for segment in again.analysis.corpus.segments if "queue" in segment.text)
+    labels = [c.label for c in again.analysis.codings if c.segment_id == queue.id and c.layer == "theme"]
+    assert "waiting" in labels
+    assert "noise" not in labels
+    assert "waiting" not in {coding.label for coding in plain.codings}
+    facts = json.loads((settings.out / job.RUN).read_text("utf-8"))
+    (model,) = [model for model in facts["models"] if model["name"] == "themes trained in trained"]
+    assert len(model["sha256"]) == 64
+    assert facts["settings"]["trained themes"] == "trained"
+    with pytest.raises(PipelineError, match="no trained model"):
+        job.run([study], dataclasses.replace(settings, themes=study))

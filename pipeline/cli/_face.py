@@ -23,6 +23,10 @@ Out = Annotated[
 CodebookFile = Annotated[
     Path | None, typer.Option("--codebook", help="Your own themes, as a TOML file.", show_default="the general one")
 ]
+TrainedThemes = Annotated[
+    Path | None,
+    typer.Option("--themes", help="A folder written by `yousaid train themes`.", show_default="the codebook alone"),
+]
 ShapeName = Annotated[
     str | None, typer.Option("--shape", help="Read every document as this kind.", show_default="by evidence")
 ]

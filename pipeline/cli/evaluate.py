@@ -94,6 +94,34 @@ def sentiment(
     )
 
 
+@command(evaluate_app)
+def concerns(
+    data: Annotated[Path, typer.Option("--data", help="Remarks and their concerns, one JSON object a line.")],
+    encoder: EncoderName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the concerns found with a reader's: pairs of remarks put together, study by study.
+
+    A line has text and concern (null where it recurs nowhere), and may have study, section, column, role, document
+    and speaker.
+
+    Example: yousaid evaluate concerns --data remarks.jsonl
+    """
+    from pipeline.nlp.encoder import choose_encoder
+    from pipeline.nlp.evaluate_concerns import evaluate_concerns
+
+    result = evaluate_concerns(data, encoder=choose_encoder(rows_of(data), encoder))
+    if as_json:
+        show_json(result)
+        return
+    studies = result.pop("studies")
+    show_rows(list(flat(result)))
+    for row in studies:
+        typer.echo(
+            f"{row['study'] or 'all'}: F1 {row['f1']:.2f}, {row['found']} found, {row['concerns']} by the reader"
+        )
+
+
 def rows_of(data: Path) -> int:
     """Count a file's lines: by them the encoder is chosen."""
     try:

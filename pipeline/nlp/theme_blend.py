@@ -1,15 +1,19 @@
 """Join what a codebook says with what was learnt from coded comments: the more examples, the more they count."""
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import ModelError
+from pipeline.records import Codebook, Model, Theme
 
 if TYPE_CHECKING:
+    from pipeline.nlp.classifier import TextClassifier
     from pipeline.nlp.encoder import Encoder
 
 Array = NDArray[np.float32]
@@ -43,9 +47,7 @@ def blend(
     ModelError
         The folder is no trained model, or it wants another encoder.
     """
-    from pipeline.nlp.classifier import TextClassifier
-
-    model, extra = TextClassifier.load(trained)
+    model, extra = _load(trained)
     wanted = extra.get("encoder")
     if wanted is not None and (encoder is None or encoder.model.name != wanted):
         raise ModelError(f"{trained}: fitted with the encoder {wanted}. Run with that encoder, or train again.")
@@ -67,6 +69,39 @@ def blend(
         share = 1.0 if at >= len(codes) else examples / (examples + _HALF)
         joined[:, at] = share * values + (1.0 - share) * joined[:, at]
     return names, (1.0 / (1.0 + np.exp(-np.round(joined, 5)))).astype(np.float32)
+
+
+def described_model(trained: Path) -> Model:
+    """Return the record of a trained model; its hash covers both of its files.
+
+    Raises
+    ------
+    ModelError
+        The folder is no trained model.
+    """
+    _, extra = _load(trained)
+    digest = hashlib.sha256()
+    for name in ("model.json", "weights.safetensors"):
+        digest.update(hashlib.sha256((trained / name).read_bytes()).digest())
+    made = f"{sum(extra['examples'])} codings, data {extra['data_sha256'][:12]}"
+    return Model(name=f"themes trained in {trained.name}", version=made, sha256=digest.hexdigest())
+
+
+def with_learnt(codebook: Codebook, trained: Path) -> Codebook:
+    """Return the codebook with a theme, of its name alone, for each label that only the trained model knows."""
+    known = {theme.code for theme in codebook.themes}
+    _, extra = _load(trained)
+    new = tuple(Theme(code=name, name=name) for name in extra["names"] if name not in known)
+    return replace(codebook, themes=(*codebook.themes, *new)) if new else codebook
+
+
+def _load(trained: Path) -> "tuple[TextClassifier, dict[str, Any]]":
+    from pipeline.nlp.classifier import TextClassifier
+
+    model, extra = TextClassifier.load(trained)
+    if missing := {"names", "examples", "threshold", "single", "data_sha256"} - extra.keys():
+        raise ModelError(f"{trained}: no themes in it ({', '.join(sorted(missing))} missing). Train it again.")
+    return model, extra
 
 
 def _logit(chance: float) -> float:

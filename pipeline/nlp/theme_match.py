@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.nlp.theme_bare import is_bare, weigh_bare
 from pipeline.nlp.theme_words import Evidence, ThemeWords
 from pipeline.nlp.vectors import similarities
 from pipeline.records import Codebook
@@ -78,6 +79,8 @@ class CodebookMatcher:
         headings : sequence of str or None, optional
             The heading that each text stands under.
         """
+        if self.encoder is not None and vectors is None:
+            vectors = self.encoder.encode(list(texts))
         evidence = self.words.evidence(texts)
         features, nearest = self.features(texts, evidence, vectors)
         weights = weights_for(encoder_name(self.encoder))
@@ -85,6 +88,10 @@ class CodebookMatcher:
         under = self.heading_scores(headings or [None] * len(texts))
         logits = np.round(logits + weights["heading"] * under, 5)
         scores = 1.0 / (1.0 + np.exp(-logits))
+        if self.encoder is not None and vectors is not None and len(texts) and is_bare(self.codebook):
+            # what nothing fits stays so: the shares of the whole that follow know no "none"
+            some = scores.max(axis=1, keepdims=True) >= weights["threshold"]
+            scores = np.where(some, weigh_bare(self.codebook, self.encoder, texts, vectors, logits), scores)
         return Matches(scores.astype(np.float32), evidence, nearest, under)
 
     def features(
