@@ -57,7 +57,7 @@ $curve
 
 **Degree.** $right right pairs, $full of them full answers. By the rule of `matching.degree` (nothing to put off, and a
 day, sum or number given where one is asked for) $full_said of these are said to be full, and $part_said of the other $part
-partial: nothing that was tried tells the two apart better than chance does.
+partial: none of the evidence tells the two apart better than chance does.
 
 **Limits.** A need and an answer on one matter look alike to it whether or not the answer gives what is asked: of the needs
 that a page meets it proposes about half, so that it can be silent where it should be. It does not reason: that a
@@ -92,7 +92,7 @@ def write_card(folder: Path, figures: dict, model: dict) -> None:
                     f"{one[first + 'TF-IDF of stems alone']:.3f} / {one[first + 'TF-IDF of words alone']:.3f}",
                     f"{one[first + 'the encoder alone']:.3f}",
                     f"{one[first + 'mixture']:.3f}",
-                    f"{one['of those right']:.3f}",
+                    "none made" if one["of those right"] is None else f"{one['of those right']:.3f}",
                     f"{one['silent, the answer taken out']:.3f}",
                 )
                 for name, one in tasks.items()

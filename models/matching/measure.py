@@ -48,7 +48,7 @@ def first_right(score: np.ndarray, task: Task) -> float:
 
 def measure_task(
     task: Task, encoder: Encoder, weights: np.ndarray, sure: np.ndarray, threshold: float
-) -> dict[str, float]:
+) -> dict[str, float | None]:
     """Return how often the first is right, by each method and by the mixture, and what the threshold does."""
     alone = {
         "BM25": bm25(task),
@@ -56,7 +56,7 @@ def measure_task(
         "TF-IDF of words": tfidf(task),
         "the encoder": similarities(encoder.encode(task.left), encoder.encode(task.right)),
     }
-    result: dict[str, float] = {"texts": len(task.left), "candidates": len(task.right)}
+    result: dict[str, float | None] = {"texts": len(task.left), "candidates": len(task.right)}
     result |= {f"first right, {name} alone": first_right(score, task) for name, score in alone.items()}
     result["first right, best of these alone"] = max(first_right(score, task) for score in alone.values())
     result["first right, mixture"] = first_right(pair_features(task.left, task.right, encoder) @ weights, task)
@@ -93,9 +93,9 @@ def measure_task(
     result["texts judged for a proposal"] = len(some)
     result["first right, by the chance"] = float(np.mean(right))
     result["proposed, an answer being there"] = float(np.mean(made))
-    result["of those right"] = float(np.array(right)[np.array(made)].mean()) if any(made) else float("nan")
+    result["of those right"] = float(np.array(right)[np.array(made)].mean()) if any(made) else None
     result["silent, the answer taken out"] = float(np.mean(silent))
-    return {name: round(value, 4) for name, value in result.items()}
+    return {name: None if value is None else round(value, 4) for name, value in result.items()}
 
 
 def _pooled(judged: Judged) -> tuple[np.ndarray, ...]:
