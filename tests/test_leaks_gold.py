@@ -55,7 +55,7 @@ def gold_names(gold: Path) -> set[str]:
         if isinstance(facts, dict):
             said = [*(facts.get("attendees") or ()), *(item.get("asker") for item in facts.get("questions", ()))]
             for entry in filter(None, said):
-                found |= {name for piece in re.split(r"\s(?:&|and)\s", entry) for name in names_in(piece)}
+                found |= {name for piece in re.split(r"\s(?:&|and)\s", entry) for name in names_in(piece, label=True)}
     return found
 
 
