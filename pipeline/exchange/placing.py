@@ -13,7 +13,7 @@ from pipeline.refi import guid
 
 #: What is never coded.
 _BARE = {"heading": "a heading", "attendance": "a list of who was there"}
-PERSON, _MODEL, _SELF = "person:", "model:", "yousaid"
+PERSON, MODEL, _SELF = "person:", "model:", "yousaid"
 _MOST = 110  # letters of a name that a decision takes
 
 
@@ -93,15 +93,10 @@ def place(coded: Coded, corpus: Corpus, codebook: Codebook, *, by: str) -> Place
         for segment in found:
             labels = said.setdefault((segment.id, means.layer, whose), {})
             labels[means.label] = max(labels.get(means.label, ""), passage.made_at or "")
-    for coder, number in sorted(suggested.items()):
-        left.append(
-            Left(
-                where=coded.name,
-                what=f"{number} codings of {coder}",
-                reason="the program's own suggestions, which it has",
-            )
-        )
-    notes: list[str] = []
+    notes = [
+        f"{number:,} codings of {coder} are the program's own and were left where they are."
+        for coder, number in sorted(suggested.items())
+    ]
     judged = [_judged(key, labels, notes) for key, labels in said.items()]
     places = {segment.id: number for number, segment in enumerate(corpus.segments)}
     judged.sort(key=lambda item: (places[item.segment_id], item.layer, item.made_at or "", item.coder))
@@ -117,7 +112,7 @@ def place(coded: Coded, corpus: Corpus, codebook: Codebook, *, by: str) -> Place
 
 def is_suggestion(coder: str | None) -> bool:
     """Say whether a coder is the program itself, also where its file has been through another program."""
-    return coder is not None and (coder.startswith(_MODEL) or coder == _SELF)
+    return coder is not None and (coder.startswith(MODEL) or coder == _SELF)
 
 
 def _judged(key: tuple[str, str, str], labels: dict[str, str], notes: list[str]) -> Judged:

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from pipeline.exchange.coded import Coded
 from pipeline.exchange.labels import THEME
-from pipeline.exchange.placing import PERSON, Judged, Placed, is_suggestion
+from pipeline.exchange.placing import MODEL, PERSON, Judged, Placed
 from pipeline.records import Coding, Corpus
 
 
 def reviewed(coded: Coded, by: str) -> Coded:
     """Return a file whose codings by models are a person's."""
     passages = (
-        replace(passage, coder=by, made_at=None) if is_suggestion(passage.coder) else passage
+        replace(passage, coder=by, made_at=None) if (passage.coder or "").startswith(MODEL) else passage
         for passage in coded.passages
     )
     return replace(coded, passages=tuple(passages))
@@ -33,7 +33,7 @@ def with_emptied(placed: Placed, corpus: Corpus, found: Iterable[Coding], by: st
         What the run's models found.
     by : str
     """
-    themed = {coding.segment_id for coding in found if coding.layer == THEME and is_suggestion(coding.coder)}
+    themed = {coding.segment_id for coding in found if coding.layer == THEME and coding.coder.startswith(MODEL)}
     kept = {item.segment_id for item in placed.judged if item.layer == THEME}
     emptied = tuple(
         Judged(segment_id=segment.id, layer=THEME, labels=(), coder=PERSON + by.removeprefix(PERSON), made_at=None)

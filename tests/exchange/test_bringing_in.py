@@ -110,8 +110,8 @@ def test_our_own_project_comes_back_whole(text: str, tmp_path: Path) -> None:
     (path,) = exports()["qdpx"].write(analysis(papers, *mine, *models), tmp_path)
     placed = place(read_coded(path), papers, BOOK, by="nobody")
     assert sorted(set(placed.codings), key=repr) == sorted(set(mine), key=repr)
-    assert reasons(placed) == ["the program's own suggestions, which it has"]
-    assert f"{len(set(models))} codings of model:themes@1" in placed.left[0].what
+    assert placed.left == ()
+    assert f"{len(set(models))} codings of model:themes@1 are the program's own" in placed.notes[-1]
 
 
 def test_our_own_codebook_comes_back_whole(tmp_path: Path) -> None:
