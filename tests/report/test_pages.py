@@ -239,7 +239,12 @@ def test_nothing_but_our_own_filter_can_run_and_nothing_is_fetched(pages: dict[s
             bad = [key for key in tag.attrs if key == "style" or key.startswith("on") or key in ("src", "srcset")]
             assert not bad, (name, str(tag)[:80])
         assert all(str(link["href"]) == "data:," for link in soup.find_all("link")), name
-        addresses = [value for tag in soup.find_all(True) for value in tag.attrs.values() if "//" in str(value)]
+        addresses = [
+            value
+            for tag in soup.find_all(True)
+            for value in tag.attrs.values()
+            if "//" in re.sub(r"'sha256-[^']+'", "", str(value))  # a fingerprint may hold two strokes
+        ]
         assert addresses == [], name
 
 

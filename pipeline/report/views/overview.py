@@ -107,5 +107,5 @@ def _facts(study: Study) -> tuple[tuple[str, str], ...]:
             (f"Model “{model.name}”", f"version {model.version}, fingerprint {model.sha256[:12]}")
             for model in provenance.models
         ),
-        *((title_of(name), value) for name, value in provenance.settings),
+        *((title_of(f"{name}_chosen" if name == "codebook" else name), value) for name, value in provenance.settings),
     )
