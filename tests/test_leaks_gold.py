@@ -13,9 +13,10 @@ import pytest
 
 from pipeline import run as job
 from pipeline.masked_run import leaks
+from pipeline.privacy.fields import names_in
 from pipeline.privacy.key import Key, read_key
 from pipeline.privacy.leaks import _texts
-from pipeline.privacy.mentions import names_in, own_words
+from pipeline.privacy.mentions import own_words
 from pipeline.privacy.offices import is_office
 
 #: How many private names of the gold each set is searched for.
@@ -76,9 +77,7 @@ def stays(name: str, key: Key) -> bool:
 def test_no_private_name_of_the_gold_is_written(done: tuple[str, Path, Key], root: Path) -> None:
     name, out, key = done
     private = sorted(
-        person
-        for person in gold_names(root / SETS[name][1])
-        if not stays(person, key) and not person.isupper()
+        person for person in gold_names(root / SETS[name][1]) if not stays(person, key) and not person.isupper()
     )
     assert len(private) >= SEARCHED[name]
     patterns = {person: re.compile(rf"(?<!\w){re.escape(person)}(?!\w)".replace(r"\ ", r"\s+")) for person in private}

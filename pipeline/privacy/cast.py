@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.names import OFFICES, TITLES, bare_name, initials_of, looks_like_initials
 from pipeline.people import People, roll_of
-from pipeline.privacy.mentions import PLACES, Mention, find_mentions, names_in, own_words
+from pipeline.privacy.fields import names_in
+from pipeline.privacy.mentions import PLACES, Mention, find_mentions, own_words
 from pipeline.privacy.offices import OFFICE_TITLES, is_office, kind_of
 from pipeline.records import Document, Person, Segment
 from pipeline.speech import small_words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.names import OFFICES, PLURAL_TITLES, TITLES, bare_name, cut_name
+from pipeline.names import OFFICES, PLURAL_TITLES, TITLES, bare_name
 from pipeline.privacy.first_names import FIRST_NAMES, WORDS_TOO
 from pipeline.privacy.offices import OFFICE_TITLES, is_office, kind_of
 from pipeline.speech import REPORTING, find_speech, small_words
@@ -21,7 +21,7 @@ PLACES = frozenset(
 )
 
 _INITIAL = r"(?:[A-Z]\.?\s?(?![a-z]))"
-_PART = r"(?:(?:[A-Z][a-zà-ÿ]+|[OD](?=['’]))(?:['’][A-Z][a-zà-ÿ]+|[A-Z][a-zà-ÿ]+)*(?:-[A-Z][a-zà-ÿ]+)*|[A-Z]{2,}(?:['’-][A-Z]{2,})*)"
+PART = r"(?:(?:[A-Z][a-zà-ÿ]+|[OD](?=['’]))(?:['’][A-Z][a-zà-ÿ]+|[A-Z][a-zà-ÿ]+)*(?:-[A-Z][a-zà-ÿ]+)*|[A-Z]{2,}(?:['’-][A-Z]{2,})*)"
 _PARTICLE = r"(?:(?:de|da|di|du|del|van|von|der|den|la|le|st|bin|al|ter|mac)\s+)"
 _TITLES = "|".join(sorted({title for title in TITLES if "/" not in title}, key=len, reverse=True))
 _TITLED = re.compile(
@@ -29,16 +29,16 @@ _TITLED = re.compile(
 )
 #: Looked ahead for, so that a word in front that is no name ("Leisure Olwen Pryce") does not swallow the one that is.
 _FULL = re.compile(
-    rf"(?<![\w@/.-])(?=(?P<first>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]{{2,}})\s+(?P<rest>(?:{_INITIAL}{{0,2}})(?:{_PARTICLE}){{0,2}}{_PART}(?:[ \t\xa0]+{_PART})?)(?![\w@]))"
+    rf"(?<![\w@/.-])(?=(?P<first>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]{{2,}})\s+(?P<rest>(?:{_INITIAL}{{0,2}})(?:{_PARTICLE}){{0,2}}{PART}(?:[ \t\xa0]+{PART})?)(?![\w@]))"
 )
-_DOTTED = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,3}}(?:{_PARTICLE})?(?P<last>{_PART})(?=['’]s\b|\W|$)")
+_DOTTED = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,3}}(?:{_PARTICLE})?(?P<last>{PART})(?=['’]s\b|\W|$)")
 #: "a letter from H Pask": an initial without its stop, where nothing but a person can follow.
-_BY = re.compile(rf"\b(?:by|from|and|with|cc|signed)[ \t]+(?P<name>[B-HJ-Z](?:\s[A-Z])?\s+(?P<last>{_PART}))(?![\w@])")
+_BY = re.compile(rf"\b(?:by|from|and|with|cc|signed)[ \t]+(?P<name>[B-HJ-Z](?:\s[A-Z])?\s+(?P<last>{PART}))(?![\w@])")
 _SIGNED = re.compile(
-    rf"(?:^|\n)[ \t]*(?:(?:yours|with|kind|best|many|warm)\s+[\w ]{{2,30}}|regards|thanks|thank you|sincerely|cheers|signed|from|name|sent by|submitted by)\s*[,:]?\s*[\n:]\s*(?P<name>{_PART}(?:\s+{_PART}){{0,2}})\s*(?=\n|$|<|,)",
+    rf"(?:^|\n)[ \t]*(?:(?:yours|with|kind|best|many|warm)\s+[\w ]{{2,30}}|regards|thanks|thank you|sincerely|cheers|signed|from|name|sent by|submitted by)\s*[,:]?\s*[\n:]\s*(?P<name>{PART}(?:\s+{PART}){{0,2}})\s*(?=\n|$|<|,)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"\s*(?:,|&|\band\b)\s*(?P<name>(?:{_INITIAL}{{0,3}}){_PART})")
+_LISTED = re.compile(rf"\s*(?:,|&|\band\b)\s*(?P<name>(?:{_INITIAL}{{0,3}}){PART})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +103,7 @@ def _every(text: str) -> Iterator[Mention]:
         words = speech.speaker.split()
         if len(words) == 1 and words[0].istitle() and words[0].casefold() in FIRST_NAMES - WORDS_TOO:
             yield _mention(text, speech.start, speech.start + len(words[0]))
-        if len(words) in {2, 3} and all(re.fullmatch(rf"{_PART}|[A-Z]\.?", word) for word in words):
+        if len(words) in {2, 3} and all(re.fullmatch(rf"{PART}|[A-Z]\.?", word) for word in words):
             low = [word.casefold().strip(".") for word in words]
             known = low[0] in FIRST_NAMES or (len(words[0].strip(".")) == 1 and low[0] != "a" and len(words) == 2)
             if known and not set(low) & (OFFICES | PLACES):
@@ -114,9 +114,7 @@ def _titled(text: str, match: re.Match[str]) -> Iterator[Mention]:
     """Read the name behind a title; behind "Cllrs" or "Messrs" a list of them."""
     titles = [word.strip(".").casefold() for word in match.group().split()]
     ahead = text[match.end() : match.end() + 60]
-    name = re.match(
-        rf"(?:{_INITIAL}{{0,3}}\s*)(?:{_PARTICLE}){{0,2}}{_PART}(?:\s+(?:{_PARTICLE})?{_PART}){{0,2}}", ahead
-    )
+    name = re.match(rf"(?:{_INITIAL}{{0,3}}\s*)(?:{_PARTICLE}){{0,2}}{PART}(?:\s+(?:{_PARTICLE})?{PART}){{0,2}}", ahead)
     if name is None:
         return
     kept = _surname(name.group())
@@ -237,66 +235,7 @@ def _acts(text: str, end: int) -> bool:
 def own_words(name: str) -> list[str]:
     """Return a name's own words, folded, titles left off, in the order first name to surname."""
     given = " ".join(name.split())
-    if re.fullmatch(rf"{_PART},\s+{_PART}", given):
+    if re.fullmatch(rf"{PART},\s+{PART}", given):
         last, first = given.split(", ")
         given = f"{first} {last}"
     return [word.casefold().replace("’", "'") for word in bare_name(given) if word.strip(".,")]
-
-
-_BEFORE_NAMES = re.compile(r"^(?:Both|And|The|Also|Then|From|By|Dear|Hi|Hello)\s+(?=[A-Z])")
-
-
-def names_in(entry: str | None, small: frozenset[str] = frozenset(), *, label: bool = False) -> Iterator[str]:
-    """Yield the personal names in a record's own field: an asker, a speaker, an owner.
-
-    "Mrs Dent and Mr Pell" gives two, "The Clerk" none, "Ann Dent (AD)" one.
-
-    Parameters
-    ----------
-    entry : str or None
-    small : frozenset of str
-        Words that the papers write small, and which a capital therefore does not make a name.
-    label : bool
-        Somebody's words stand under it again and again: it may be a name that is in no list of names.
-    """
-    whole = re.search(r"[,;/&+]|\band\b|\bof\b|\bfor\b", entry or "") is None
-    for piece in re.split(r"\s*(?:[,;/&+]|\band\b|\[[^\]]*\])\s*", re.sub(r"\([^()]*\)", "", entry or "")):
-        name = cut_name(_BEFORE_NAMES.sub("", piece.strip()))[0]
-        own = own_words(name)
-        titled = bool({word.casefold().strip(".") for word in name.split()} & TITLES)
-        if name and not set(own) & (OFFICES | PLACES | _NOBODY):
-            # where nothing else says that it is a person's, a name must be all that stands there, and no word of the papers
-            if (
-                titled
-                or own[0] in FIRST_NAMES
-                or len(own[0].strip(".")) == 1
-                or (label and whole and not set(own) & small and not own[-1].endswith("s"))
-            ):
-                yield name
-        elif not name and re.fullmatch(rf"{_PART}", piece.strip()) and _first_name(piece.strip(), small, label=label):
-            yield piece.strip()
-
-
-#: A name that a person chose for a forum: "AdaWragg".
-_HANDLE = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
-
-
-def _first_name(word: str, small: frozenset[str], *, label: bool) -> bool:
-    """Say whether a word in the place of somebody's name may be a first name: no role, no body, no initials."""
-    low = word.casefold()
-    other = OFFICES | PLACES | TITLES | _NOBODY
-    return (
-        len(word) > 2
-        and not word.isupper()
-        and low not in other
-        and (
-            low in FIRST_NAMES
-            or _HANDLE.fullmatch(word) is not None
-            or (label and not (low.endswith("s") or low in small))
-        )
-    )
-
-
-_NOBODY = frozenset(
-    "both holder portfolio someone somebody anyone nobody everybody everyone unknown anonymous name other lady gentleman man woman person people delegate colleague speaker question answer comment table we they you i he she it this that there".split()
-)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.privacy.mentions import find_mentions, names_in
+from pipeline.privacy.fields import names_in
+from pipeline.privacy.mentions import find_mentions
 from pipeline.privacy.offices import is_office, kind_of
 
 
