@@ -609,6 +609,20 @@ def test_our_project_through_qualcoder_and_back(tmp_path: Path) -> None:
     assert placed.left == ()
 
 
+@pytest.mark.parametrize("counts", [0, 1])
+def test_a_byte_order_mark_is_no_trouble_whether_it_counts_or_not(counts: int, tmp_path: Path) -> None:
+    """QualCoder writes one in front of its codebooks, and others in front of texts."""
+    words = "Nobody tells us when"
+    start, end = at(words)
+    path = theirs(tmp_path, b"\xef\xbb\xbf" + TALK.encode("utf-8"), (start + counts, end + counts, "Buses", words))
+    coded = read_coded(path)
+    assert coded.passages[0].words == words
+    assert codings_of(place(coded, PAPERS, BOOK, by="x"), PAPERS) == {(3, "theme", "buses", "person:Mina")}
+    book = (HERE / "taguette_1_5_2.qdc").read_bytes()
+    (tmp_path / "book.qdc").write_bytes(b"\xef\xbb\xbf" + book)
+    assert len(read_coded(tmp_path / "book.qdc").codes) == 3
+
+
 def test_a_view_is_no_table_to_be_read(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "x.sqlite3")
     connection.executescript(
