@@ -22,6 +22,7 @@ from pipeline.nlp.content import content_of
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.theme_match import VECTORS, WORDS, CodebookMatcher
 from pipeline.nlp.themes import most_likely
+from pipeline.nlp.vectors import VectorCache
 
 HERE = Path(__file__).parent
 OWN = HERE.parent.parent / "corpus" / "labelled" / "sentiment.csv"
@@ -73,6 +74,19 @@ def main() -> None:
     (HERE / "weights.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
     (HERE / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
     (HERE / "card.md").write_text(card(metrics), "utf-8")
+    keep_vectors()
+
+
+def keep_vectors() -> None:
+    """Write the default codebook's vectors by the default encoder: a small run would spend a tenth on making them."""
+    path = HERE / "vectors.safetensors"
+    path.unlink(missing_ok=True)
+    kept = VectorCache(path)
+    codebook = load_codebook()
+    names = [f"{theme.name}: {theme.description}" for theme in codebook.themes]
+    examples = [text for theme in codebook.themes for text in (*theme.examples, *theme.include)]
+    kept.vectors(choose_encoder(1, "minilm"), [*names, *examples])
+    kept.save()
 
 
 def card(metrics) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.nlp.theme_bare import is_bare, weigh_bare
 from pipeline.nlp.theme_words import Evidence, ThemeWords
-from pipeline.nlp.vectors import similarities
+from pipeline.nlp.vectors import VectorCache, similarities
 from pipeline.records import Codebook
 from pipeline.resources import resource
 
@@ -63,7 +63,9 @@ class CodebookMatcher:
         if self.encoder is None:
             return None, None, owner, where
         names = [f"{theme.name}: {theme.description}" for theme in self.codebook.themes]
-        encoded = self.encoder.encode([*names, *texts])
+        encoded = VectorCache(resource("models", "themes", "vectors.safetensors")).vectors(
+            self.encoder, [*names, *texts]
+        )
         return encoded[: len(names)], encoded[len(names) :], owner, where
 
     def match(

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from pipeline.nlp.codebook import load_codebook
 from pipeline.nlp.codebook_diff import diff_codebooks
 from pipeline.nlp.content import content_of
+from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.stems import stem
+from pipeline.nlp.theme_match import CodebookMatcher
 from pipeline.nlp.themes import MOST, code_themes, most_likely
 from pipeline.records import Segment
 
@@ -132,3 +134,24 @@ def test_a_changed_codebook_shows_which_comments_move(tmp_path):
     assert diff.changed == ("hr_staffing",)
     assert [move.segment_id for move in diff.moves] == ["s1"]
     assert diff.base == 3
+
+
+def test_the_default_codebook_brings_its_vectors_and_they_are_the_encoders():
+    class Counting:
+        keep = False
+
+        def __init__(self):
+            self.encoder = choose_encoder(1, "minilm")
+            self.model = self.encoder.model
+            self.asked = []
+
+        def encode(self, texts):
+            self.asked += texts
+            return self.encoder.encode(texts)
+
+    counting = Counting()
+    matcher = CodebookMatcher(load_codebook(), counting)
+    assert not counting.asked
+    theme = load_codebook().themes[0]
+    (made,) = counting.encode([f"{theme.name}: {theme.description}"])
+    assert np.allclose(matcher.theme_vectors[0], made, atol=1e-4)
