@@ -18,6 +18,9 @@ from pipeline.refi import (
 
 THEME, FEELING = "theme", "sentiment"
 
+#: What codes for feelings stand under.
+_FEELING_GROUPS = {SENTIMENT.casefold(), "feeling", "feelings"}
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -29,11 +32,11 @@ class Meaning:
 
 
 def feeling_of(code: Code) -> str | None:
-    """Return the feeling that a code stands for, if it does."""
+    """Return the feeling that a code stands for, if it does; NVivo's "Very negative" is negative."""
     own = {label_guid(SENTIMENT, label): label for label in FEELINGS}
-    name = code.name.casefold()
-    below = bool(code.path) and code.path[-1].casefold() in {SENTIMENT.casefold(), "feeling", "feelings"}
-    return own.get(code.key) or (name if below and name in FEELINGS else None)
+    last = code.name.casefold().split()[-1:]
+    below = any(name.casefold() in _FEELING_GROUPS for name in code.path)
+    return own.get(code.key) or next((label for label in FEELINGS if below and [label] == last), None)
 
 
 def is_ours(code: Code) -> bool:

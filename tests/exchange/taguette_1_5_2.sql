@@ -1,4 +1,4 @@
--- A project that Taguette 1.5.2 (BSD 3-clause, taguette on PyPI) made with its own code, as SQLite's dump of it.
+-- A project that Taguette 1.5.2 (BSD 3-clause) made with its own code, as SQLite's dump of it.
 -- Page, tags and people are invented. The other taguette_1_5_2 files are its own exports of this project.
 BEGIN TRANSACTION;
 CREATE TABLE alembic_version (

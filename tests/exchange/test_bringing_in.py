@@ -282,10 +282,14 @@ def test_the_text_beside_a_pdf_is_a_text(tmp_path: Path) -> None:
 def test_codes_are_known_by_name_short_code_or_feeling(tmp_path: Path) -> None:
     project = Project()
     about = "<Description>Short code: staff</Description>"
-    feelings = project.code("Sentiment", project.code("Negative") + project.code("positive"), codable=False)
+    feelings = project.code(
+        "Sentiment", project.code("Negative", project.code("Very negative")) + project.code("positive"), codable=False
+    )
     project.codes = [project.code("COST & charges"), project.code("People", about), feelings, project.code("negative")]
     line = at("Nobody tells us when the “last” bus is gone.")
-    marks = [project.mark(*line, name) for name in ("COST & charges", "People", "Negative", "positive", "negative")]
+    marks = [
+        project.mark(*line, name) for name in ("COST & charges", "People", "Very negative", "positive", "negative")
+    ]
     project.text("talk.docx", TALK, *marks)
     placed = place(read_coded(project.write(tmp_path / "x.qdpx")), PAPERS, BOOK, by="x")
     assert {item[1:3] for item in codings_of(placed, PAPERS)} == {
