@@ -1,5 +1,5 @@
 -- A project that Taguette 1.5.2 (BSD 3-clause) made with its own code, as SQLite's dump of it.
--- Page, tags and people are invented. The other taguette_1_5_2 files are its own exports of this project.
+-- Page, tags and people are invented. taguette_1_5_2_highlights.csv is its own export of this project.
 BEGIN TRANSACTION;
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 

@@ -20,7 +20,7 @@ from pipeline.nlp.codebook import load_codebook
 from pipeline.records import Coding, Corpus
 from pipeline.report.exporting import exports
 from tests.exchange.pieces import BOOK, THEMES, Project, analysis, corpus, document, guid_of
-from tests.exchange.refi_rules import faults_of_project
+from tests.exchange.refi_rules import CODEBOOK, faults_of_project
 
 TALK = (
     "Evening talk\n"
@@ -504,8 +504,20 @@ def test_highlights_of_taguette_as_a_workbook(tmp_path: Path) -> None:
     assert reasons(placed) == ["it is marked, but no tag is on it"]
 
 
-def test_a_codebook_of_taguette() -> None:
-    coded = read_coded(HERE / "taguette_1_5_2.qdc")
+#: What its export of the project's tags came to, put together again from its parts.
+TAGUETTE_BOOK = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    f'<CodeBook xmlns="{CODEBOOK}" origin="Taguette 1.5.2"><Codes>'
+    '<Code guid="14A9F7D4-5F4D-5DFC-BA5D-755D7327C548" name="Buses" isCodable="true"/>'
+    '<Code guid="89C7BCB9-E8B6-509D-AC4E-3703FE5BB5F0" name="Cost" isCodable="true"/>'
+    '<Code guid="FA67058A-F60A-5474-A16D-42C0D09AD4FD" name="Sentiment.positive" isCodable="true"/>'
+    "</Codes><Sets/></CodeBook>"
+)
+
+
+def test_a_codebook_of_taguette(tmp_path: Path) -> None:
+    (tmp_path / "book.qdc").write_text(TAGUETTE_BOOK, "utf-8")
+    coded = read_coded(tmp_path / "book.qdc")
     assert [(code.name, code.path) for code in coded.codes] == [
         ("Buses", ()),
         ("Cost", ()),
@@ -622,8 +634,7 @@ def test_a_byte_order_mark_is_no_trouble_whether_it_counts_or_not(counts: int, t
     coded = read_coded(path)
     assert coded.passages[0].words == words
     assert codings_of(place(coded, PAPERS, BOOK, by="x"), PAPERS) == {(3, "theme", "buses", "person:Mina")}
-    book = (HERE / "taguette_1_5_2.qdc").read_bytes()
-    (tmp_path / "book.qdc").write_bytes(b"\xef\xbb\xbf" + book)
+    (tmp_path / "book.qdc").write_text("\ufeff" + TAGUETTE_BOOK, "utf-8")
     assert len(read_coded(tmp_path / "book.qdc").codes) == 3
 
 
