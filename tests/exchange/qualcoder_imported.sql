@@ -1,4 +1,4 @@
--- What QualCoder's import (src/qualcoder/refi.py as of version 3.6, its statements run by hand outside Qt) left of a project
+-- What QualCoder's import (src/qualcoder/refi.py, its statements run by hand outside Qt) left of a project
 -- that `yousaid export qdpx` wrote: SQLite's dump of data.qda. Texts, tags and people are invented.
 BEGIN TRANSACTION;
 CREATE TABLE annotation (anid integer primary key, fid integer,pos0 integer, pos1 integer, memo text, owner text, date text, unique(fid,pos0,pos1,owner));
