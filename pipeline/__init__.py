@@ -10,37 +10,39 @@ True
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from pipeline.editions import Edition
 from pipeline.errors import PipelineError
-from pipeline.records import (
-    Action,
-    Analysis,
-    Answer,
-    Block,
-    Codebook,
-    Coding,
-    Concern,
-    Corpus,
-    Decision,
-    Document,
-    Exchange,
-    Promise,
-    Reject,
-    Segment,
-    Theme,
-)
 
 if TYPE_CHECKING:
+    from pipeline.editions import Edition
     from pipeline.ingest import read_corpus
     from pipeline.ledger import update_ledger
     from pipeline.nlp import analyse
     from pipeline.nlp.codebook import load_codebook
+    from pipeline.records import (
+        Action,
+        Analysis,
+        Answer,
+        Block,
+        Codebook,
+        Coding,
+        Concern,
+        Corpus,
+        Decision,
+        Document,
+        Exchange,
+        Promise,
+        Reject,
+        Segment,
+        Theme,
+    )
     from pipeline.report import write_report
 
 __version__ = "0.1.0"
 
-# The stages bring numpy and spaCy with them, so they are imported only when asked for: `yousaid --help` stays instant.
-_STAGES = {
+# What is public is imported when it is asked for: the stages bring numpy and spaCy with them, and `yousaid --help` is to
+# be instant. The nouns stand in pipeline.records but for those named here.
+_HOMES = {
+    "Edition": "pipeline.editions",
     "read_corpus": "pipeline.ingest",
     "load_codebook": "pipeline.nlp.codebook",
     "analyse": "pipeline.nlp",
@@ -75,6 +77,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in _STAGES:
-        return getattr(importlib.import_module(_STAGES[name]), name)
+    if name in __all__:
+        return getattr(importlib.import_module(_HOMES.get(name, "pipeline.records")), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -114,6 +114,7 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
         ]
         rows += [
             ("Promises to reply", f"{counts['promises']}"),
+            *_overdue(facts),
             ("Actions", f"{counts['actions']}"),
             ("Concerns that recur", f"{counts['concerns']}"),
         ]
@@ -127,6 +128,13 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
         ("Characters accounted for", f"{both}{'' if proof['holds'] else ': SOME WERE LOST, please report this'}")
     )
     return rows
+
+
+def _overdue(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    if "ledger" not in facts:
+        return []
+    late = len(facts["ledger"]["overdue"]) + len(facts["ledger"]["newly_overdue"])
+    return [(f"Replies overdue on {facts['as_of']}", f"{late}")]
 
 
 def _since(ledger: dict[str, Any]) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ def masked(
             pass
     from pipeline.privacy.mask import mask
 
-    analysis, key = mask(job.find(corpus, codebook, settings), key)
+    analysis, key = mask(job.find(corpus, codebook, settings, progress=progress), key)
     write_key(key, key_file)
     job.note(settings.out, **{PSEUDONYMS: key.mark})
     store.write_corpus(analysis.corpus, settings.out / job.CORPUS)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: The files at which the stages meet, in the output folder.
 CORPUS, ANALYSIS, RUN, VECTORS = "corpus.jsonl", "analysis.jsonl", "run.json", "vectors.safetensors"
 
+#: What shows how far long work is: it gives back what it is given.
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+
 #: The question ledger, where no other is named.
 LEDGER = "ledger.db"
 
@@ -90,9 +93,7 @@ class Outcome:
     leaks: tuple["Leak", ...] = ()  # private names found in what was written; none is meant to be
 
 
-def ingest(
-    paths: Iterable[Path], settings: Settings, *, progress: Callable[[Iterable[Any]], Iterable[Any]] = iter
-) -> tuple[Corpus, bool]:
+def ingest(paths: Iterable[Path], settings: Settings, *, progress: Progress = iter) -> tuple[Corpus, bool]:
     """Read files into ``corpus.jsonl``; say whether anything was new."""
     from pipeline.ingest import read_corpus
 
@@ -113,7 +114,7 @@ def ingest(
     return corpus, True
 
 
-def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis, bool]:
+def analyse(settings: Settings, corpus: Corpus | None = None, *, progress: Progress = iter) -> tuple[Analysis, bool]:
     """Analyse ``corpus.jsonl`` into ``analysis.jsonl``; say whether anything was new."""
     from pipeline.nlp.codebook import load_codebook
     from pipeline.nlp.theme_blend import described_model
@@ -136,13 +137,15 @@ def analyse(settings: Settings, corpus: Corpus | None = None) -> tuple[Analysis,
             return store.read_analysis_file(path, corpus), False
         except StoreError:
             pass
-    analysis = find(corpus, codebook, settings, cache=path.with_name(VECTORS))
+    analysis = find(corpus, codebook, settings, cache=path.with_name(VECTORS), progress=progress)
     store.write_analysis(analysis, path)
     note(settings.out, analysing=mark)
     return analysis, True
 
 
-def find(corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path | None = None) -> Analysis:
+def find(
+    corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path | None = None, progress: Progress = iter
+) -> Analysis:
     """Analyse a corpus, and say with what settings; nothing but the cache is written."""
     from pipeline import nlp
 
@@ -153,6 +156,7 @@ def find(corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path 
         encoder_name=settings.encoder,
         trained=settings.themes,
         cache=cache,
+        progress=progress,
     )
     chosen = {
         "codebook": codebook.name,
@@ -194,7 +198,7 @@ def report(
         settings.body or "",
         repr((edition, settings.named, settings.smallest_group)),
     )
-    facts = _run_file(settings.out)
+    facts = _facts(settings.out / RUN)
     files = facts.get("files", {})
     if (
         marks(settings.out).get("reporting") == mark
@@ -224,9 +228,7 @@ def report(
     return facts, True
 
 
-def run(
-    paths: Iterable[Path], settings: Settings, *, progress: Callable[[Iterable[Any]], Iterable[Any]] = iter
-) -> Outcome:
+def run(paths: Iterable[Path], settings: Settings, *, progress: Progress = iter) -> Outcome:
     """Do the whole job.
 
     Raises
@@ -245,7 +247,7 @@ def run(
         analysed = read
     else:
         corpus, read = ingest(paths, settings, progress=progress)
-        analysis, analysed = analyse(settings, corpus)
+        analysis, analysed = analyse(settings, corpus, progress=progress)
     edition = carry(settings, analysis)
     facts, reported = report(settings, analysis, edition)
     done = {"reading": read, "analysis": analysed, "report": reported}
@@ -278,9 +280,9 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _run_file(out: Path) -> dict[str, Any]:
+def _facts(path: Path) -> dict[str, Any]:
     try:
-        facts = json.loads((out / RUN).read_text("utf-8"))
+        facts = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return facts if isinstance(facts, dict) else {}
@@ -288,11 +290,7 @@ def _run_file(out: Path) -> dict[str, Any]:
 
 def marks(out: Path) -> dict[str, str]:
     """Return what earlier runs noted in an output folder."""
-    try:
-        marks = json.loads((out / ".state.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return marks if isinstance(marks, dict) else {}
+    return _facts(out / ".state.json")
 
 
 def note(out: Path, **new: str) -> None:

@@ -3,18 +3,34 @@
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from pipeline import __version__
 from pipeline.cli._face import DONE, new_app
 
+#: The commands in the order in which people meet them.
+ORDER = (
+    *("run", "init", "validate", "questions", "review", "decide", "export", "import"),
+    *("codebook", "train", "evaluate", "check-leaks", "ingest", "analyse", "report"),
+)
+
+
+class _InOrder(TyperGroup):
+    def list_commands(self, _ctx: object) -> list[str]:
+        return sorted(self.commands, key=ORDER.index)
+
+
 app = new_app(
     name="yousaid",
+    cls=_InOrder,
     help="Reads what people told a public body, files every comment, and keeps account of every question.\n\n"
     "Start with: yousaid run FOLDER --out REPORT, then open REPORT/index.html.",
+    epilog="Each command says more, with an example: yousaid COMMAND --help. In any of them --json prints the result for "
+    "programs, and --quiet nothing but errors.",
 )
 
 #: The commands about questions stand in several files.
-questions_app = new_app(help="The questions of the ledger: list, show, decide.")
+questions_app = new_app(help="List and show what was asked, and decide.")
 app.add_typer(questions_app, name="questions")
 
 

@@ -12,8 +12,10 @@ LedgerIn = Annotated[
     str,
     typer.Option(
         "--ledger",
+        "--out",
+        "-o",
         envvar="YOUSAID_LEDGER",
-        help="The ledger: a report's folder, a file, or an address such as postgresql://user@host/name.",
+        help="Where the ledger is: the report's folder, a file, or an address such as postgresql://user@host/name.",
         show_default="the folder you are in",
     ),
 ]

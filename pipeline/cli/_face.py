@@ -4,6 +4,7 @@ import datetime
 import functools
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
@@ -14,7 +15,13 @@ from pipeline.errors import PipelineError
 from pipeline.study_settings import StudySettings, find_settings, overruled, read_settings
 
 #: Exit codes.
-DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
+DONE, NEEDS_A_PERSON, WRONG_USAGE, FAULT = 0, 1, 2, 3
+
+#: What every command's help ends with.
+EXIT_CODES = (
+    "Exit code: 0 done; 1 done, and something needs a person; 2 not done, and the message says why; "
+    "3 a fault of the program."
+)
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders to read.", show_default=False)]
 Out = Annotated[
@@ -93,7 +100,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def command(app: typer.Typer, name: str | None = None) -> Callable[[_Command], _Command]:
-    """Make a command of a function: our own errors become one line and exit code 2."""
+    """Make a command of a function: our own errors become one line and exit code 2, a surprise keeps its traceback."""
 
     def decorate(function: _Command) -> _Command:
         @functools.wraps(function)
@@ -102,8 +109,14 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[[_Command], _
                 return function(*args, **kwargs)
             except PipelineError as error:
                 fail(str(error))
+            except (typer.Exit, typer.Abort, BrokenPipeError):  # nobody reads on: typer knows what to do
+                raise
+            except Exception as error:  # Python would end with 1, which says that all was done
+                traceback.print_exc()
+                typer.echo("yousaid: that is a fault of the program. Please report it with the lines above.", err=True)
+                raise typer.Exit(FAULT) from error
 
-        app.command(name)(guarded)
+        app.command(name, epilog=EXIT_CODES)(guarded)
         return function
 
     return decorate
@@ -131,15 +144,23 @@ def day(text: str | None, option: str = "--as-of") -> datetime.date:
 
 
 def progress(what: str, quiet: bool) -> Callable[[Iterable[Any]], Iterable[Any]]:
-    """Return what shows a bar on a terminal and nothing in a pipe."""
+    """Return what shows a bar on a terminal and nothing in a pipe; things that are words are named beside it."""
     if quiet or not sys.stderr.isatty():
         return iter
 
     def shown(items: Iterable[Any]) -> Iterator[Any]:
         from rich.console import Console
-        from rich.progress import track
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-        yield from track(tuple(items), description=what, console=Console(stderr=True), transient=True)
+        every = tuple(items)
+        columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(what, total=len(every))
+            for item in every:
+                if isinstance(item, str):
+                    bar.update(task, description=item)
+                yield item
+                bar.advance(task)
 
     return shown
 
@@ -150,10 +171,27 @@ def show_json(value: Any) -> None:
 
 
 def show_rows(rows: list[tuple[str, str]]) -> None:
-    """Print labels and figures in two columns."""
+    """Print labels and figures: a table on a terminal, two plain columns in a pipe."""
+    if sys.stdout.isatty():
+        _show_table(rows)
+        return
     width = max((len(label) for label, _ in rows), default=0)
     for label, value in rows:
-        typer.echo(f"{label.ljust(width)}  {value}")
+        typer.echo(f"{label.ljust(width)}  {value}".rstrip())
+
+
+def _show_table(rows: list[tuple[str, str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(overflow="fold")
+    for label, value in rows:
+        table.add_row(Text(label, "dim" if label.startswith(" ") else "bold"), Text(value))
+    Console(highlight=False).print(table)  # rich itself heeds NO_COLOR
 
 
 def fail(message: str) -> NoReturn:

@@ -45,7 +45,8 @@ def line(item: "Standing") -> str:
     late = item.lateness in {"overdue", "newly overdue"}
     state = f"part of {item.merged_into}" if item.merged_into else "split" if item.split_into else item.status
     due = f" due {item.due}{'?' if item.due_assumed else ''}" if item.due else ""
-    return f"{item.question_id:<16} {'overdue' if late else state:<11}{due} {text}"
+    owner = f" Owner: {item.owner}" if item.owner and item.status != "answered" else ""
+    return f"{item.question_id:<16} {'overdue' if late else state:<11}{due} {text}{owner}"
 
 
 def page(item: "Standing") -> list[str]:

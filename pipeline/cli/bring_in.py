@@ -41,7 +41,9 @@ def bring_in(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Bring in what people coded in NVivo, ATLAS.ti, MAXQDA, QualCoder or Taguette.
+    """Bring in what people coded in other programs.
+
+    These are NVivo, ATLAS.ti, MAXQDA, QualCoder and Taguette.
 
     Example: yousaid import coded.qdpx --out report/
 

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from pipeline.cli._app import app
-from pipeline.cli._face import DONE, NEEDS_A_PERSON, AsJson, EncoderName, Out, command, new_app, show_json, show_rows
+from pipeline.cli._face import (
+    DONE,
+    NEEDS_A_PERSON,
+    AsJson,
+    EncoderName,
+    Out,
+    Quiet,
+    command,
+    new_app,
+    show_json,
+    show_rows,
+)
 
 codebook_app = new_app(help="Check a codebook, or see what changes between two.")
 app.add_typer(codebook_app, name="codebook")
@@ -17,8 +28,10 @@ BookFile = Annotated[Path, typer.Argument(help="A codebook, a TOML file.", show_
 
 
 @command(codebook_app)
-def check(codebook: BookFile, as_json: AsJson = False) -> None:
-    """Say what an analyst should mend: near-duplicate themes, themes without examples or keywords.
+def check(codebook: BookFile, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Say what in a codebook an analyst should mend.
+
+    These are themes much alike, and themes without examples or keywords.
 
     Example: yousaid codebook check surgery.toml
     """
@@ -28,7 +41,7 @@ def check(codebook: BookFile, as_json: AsJson = False) -> None:
     warnings = check_codebook(book)
     if as_json:
         show_json({"name": book.name, "version": book.version, "themes": len(book.themes), "warnings": warnings})
-    else:
+    elif not quiet:
         for warning in warnings:
             typer.echo(warning)
         typer.echo(f"{book.name}: {len(book.themes)} themes, {len(warnings)} to look at.")
@@ -36,8 +49,10 @@ def check(codebook: BookFile, as_json: AsJson = False) -> None:
 
 
 @command(codebook_app)
-def diff(old: BookFile, new: BookFile, out: Out, as_json: AsJson = False) -> None:
-    """Show which comments of OUT/corpus.jsonl move from one theme to another between two codebooks.
+def diff(old: BookFile, new: BookFile, out: Out, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Show which comments move between the themes of two codebooks.
+
+    The comments are those that a run left in OUT.
 
     Example: yousaid codebook diff old.toml new.toml --out report/
     """
@@ -65,6 +80,7 @@ def diff(old: BookFile, new: BookFile, out: Out, as_json: AsJson = False) -> Non
                 ],
             }
         )
+    if as_json or quiet:
         return
     show_rows(
         [
@@ -87,8 +103,11 @@ def train_themes(
     out: Out,
     encoder: EncoderName = None,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Learn themes, check them on a fifth kept apart, and write weights, card and figures into OUT.
+    """Learn themes from coded comments.
+
+    A fifth is kept apart to check them; weights, card and figures are written into OUT.
 
     Example: yousaid train themes --data coded.csv --text comment --labels theme --out models/mine
     """
@@ -99,6 +118,6 @@ def train_themes(
     result = trainer.train_themes(data, text, labels, out, encoder=choose_encoder(rows_of(data), encoder))
     if as_json:
         show_json(result)
-    else:
+    elif not quiet:
         show_rows(list(flat(result)))
         typer.echo(f"Written to {out}.")

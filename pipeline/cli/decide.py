@@ -8,7 +8,7 @@ import typer
 
 from pipeline.cli._app import app
 from pipeline.cli._deciding import By, Note, coder, now
-from pipeline.cli._face import AsJson, LedgerAt, Out, command, fail, show_json
+from pipeline.cli._face import AsJson, LedgerAt, Out, Quiet, command, fail, show_json
 
 #: What a feeling can be.
 FEELINGS = ("positive", "negative", "neutral", "mixed")
@@ -33,8 +33,11 @@ def decide(
     by: By = None,
     note: Note = "",
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Decide the themes or the feeling of a piece of text; it counts for more than what the program found.
+    """Decide the themes or the feeling of a piece of text.
+
+    It counts for more than what the program found.
 
     Example: yousaid decide 8c41d theme communication,families --out report/
     """
@@ -63,5 +66,5 @@ def decide(
         made = recode(book, ids[fits[0]], field.value, ",".join(labels), coder=coder(by), made_at=now(), note=note)
     if as_json:
         show_json({"segment": fits[0], "field": field.value, "labels": list(labels), "recorded": len(made)})
-        return
-    typer.echo(f"Recorded for {fits[0]}: {field.value} {', '.join(labels)}.")
+    elif not quiet:
+        typer.echo(f"Recorded for {fits[0]}: {field.value} {', '.join(labels)}.")

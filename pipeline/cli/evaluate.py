@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli._app import app
-from pipeline.cli._face import AsJson, CodebookFile, EncoderName, command, fail, new_app, show_json, show_rows
+from pipeline.cli._face import AsJson, CodebookFile, EncoderName, Quiet, command, fail, new_app, show_json, show_rows
 from pipeline.errors import PipelineError
 
 evaluate_app = new_app(help="Measure how often yousaid is wrong, on labelled data.")
@@ -26,8 +26,10 @@ RunFolder = Annotated[Path | None, typer.Option("--run", help="The --out folder 
 
 
 @command(evaluate_app)
-def questions(gold: GoldFolder, run: RunFolder = None, as_json: AsJson = False) -> None:
-    """Hold the questions of a run against a reader's, or against a file of labelled cases.
+def questions(gold: GoldFolder, run: RunFolder = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Compare the questions found with a reader's.
+
+    Either those of a run with a folder of gold files, or those found in a file of labelled cases.
 
     Example: yousaid evaluate questions --gold gold/ --run report/
     """
@@ -42,7 +44,7 @@ def questions(gold: GoldFolder, run: RunFolder = None, as_json: AsJson = False) 
         raise PipelineError("With a folder of gold files, name the run to compare: --run report/")
     else:
         result = evaluate(gold, _found(run))
-    _show(result, as_json)
+    _show(result, as_json, quiet)
 
 
 @command(evaluate_app)
@@ -55,6 +57,7 @@ def themes(
     heading: HeadingColumn = None,
     encoder: EncoderName = None,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Compare the themes given with those in a labelled file.
 
@@ -70,6 +73,7 @@ def themes(
             data, text, labels, codebook=load_codebook(codebook), encoder=chosen, trained=model, heading=heading
         ),
         as_json,
+        quiet,
     )
 
 
@@ -81,6 +85,7 @@ def sentiment(
     heading: HeadingColumn = None,
     encoder: EncoderName = None,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Compare the sentiment given with that in a labelled file.
 
@@ -90,7 +95,9 @@ def sentiment(
     from pipeline.nlp.evaluate import evaluate_sentiment
 
     _show(
-        evaluate_sentiment(data, text, labels, encoder=choose_encoder(rows_of(data), encoder), heading=heading), as_json
+        evaluate_sentiment(data, text, labels, encoder=choose_encoder(rows_of(data), encoder), heading=heading),
+        as_json,
+        quiet,
     )
 
 
@@ -99,8 +106,11 @@ def concerns(
     data: Annotated[Path, typer.Option("--data", help="Remarks and their concerns, one JSON object a line.")],
     encoder: EncoderName = None,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Compare the concerns found with a reader's: pairs of remarks put together, study by study.
+    """Compare the concerns found with a reader's.
+
+    What is counted is pairs of remarks put together, study by study.
 
     A line has text and concern (null where it recurs nowhere), and may have study, section, column, role, document
     and speaker.
@@ -113,6 +123,7 @@ def concerns(
     result = evaluate_concerns(data, encoder=choose_encoder(rows_of(data), encoder))
     if as_json:
         show_json(result)
+    if as_json or quiet:
         return
     studies = result.pop("studies")
     show_rows(list(flat(result)))
@@ -145,10 +156,10 @@ def _found(run: Path) -> dict[str, list[Any]]:
     return found
 
 
-def _show(result: dict[str, Any], as_json: bool) -> None:
+def _show(result: dict[str, Any], as_json: bool, quiet: bool) -> None:
     if as_json:
         show_json(result)
-    else:
+    elif not quiet:
         show_rows([(name, value) for name, value in flat(result)])
 
 
@@ -162,7 +173,21 @@ def flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from flat(inner, f"{name} / {key}" if name else str(key).replace("_", " "))
-    elif isinstance(value, list | tuple):
-        yield name, ", ".join(str(item) for item in value)
+    elif isinstance(value, list | tuple) and value and isinstance(value[0], dict | list | tuple):
+        for item in value:
+            yield (
+                name,
+                ", ".join(f"{key} {_said(inner)}" for key, inner in item.items())
+                if isinstance(item, dict)
+                else _said(item),
+            )
     else:
-        yield name, f"{value:.3f}" if isinstance(value, float) else str(value)
+        yield name, _said(value)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_said(item) for item in value)
+    if value is None or value == "":
+        return "none"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

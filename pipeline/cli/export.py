@@ -46,7 +46,9 @@ def export(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write tables or a summary of a finished run, with what people have decided since.
+    """Write tables or a summary of a finished run.
+
+    What people have decided since is in it.
 
     Example: yousaid export xlsx report/ --out comments.xlsx
 

@@ -22,7 +22,9 @@ def check_leaks(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Search every file of a folder for the names in the key, packed files and databases included.
+    """Search every file of a folder for the names in the key.
+
+    Packed files and databases are looked into.
 
     Ends with 1 where one is found. Says whose, by pseudonym, and never prints the name.
 

@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli._app import questions_app
 from pipeline.cli._deciding import By, LedgerIn, Note, coder, now
-from pipeline.cli._face import AsJson, AsOf, command, day, fail, show_json
+from pipeline.cli._face import AsJson, AsOf, Quiet, command, day, fail, show_json
 from pipeline.cli._question import line, page, row
 
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ def list_(
     limit: Annotated[int, typer.Option("--limit", min=0, help="How many to show; 0 shows all.")] = 50,
     as_of: AsOf = None,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """List the questions: overdue first, then open by age, then answered.
+    """List the questions: overdue first, then open, then answered.
+
+    The open ones are listed by age. A ? behind a day says that nobody named it and the usual number of days was taken.
 
     Example: yousaid questions list --ledger report/ --overdue
     """
@@ -55,6 +58,7 @@ def list_(
     gc.enable()
     if as_json:
         show_json({"number": found.number, "questions": [row(item) for item in found.standings]})
+    if as_json or quiet:
         return
     for item in found.standings:
         typer.echo(line(item))
@@ -65,8 +69,12 @@ def list_(
 
 
 @command(questions_app)
-def show(question: Question, ledger: LedgerIn = ".", as_of: AsOf = None, as_json: AsJson = False) -> None:
-    """Show all that is known of one question: where it stands, who decided what, what may answer it.
+def show(
+    question: Question, ledger: LedgerIn = ".", as_of: AsOf = None, as_json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Show all that is known of one question.
+
+    Where it stands, who decided what, and what may answer it.
 
     Example: yousaid questions show 3f2a --ledger report/
     """
@@ -83,6 +91,7 @@ def show(question: Question, ledger: LedgerIn = ".", as_of: AsOf = None, as_json
             for number, it, _ in history
         ]
         show_json(row(item) | {"history": past})
+    if as_json or quiet:
         return
     for fact in page(item):
         typer.echo(fact)
@@ -104,8 +113,11 @@ def answer(
     by: By = None,
     note: Note = "",
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Record the answer to a question, in your words or by accepting what was proposed.
+    """Record the answer to a question.
+
+    Give it in your words, or accept one that was proposed.
 
     Example: yousaid questions answer 3f2a "From 2 March, in both halls." --ledger report/
     """
@@ -122,7 +134,7 @@ def answer(
             fail(f"{key} has {len(proposals)} proposed answers. `yousaid questions show {key}` lists them.")
         return deciding.answer(proposals[accept - 1].text)
 
-    _record(question, changes, ledger, by, note, as_json)
+    _record(question, changes, ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
@@ -136,6 +148,7 @@ def defer(
     by: By = None,
     note: Note = "",
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Put a question off, to somebody and a day.
 
@@ -144,20 +157,28 @@ def defer(
     from pipeline.ledger import deciding
 
     until = day(due, "--due") if due else None
-    _record(question, lambda _book, _key: deciding.defer(owner, until), ledger, by, note, as_json)
+    _record(question, lambda _book, _key: deciding.defer(owner, until), ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
 def decline(
-    question: Question, why: Words, ledger: LedgerIn = ".", by: By = None, note: Note = "", as_json: AsJson = False
+    question: Question,
+    why: Words,
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Say that a question will not be answered, and why; it counts as answered.
+    """Say that a question will not be answered, and why.
+
+    It counts as answered.
 
     Example: yousaid questions decline 3f2a "The case is before a court." --ledger report/
     """
     from pipeline.ledger import deciding
 
-    _record(question, lambda _book, _key: deciding.decline(why), ledger, by, note, as_json)
+    _record(question, lambda _book, _key: deciding.decline(why), ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
@@ -168,6 +189,7 @@ def reopen(
     by: By = None,
     note: Note = "",
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Open a question again, whatever the papers say.
 
@@ -175,7 +197,7 @@ def reopen(
     """
     from pipeline.ledger import deciding
 
-    _record(question, lambda _book, _key: deciding.reopen(why), ledger, by, note, as_json)
+    _record(question, lambda _book, _key: deciding.reopen(why), ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
@@ -186,6 +208,7 @@ def merge(
     by: By = None,
     note: Note = "",
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make a question part of another that asks the same.
 
@@ -196,7 +219,7 @@ def merge(
     def changes(book: "Ledger", key: str) -> list[tuple[str, str]]:
         return deciding.merge(book, key, deciding.resolve(book, into))
 
-    _record(question, changes, ledger, by, note, as_json)
+    _record(question, changes, ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
@@ -207,28 +230,42 @@ def split(
     by: By = None,
     note: Note = "",
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Make several questions of one; each is answered by itself, under the id with .1, .2 and so on.
+    """Make several questions of one.
+
+    Each is answered by itself, under the id with .1, .2 and so on.
 
     Example: yousaid questions split 3f2a "When does it open?" "What will it cost?" --ledger report/
     """
     from pipeline.ledger import deciding
 
-    _record(question, lambda _book, _key: deciding.split(texts), ledger, by, note, as_json)
+    _record(question, lambda _book, _key: deciding.split(texts), ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
-def undo(question: Question, ledger: LedgerIn = ".", by: By = None, note: Note = "", as_json: AsJson = False) -> None:
-    """Take back what was decided last about a question; the record keeps both.
+def undo(
+    question: Question,
+    ledger: LedgerIn = ".",
+    by: By = None,
+    note: Note = "",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take back what was decided last about a question.
+
+    The record keeps both.
 
     Example: yousaid questions undo 3f2a --ledger report/
     """
     from pipeline.ledger import deciding
 
-    _record(question, deciding.undo, ledger, by, note, as_json)
+    _record(question, deciding.undo, ledger, by, note, as_json, quiet)
 
 
-def _record(question: str, changes: "Changes", where: str, by: str | None, note: str, as_json: bool) -> None:
+def _record(
+    question: str, changes: "Changes", where: str, by: str | None, note: str, as_json: bool, quiet: bool
+) -> None:
     from pipeline.ledger import Ledger, edition_of
     from pipeline.ledger.deciding import decide, resolve
 
@@ -238,6 +275,7 @@ def _record(question: str, changes: "Changes", where: str, by: str | None, note:
         item = edition_of(book, day(None), only={key}).standings[0]
     if as_json:
         show_json(row(item) | {"recorded": len(made)})
+    if as_json or quiet:
         return
     typer.echo(line(item))
     typer.echo("Recorded. The pages show it after the next `yousaid report` or `yousaid run`.")

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli._app import questions_app
 from pipeline.cli._deciding import By, LedgerIn, coder, now
-from pipeline.cli._face import DONE, NEEDS_A_PERSON, AsJson, AsOf, command, day, show_json
+from pipeline.cli._face import DONE, NEEDS_A_PERSON, AsJson, AsOf, Quiet, command, day, show_json
 
 if TYPE_CHECKING:
     from pipeline.ledger.sheet_plan import Difference, Plan
@@ -33,8 +33,12 @@ def sheet(
     as_of: AsOf = None,
     open_only: Annotated[bool, typer.Option("--open", help="Leave out the questions that are answered.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a workbook that is there.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Write a workbook in which people fill in status, answer, owner and due day.
+    """Write a workbook in which people fill in what they know.
+
+    Status, answer, owner and due day are theirs to fill in.
 
     Example: yousaid questions sheet questions.xlsx --ledger report/
     """
@@ -44,7 +48,10 @@ def sheet(
     with Ledger(ledger, must_exist=True) as book:
         edition = edition_of(book, day(as_of))
     count = write_sheet(edition, out, open_only=open_only, force=force)
-    typer.echo(f"{out} written: {_number(count, 'question')}. Its second sheet says how to fill it in.")
+    if as_json:
+        show_json({"written": str(out), "questions": count})
+    elif not quiet:
+        typer.echo(f"{out} written: {_number(count, 'question')}. Its second sheet says how to fill it in.")
 
 
 @command(questions_app)
@@ -57,10 +64,11 @@ def take(
         Prefer | None, typer.Option("--prefer", help="Which side counts where both changed.", show_default="neither")
     ] = None,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Show what a workbook that came back would change, then record it.
+    """Show what a workbook would change, then record it.
 
-    Exit code 1: something was not taken and needs a person.
+    Ends with 1 where something was not taken and needs a person. With --quiet nothing is asked: add --yes to record.
 
     Example: yousaid questions take questions.xlsx --ledger report/ --by "Anna Bell"
     """
@@ -78,7 +86,7 @@ def take(
             return plan
 
         plan = planned()
-        if not as_json:
+        if not (as_json or quiet):
             for line in _told(plan):
                 typer.echo(line)
             if plan.changes and not yes and sys.stdin.isatty():
@@ -86,6 +94,8 @@ def take(
         recorded = record(book, plan, again=planned, coder=who, made_at=now()) if yes else []
     if as_json:
         show_json(_as_json(plan, len(recorded)))
+    elif quiet:
+        pass
     elif recorded:
         count = _number(len(recorded), "decision")
         typer.echo(f"Recorded: {count}. The pages show it after the next `yousaid report` or `yousaid run`.")

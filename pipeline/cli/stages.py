@@ -61,7 +61,7 @@ def run(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Do the whole job: read, analyse, enter into the question ledger, and report.
+    """Do the whole job: documents in, report and ledger out.
 
     Ends with 1 where a file could not be read or something newly needs a person: a promise newly overdue, papers
     that speak against a decision, a new question without a reply.
@@ -124,7 +124,7 @@ def analyse(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Analyse OUT/corpus.jsonl into OUT/analysis.jsonl.
+    """Analyse what was read, into OUT/analysis.jsonl.
 
     Example: yousaid analyse --out report/ --codebook surgery.toml
     """
@@ -132,7 +132,7 @@ def analyse(
     from pipeline.manifest import manifest
 
     chosen = settings_for((), settings, codebook=codebook, themes=themes, encoder=encoder)
-    analysis, new = job.analyse(_for_job(chosen, out, day(as_of)))
+    analysis, new = job.analyse(_for_job(chosen, out, day(as_of)), progress=progress("Analysing", quiet))
     _show(manifest(analysis), as_json, quiet, f"{out / job.ANALYSIS} {'written' if new else 'is up to date'}.")
 
 
@@ -147,7 +147,7 @@ def report(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the pages and tables from OUT/analysis.jsonl and the question ledger.
+    """Write the pages anew, with what people have decided.
 
     Example: yousaid report --out report/ --title "What staff told us"
     """
@@ -193,7 +193,7 @@ def _outside(paths: Iterable[Path], out: Path) -> list[Path]:
 def _finish(
     facts: dict[str, Any], out: Path, skipped: Iterable[str], as_json: bool, quiet: bool, *, unsafe: bool = False
 ) -> NoReturn:
-    note = f"Open {out / 'index.html'}."
+    note = f"Open {out / 'index.html'}. For Excel: yousaid export xlsx {out}"
     if skipped:
         note = f"Nothing new for: {', '.join(skipped)}. {note}"
     _show(facts, as_json, quiet, note)

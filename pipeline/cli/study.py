@@ -31,8 +31,10 @@ Checked = Annotated[list[Path], typer.Argument(help="Files and folders that woul
 
 
 @command(app)
-def init(folder: Folder, title: Title = None, body: Body = "Our organisation", as_json: AsJson = False) -> None:
-    """Write a first settings file, yousaid.toml, beside the documents. It is never written over.
+def init(
+    folder: Folder, title: Title = None, body: Body = "Our organisation", as_json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Write a first settings file, yousaid.toml. It is never written over.
 
     Example: yousaid init sessions/ --title "What staff told us" --body "Anytown Council"
     """
@@ -52,7 +54,7 @@ def init(folder: Folder, title: Title = None, body: Body = "Our organisation", a
         raise SettingsError(f"{path} cannot be written ({error.strerror}).") from error
     if as_json:
         show_json({"written": str(path)})
-    else:
+    elif not quiet:
         typer.echo(f"{path} written. Edit it, put the documents beside it, then: yousaid validate {folder}")
 
 
@@ -64,7 +66,9 @@ def validate(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check a study's settings and codebook, and say file by file what each would be read as; nothing is written.
+    """Check settings and codebook, and how each file would be read.
+
+    Nothing is written.
 
     Ends with 1 where a file cannot be read or something wants a look, with 2 where a setting is wrong.
 

@@ -1,7 +1,9 @@
 """What was said, filed: themes, sentiment, questions and their answers, actions, recurring concerns."""
 
 import datetime
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__
 from pipeline.records import Analysis, Codebook, Corpus, Provenance
@@ -9,6 +11,15 @@ from pipeline.resources import shipped_models
 
 #: Roles in which people speak for themselves.
 VOICES = frozenset({"comment", "question"})
+
+#: What an analysis does, in its order; whoever waits is shown each as it begins.
+STEPS = (
+    "Finding questions",
+    "Comparing sentences",
+    "Filing what was said",
+    "Following questions to answers",
+    "Finding what keeps coming back",
+)
 
 #: The folders of models/ that hold sentence encoders; a run uses one.
 ENCODERS = ("minilm", "static")
@@ -22,6 +33,7 @@ def analyse(
     encoder_name: str | None = None,
     trained: Path | None = None,
     cache: Path | None = None,
+    progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> Analysis:
     """Find everything that yousaid finds; each step is also a public function of its own module.
 
@@ -37,6 +49,8 @@ def analyse(
         A folder that ``yousaid train themes`` wrote, used beside the codebook.
     cache : Path, optional
         A file in which sentence vectors are kept between runs.
+    progress : callable
+        Is given `STEPS`, and asked for the next when it begins.
 
     Returns
     -------
@@ -62,12 +76,16 @@ def analyse(
     encoder = choose_encoder(len(segments), encoder_name)
     encoder = kept.wrap(encoder) if kept else encoder
 
+    steps = iter(progress(STEPS))
+    next(steps)
     questions = find_questions(corpus)
     asking = {question.segment.id for question in questions}
     # Vectors are for what people said; the running text of minutes is filed by its words, at a fifth of the time.
     voices = [segment for segment in segments if segment.role in VOICES or segment.id in asking]
     others = [segment for segment in segments if segment.role not in VOICES and segment.id not in asking]
+    next(steps)
     vectors = encoder.encode([segment.text for segment in voices])
+    next(steps)
     codings = [
         *code_themes(voices, codebook, encoder, vectors, trained=trained),
         *code_themes(others, codebook, encoder if trained else None, trained=trained),
@@ -75,10 +93,14 @@ def analyse(
         *code_sentiment(others),
         *code_intent(segments),
     ]
+    next(steps)
     found = propose_links(find_answers(corpus, questions, encoder=encoder), corpus, encoder)
     exchanges = flag_differences(link_repeats(found, encoder))
     actions = find_actions(corpus)
+    next(steps)
     concerns = find_concerns(segments, encoder, documents=corpus.documents)
+
+    next(steps, None)  # the last is done
 
     if kept:
         kept.save()
