@@ -1,8 +1,9 @@
 """Measure questions, answers and status on papers with gold: document by document and together.
 
     python models/questions/measure.py --gold ../shared/dev ../shared/gold --papers ../shared/dev ../shared/seeds
+    python models/questions/measure.py --unseen tests/exam/c
 
-The papers are for measuring only; no word of them is in any weights. ``metrics.json`` gets the figures.
+The second measures on papers that nobody who builds has read, and gives the figures of all together only. The papers are for measuring only; no word of them is in any weights. ``metrics.json`` gets the figures.
 """
 
 import argparse
@@ -67,13 +68,20 @@ def measure(papers: list[Path], gold: list[Path]) -> dict[str, Any]:
 def main() -> None:
     """Read the options, measure and write the figures into ``metrics.json``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of *.gold.json")
-    parser.add_argument("--papers", type=Path, nargs="+", required=True, help="folders of the papers they describe")
+    parser.add_argument("--gold", type=Path, nargs="+", help="folders of *.gold.json")
+    parser.add_argument("--papers", type=Path, nargs="+", help="folders of the papers they describe")
+    parser.add_argument("--unseen", type=Path, help="a folder of papers and gold that nobody has looked into")
     options = parser.parse_args()
     path = HERE / "metrics.json"
     metrics = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    metrics["seeds and dev"] = measure(options.papers, options.gold)
-    for title, figures_ in metrics["seeds and dev"].items():
+    if options.unseen:
+        found = measure([options.unseen], [options.unseen])
+        metrics["unseen papers"] = {title: {"together": part["together"]} for title, part in found.items()}
+    elif options.papers and options.gold:
+        metrics["seeds and dev"] = found = measure(options.papers, options.gold)
+    else:
+        parser.error("give --papers and --gold, or --unseen")
+    for title, figures_ in found.items():
         print(title, json.dumps({key: value["value"] for key, value in figures_["together"]["figures"].items()}))
     path.write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
 
