@@ -41,6 +41,9 @@ _KIND = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, w
 #: What somebody is called of whom nothing more is known.
 PERSON = "Person"
 
+#: Every word that a pseudonym can begin with.
+KINDS = (*(kind for kind, _ in _KIND), PERSON)
+
 
 def is_office(words: str) -> bool:
     """Say whether words name a public office that somebody holds now: "Chair", "Monitoring Officer", "Headteacher"."""

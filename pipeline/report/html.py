@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.report import words
 from pipeline.report.style import fingerprint, style_for
@@ -47,9 +47,9 @@ def render(view: ReportView) -> Iterator[tuple[str, str]]:
         page = environment.get_template("_theme.html").render(view=view, page=theme.page, theme=theme)
         yield theme.page, dressed(page)
     for document in view.documents:
-        name = document.line.page
-        page = environment.get_template("_document.html").render(view=view, page=name, document=document)
-        yield name, dressed(page)
+        template = environment.get_template("_document.html")
+        for sheet in document.sheets:
+            yield sheet.page, dressed(template.render(view=view, page=sheet.page, document=document, sheet=sheet))
 
 
 def dressed(page: str) -> str:
@@ -93,8 +93,20 @@ def new_environment(*folders: Path) -> Environment:
         spelled=words.spelled,
         clip=words.clipped,
         capital=words.capital,
+        shown=_shown,
     )
     return environment
+
+
+def _shown(text: str) -> Markup:
+    """Escape somebody's words, and show what was masked in them as such."""
+    safe, at = Markup(), 0
+    for match in words.MASKED.finditer(text):
+        safe += escape(_printable(text[at : match.start()])) + Markup('<span class="mask">{}</span>').format(
+            match.group()
+        )
+        at = match.end()
+    return safe + escape(_printable(text[at:]))
 
 
 def _printable(value: Any) -> Any:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.privacy.offices import KINDS
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -15,6 +17,11 @@ SMALLEST_BASE = 20
 
 #: Words for shares of a base, each with the percentage below which it holds; "most" is what lies above the last.
 SHARES = (("a few", 10), ("some", 30), ("many", 50))
+
+#: What stands where a name, a number or an address was masked.
+MASKED = re.compile(
+    rf"\[(?:name|e-mail|telephone|NHS number|NI number|(?:{'|'.join(map(re.escape, KINDS))}) [1-9][0-9]*)\]"
+)
 
 _ABBREVIATIONS = {"qa": "Q&A", "faq": "FAQ", "said": "said,"}
 _NBSP = "\N{NO-BREAK SPACE}"

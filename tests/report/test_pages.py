@@ -289,16 +289,6 @@ def test_the_same_analysis_gives_the_same_bytes(make_study: Callable[[], Analysi
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
-def test_twenty_thousand_segments_make_no_heavy_page(make_maker: Callable[[], Any], tmp_path: Path) -> None:
-    maker = make_maker()
-    lines = [("C", f"Row {number}: the hall was cold and nobody came to mend it.") for number in range(20_000)]
-    for place, segment in enumerate(maker.document("survey.csv", lines)):
-        maker.code(segment, ("negative", "positive")[place % 2], "cost")
-    sizes = {path.name: path.stat().st_size for path in write_report(maker.analysis(), tmp_path)}
-    assert sizes.pop("document-survey.html") < 12_000_000
-    assert max(size for name, size in sizes.items() if name.endswith(".html")) < 500_000
-
-
 def test_no_template_switches_the_escaping_off() -> None:
     templates = sorted(TEMPLATES.glob("*.html"))
     assert templates

@@ -258,6 +258,6 @@ def test_a_reply_to_a_comment_leads_to_it(maker: Any) -> None:
     maker.segments[1] = replace(reply, reply_to=said.id)
     (document,) = report_view(maker.analysis()).documents
     assert [(link.text, link.href) for link in document.pieces[1].replies] == [
-        ("Reply to this comment", f"#{document.pieces[0].anchor}")
+        ("Reply to this comment", f"document-a.html#{document.pieces[0].anchor}")
     ]
     assert document.line.kind == "You said, we did"

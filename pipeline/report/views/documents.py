@@ -9,9 +9,10 @@ from pipeline.records import Document, Reject, Segment
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Count, feeling_of, when
+from pipeline.report.views.prose import Piece
 from pipeline.report.views.sift import Facet, facets
-from pipeline.report.views.text import Links, Piece, links, pieces_of, reject_anchor
-from pipeline.report.words import day, figure, listed, number_of, title_of
+from pipeline.report.views.text import Links, links, pieces_of
+from pipeline.report.words import MASKED, day, figure, listed, number_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,32 @@ class DocumentLine:
     proof: Proof
 
 
+#: How many pieces set aside the table at a page's end lists; all are marked in the text.
+MOST_ASIDE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One page of a document's text."""
+
+    number: int
+    page: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What its text can be narrowed by."""
+        return facets(piece.tags for piece in self.pieces)
+
+    @property
+    def masked(self) -> bool:
+        """Whether a name was masked in it."""
+        return any(MASKED.search(run.text) for piece in self.pieces for run in piece.runs)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document's page."""
+    """A document's page, or pages."""
 
     line: DocumentLine
     title: str
@@ -41,13 +65,16 @@ class DocumentView:
     feelings: str  # "35 concerns, 22 hopes and 4 neutral"
     open: Count
     parts: tuple[tuple[str, str], ...]  # kind and why
-    pieces: tuple[Piece, ...]
-    aside: tuple[tuple[str, str, str], ...]  # anchor, text, reason
+    sheets: tuple[SheetView, ...]
+    brief: bool  # one line for each piece, as there are so many
+    with_themes: bool  # whether that line names them
+    left: int  # pieces that stand on no page
+    aside: tuple[tuple[str, str, str], ...]  # where it is, text, reason
 
     @property
-    def facets(self) -> tuple[Facet, ...]:
-        """What its text can be narrowed by."""
-        return facets(piece.tags for piece in self.pieces)
+    def pieces(self) -> tuple[Piece, ...]:
+        """All that stands on its pages."""
+        return tuple(piece for sheet in self.sheets for piece in sheet.pieces)
 
 
 def documents_view(study: Study, names: Names, proofs: dict[str, Proof]) -> tuple[DocumentView, ...]:
@@ -78,6 +105,7 @@ def _document(
     actions: int,
     within: Links,
 ) -> DocumentView:
+    laid = names.laid[document.id]
     exchanges = [exchange for segment in segments for exchange in study.asked_in.get(segment.id, ())]
     still = sum(exchange.status != "answered" for exchange in exchanges)
     comments = [segment for segment in segments if segment.role == "comment"]
@@ -104,10 +132,16 @@ def _document(
         feelings=_feelings(comments, study),
         open=Count(still, len(exchanges)),
         parts=tuple((title_of(part.shape), part.why) for part in document.parts),
-        pieces=pieces_of(study, names, document, segments, rejects, within),
+        sheets=tuple(
+            SheetView(number, sheet.page, pieces_of(study, names, document, sheet.items, within))
+            for number, sheet in enumerate(laid.sheets, 1)
+        ),
+        brief=laid.brief,
+        with_themes=laid.themes,
+        left=laid.left,
         aside=tuple(
-            (reject_anchor(reject), reject.text, reject.reason)
-            for reject in sorted(rejects, key=lambda item: item.start)
+            (names.reject(reject), reject.text, reject.reason)
+            for reject in sorted(rejects, key=lambda item: item.start)[:MOST_ASIDE]
         ),
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pipeline.records import Document, Exchange, Segment, Theme
+from pipeline.records import Document, Exchange, Reject, Segment, Theme
 from pipeline.report.study import Study
+from pipeline.report.views.parts import Laid, laid_out
 from pipeline.report.views.places import Place, promises
 from pipeline.report.words import clipped, day, slug, title_of
 
@@ -30,10 +31,20 @@ class Names:
     theme_page: dict[str, str] = field(default_factory=dict)  # by code
     number: dict[str, int] = field(default_factory=dict)  # by question id
     promised: dict[str, Place] = field(default_factory=dict)  # by question id, where the promise's words were found
+    laid: dict[str, Laid] = field(default_factory=dict)  # by document id
+    elsewhere: dict[tuple[str, int | str], str] = field(default_factory=dict)  # what is not on a document's first page
 
     def segment(self, segment: Segment) -> str:
         """Return the link to a segment in its document."""
-        return f"{self.page[segment.document_id]}#{anchor('s', segment.id)}"
+        return self._link(segment.document_id, segment.id, anchor("s", segment.id))
+
+    def reject(self, reject: Reject) -> str:
+        """Return the link to what was set aside in a document."""
+        return self._link(reject.document_id or "", reject.start, reject_anchor(reject))
+
+    def _link(self, document_id: str, key: str | int, name: str) -> str:
+        page = self.elsewhere.get((document_id, key)) or self.page[document_id]
+        return page if "#" in page else f"{page}#{name}"
 
     def question(self, question_id: str) -> str:
         """Return the link to a question in the tracker."""
@@ -41,13 +52,14 @@ class Names:
 
     def asked(self, exchange: Exchange) -> str:
         """Return the link to a question's own words in its document."""
-        return f"{self.page[exchange.document_id]}#{anchor('q', exchange.question_id)}"
+        return self._link(exchange.document_id, exchange.segment_id, anchor("q", exchange.question_id))
 
     def promise(self, exchange: Exchange) -> str:
         """Return the link to the words of a promise; to the question where they were not found."""
         if exchange.question_id not in self.promised:
             return self.asked(exchange)
-        return f"{self.page[exchange.document_id]}#{anchor('p', exchange.question_id)}"
+        place = self.promised[exchange.question_id]
+        return self._link(exchange.document_id, place.segment_id, anchor("p", exchange.question_id))
 
     def place(self, segment: Segment) -> str:
         """Say in a few words where a segment stands."""
@@ -66,16 +78,44 @@ def names_of(study: Study) -> Names:
         *(Theme(code=code, name=title_of(code)) for code in sorted(used - known)),
     )
     long_labels = _labels(documents, LABEL)
+    pages = _pages("document", [(document.id, PurePosixPath(document.name).stem) for document in documents])
+    laid = laid_out(study, pages)
     theme_pages = _pages("theme", [(theme.code, theme.code or "none") for theme in (*themes, NO_THEME)])
     return Names(
         themes=themes,
         label=long_labels,
         short=_labels(documents, SHORT),
-        page=_pages("document", [(document.id, PurePosixPath(document.name).stem) for document in documents]),
+        page=pages,
         theme_page=theme_pages,
         number={exchange.question_id: number for number, exchange in enumerate(by_date, 1)},
         promised=promises(study),
+        laid=laid,
+        elsewhere=_elsewhere(study, laid),
     )
+
+
+def _elsewhere(study: Study, laid: dict[str, Laid]) -> dict[tuple[str, int | str], str]:
+    """Say where a piece stands that is not on the first page of its document; what is on none, on the last one's end."""
+    found: dict[tuple[str, int | str], str] = {}
+    for key, document in laid.items():
+        for sheet in document.sheets[1:]:
+            found.update({(key, _key(item)): sheet.page for item in sheet.items})
+    corpus = study.analysis.corpus
+    if any(document.left for document in laid.values()):
+        shown = {(key, _key(item)) for key, one in laid.items() for sheet in one.sheets for item in sheet.items}
+        for item in (*corpus.segments, *corpus.rejects):
+            if item.document_id is not None and (where := (item.document_id, _key(item))) not in shown:
+                found[where] = f"{laid[item.document_id].sheets[-1].page}#left"
+    return found
+
+
+def _key(item: Segment | Reject) -> int | str:
+    return item.start if isinstance(item, Reject) else item.id
+
+
+def reject_anchor(reject: Reject) -> str:
+    """Return the anchor of what was set aside, made from its place."""
+    return f"r-{reject.start}"
 
 
 def anchor(kind: str, record_id: str) -> str:

@@ -19,6 +19,9 @@ REMARKS = ("comment", "question", "statement")
 #: How many quotations a list shows at once, and how many it holds in all; the others stand in their documents.
 SHOWN, HELD = 4, 200
 
+#: How many it holds in all where each document is shown in brief.
+HELD_IN_BRIEF = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
@@ -188,7 +191,8 @@ def choose(
         sorted(pool, key=rank) for pool in (pools[key] for key in sorted(pools, key=lambda key: when(study, key)))
     ]
     ordered = _in_turn(queues)
-    quotes = [quote_of(study, names, segment) for segment in ordered[:HELD]]
+    held = HELD_IN_BRIEF if any(document.brief for document in names.laid.values()) else HELD
+    quotes = [quote_of(study, names, segment) for segment in ordered[:held]]
     return Quotes(tuple(quotes[:shown]), tuple(quotes[shown:]), len(ordered) - len(quotes))
 
 

@@ -5,59 +5,18 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Document, Exchange, Reject, Segment
 from pipeline.report.study import Study
-from pipeline.report.views.names import Names, anchor
+from pipeline.report.views.names import Names, anchor, reject_anchor
 from pipeline.report.views.pieces import (
     Feeling,
     Link,
-    QuestionLine,
     concern_link,
     feeling_of,
     line_of,
     theme_links,
 )
 from pipeline.report.views.places import find
-from pipeline.report.views.sift import Tags, tag
+from pipeline.report.views.prose import Piece, Run, as_prose
 from pipeline.report.words import slug
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a piece of text with one mark, or none."""
-
-    text: str
-    mark: str = ""
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment, or a stretch set aside, as it stands in its document."""
-
-    kind: str  # the segment's role, or "aside"
-    anchor: str
-    runs: tuple[Run, ...]
-    heading: int = 0  # 3 or 4 where it is shown as a heading
-    column: str = ""  # named where it changes
-    feeling: Feeling | None = None
-    questions: tuple[QuestionLine, ...] = ()
-    replies: tuple[Link, ...] = ()  # to the questions it answers or may answer
-    themes: tuple[Link, ...] = ()
-    concern: Link | None = None
-    speaker: str | None = None
-    marked: bool = False
-    votes: int = 0
-    label: str = ""
-    reason: str = ""
-    same: bool = False  # its margin would repeat that of the piece before
-
-    @property
-    def tags(self) -> Tags:
-        """What it can be found by."""
-        return (
-            *(tag("status", line.state.word, line.state.key) for line in self.questions),
-            *([tag("feeling", self.feeling.word)] if self.feeling else []),
-            *(tag("theme", link.text) for link in self.themes if self.kind == "comment" or self.questions),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +29,6 @@ class Links:
 
 #: What a segment is called in the margin, where neither a feeling nor a question says it.
 _LABELS = {"answer": "Reply", "decision": "Decision", "action": "Action", "attendance": "Attendance", "statement": ""}
-
-
-def reject_anchor(reject: Reject) -> str:
-    """Return the anchor of what was set aside, made from its place."""
-    return f"r-{reject.start}"
 
 
 def links(study: Study, names: Names) -> Links:
@@ -93,28 +47,26 @@ def pieces_of(
     study: Study,
     names: Names,
     document: Document,
-    segments: Sequence[Segment],
-    rejects: Sequence[Reject],
+    items: Sequence[Segment | Reject],
     within: Links,
 ) -> tuple[Piece, ...]:
-    """Lay out a whole document: its segments, and what was set aside, in order of place."""
-    found: list[Segment | Reject] = sorted((*segments, *rejects), key=lambda item: (item.start, item.end))
+    """Lay out what stands on one page of a document: its segments, and what was set aside, in order of place."""
     pieces: list[Piece] = []
     seen: set[str] = set()
     under: tuple[str | None, str | None] = (None, None)
     level = 2
-    for item in found:
+    for item in items:
         if isinstance(item, Reject):
             # two rejects can start at one place only where one is empty
             key = reject_anchor(item)
             if key not in seen:
                 seen.add(key)
                 same = bool(pieces) and (pieces[-1].kind, pieces[-1].reason) == ("aside", item.reason)
-                pieces.append(Piece("aside", key, (Run(item.text),), reason=item.reason, same=same))
+                pieces.append(Piece("aside", key, (Run(item.text),), reason=item.reason, same=same, start=item.start))
             continue
         if item.role == "heading" and item.id not in study.asked_in:
             level = 3
-            pieces.append(Piece("heading", anchor("s", item.id), (Run(item.text),), heading=3))
+            pieces.append(Piece("heading", anchor("s", item.id), (Run(item.text),), heading=3, start=item.start))
             continue
         here = (item.section, item.column)
         column = item.column if item.column and here != under else ""
@@ -122,7 +74,7 @@ def pieces_of(
         piece = _piece(study, names, document, item, within, column or "", min(level + 1, 4))
         same = bool(pieces) and item.role == pieces[-1].kind == "attendance" and not column
         pieces.append(replace(piece, same=same))
-    return tuple(pieces)
+    return as_prose(document, pieces)
 
 
 def _piece(
@@ -146,6 +98,7 @@ def _piece(
     return Piece(
         kind=segment.role,
         anchor=anchor("s", segment.id),
+        start=segment.start,
         runs=_runs(names, document, segment, asked, replies, promised, feeling),
         heading=level if column else 0,
         column=column,
@@ -156,10 +109,10 @@ def _piece(
             for exchange in dict.fromkeys((*replies, *promised))
             if exchange not in asked
         )
-        or ((Link(f"Reply to this {said.role}", f"#{anchor('s', said.id)}"),) if said else ()),
+        or ((Link(f"Reply to this {said.role}", names.segment(said)),) if said else ()),
         themes=tuple(link for link in theme_links(study, names, segment.id) if _plain(link.text) != under),
-        concern=concern_link(concern) if concern else None,
-        speaker=segment.speaker,
+        concerns=(concern_link(concern),) if concern else (),
+        speakers=(segment.speaker,) if segment.speaker else (),
         marked=segment.marked,
         votes=segment.votes,
         label=_LABELS.get(segment.role, "") if not (replies or promised or said) else "",

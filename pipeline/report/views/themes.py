@@ -27,6 +27,9 @@ from pipeline.report.words import capital, of, slug
 #: How many recurring concerns stand open on a theme's page, those that touch it most first.
 MOST_RECURRING = 5
 
+#: How many questions a theme's page lists, the open ones first; all are in the tracker.
+MOST_QUESTIONS = 100
+
 #: How many columns of the sheets the heat table shows, the fullest first.
 MOST_COLUMNS = 5
 
@@ -58,6 +61,7 @@ class ThemeView:
     hope_quotes: Quotes
     other_quotes: Quotes
     questions: tuple[QuestionLine, ...]
+    questions_left: int  # in the tracker only
     open: Count
     overdue: int
     recurring: tuple[tuple[int, Link, int], ...]  # comments here, the concern, remarks in all
@@ -178,7 +182,8 @@ def _theme(
         concern_quotes=quotes(by_feeling["negative"]),
         hope_quotes=quotes(by_feeling["positive"]),
         other_quotes=quotes(by_feeling[""]),
-        questions=questions,
+        questions=questions[:MOST_QUESTIONS],
+        questions_left=max(0, len(questions) - MOST_QUESTIONS),
         open=Count(sum(line.state.key != "answered" for line in questions), len(questions)),
         overdue=sum(line.state.key == "overdue" for line in questions),
         recurring=recurring[:MOST_RECURRING],

@@ -8,7 +8,6 @@ from pipeline.records import Reject
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Link, when
-from pipeline.report.views.text import reject_anchor
 from pipeline.report.words import sentence, slug
 
 #: How many pieces of one document are listed here; the others are marked in the document itself.
@@ -78,8 +77,7 @@ def unread_view(study: Study, names: Names, proof: Proof) -> UnreadView:
 def _group(names: Names, document_id: str, rejects: list[Reject]) -> AsideGroup:
     page = names.page[document_id]
     pieces = tuple(
-        AsideView(reject.text, f"{page}#{reject_anchor(reject)}", reject.locator, reject.reason)
-        for reject in rejects[:MOST]
+        AsideView(reject.text, names.reject(reject), reject.locator, reject.reason) for reject in rejects[:MOST]
     )
     return AsideGroup(
         f"in-{slug(page.removesuffix('.html'), 80)}",
