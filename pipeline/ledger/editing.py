@@ -157,12 +157,14 @@ def _seen(row: Any) -> Seen | None:
 def _earlier(ledger: Ledger, number: int, wanted: list[str] | None) -> dict[str, Any]:
     """Return what was found last, before this edition, of each question that it holds."""
     table = schema.sightings
-    here = select(table.c.question_id).where(table.c.edition == number)
     latest = (
         select(table.c.question_id, func.max(table.c.edition).label("edition"))
-        .where(table.c.edition < number, table.c.question_id.in_(here))
+        .where(table.c.edition < number)
         .group_by(table.c.question_id)
     )
+    if wanted is None:
+        here = select(table.c.question_id).where(table.c.edition == number)
+        latest = latest.where(table.c.question_id.in_(here))
     found: dict[str, Any] = {}
     for start in range(0, 1 if wanted is None else len(wanted), 500):
         piece = latest if wanted is None else latest.where(table.c.question_id.in_(wanted[start : start + 500]))

@@ -1,12 +1,12 @@
-"""List the questions of a large ledger quickly: filter and sort bare rows first, then say all of the few that are shown."""
+"""List the questions of a large ledger quickly: the database filters and sorts, then all is said of the few shown."""
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
-from sqlalchemy import String, and_, cast, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from pipeline.editions import Standing
 from pipeline.ledger import schema
@@ -25,11 +25,18 @@ class Listed:
     number: int
 
 
-#: A question in a few plain values, for a hundred thousand of them are gone through: id, status, and as ISO days when it
-#: is due and when it was asked, empty where there is none.
-_Bare = tuple[str, str, str, str]
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """What a question is listed by."""
 
-_LAST = "9999"
+    id: str
+    status: Status
+    due: datetime.date | None
+    asked: datetime.date | None
+
+
+_TABLE = schema.questions
+_BARE = (_TABLE.c.id, _TABLE.c.status, _TABLE.c.due, _TABLE.c.first_asked)
 
 
 def list_questions(
@@ -59,68 +66,100 @@ def list_questions(
     table = schema.editions
     newest = ledger.rows(select(table.c.default_days).order_by(table.c.number.desc()).limit(1))
     days = int(newest[0]["default_days"]) if newest else DEFAULT_DAYS
-    today = as_of.isoformat()
-    ranked = []
-    for key, stands, due, asked in _bare(ledger, days, theme):
-        late = due != "" and due < today
-        if (status is None or stands == status) and (late or not overdue):
-            ranked.append((0 if late else 2 if stands == "answered" else 1, due if late else "", asked or _LAST, key))
-    ranked.sort()
-    number = len(ranked)
-    shown = [row[-1] for row in (ranked if limit is None else ranked[:limit])]
-    edition = edition_of(ledger, as_of, only=set(shown))
-    by_id = {row.question_id: row for row in edition.standings}
-    return Listed(standings=tuple(by_id[key] for key in shown if key in by_id), number=number)
-
-
-def _bare(ledger: Ledger, days: int, theme: str | None) -> Iterator[_Bare]:
-    questions, seen = schema.questions, schema.sightings
     decided: dict[str, list[Held]] = {}
     for decision, basis in undone(ledger.history()):
         decided.setdefault(decision.target, []).append((decision, basis))
-    as_text = (questions.c.id, cast(questions.c.first_asked, String), seen.c.status, cast(seen.c.due, String))
-    query = select(*as_text).join(
-        seen, and_(seen.c.question_id == questions.c.id, seen.c.edition == questions.c.last_edition)
+    themed = () if theme is None else (_of_theme(theme),)
+
+    def place(row: _Bare) -> tuple[Any, ...] | None:
+        late = row.due is not None and row.due < as_of
+        if (status is not None and row.status != status) or (overdue and not late):
+            return None
+        rank = 0 if late else 2 if row.status == "answered" else 1
+        return rank, row.due if late else datetime.date.min, row.asked or datetime.date.max, row.id
+
+    ours = _rows_of(ledger, sorted({key.partition(".")[0] for key in decided}), themed)
+    mine = [bare for row in ours for bare in _with_decisions(row, decided, days)]
+    places = {found for bare in mine if (found := place(bare))}
+    number = len(places) - sum(place(_as_found(row, days)) is not None for row in ours)
+    known = {row["id"] for row in ours}
+    for wanted, order in _heaps(as_of, days, status, overdue):
+        fits = and_(wanted, *themed)
+        number += ledger.rows(select(func.count().label("number")).where(fits))[0]["number"]
+        query = select(*_BARE).where(fits).order_by(*order, _TABLE.c.id)
+        for row in ledger.rows(query if limit is None else query.limit(limit + len(known))):
+            if row["id"] not in known and (found := place(_as_found(row, days))):
+                places.add(found)
+    shown = [row[-1] for row in sorted(places)[:limit]]
+    by_id = {row.question_id: row for row in edition_of(ledger, as_of, only=set(shown)).standings}
+    return Listed(standings=tuple(by_id[key] for key in shown if key in by_id), number=number)
+
+
+def _heaps(
+    as_of: datetime.date, days: int, status: Status | None, overdue: bool
+) -> Iterator[tuple[ColumnElement[bool], Sequence[Any]]]:
+    """Yield the questions that fit in heaps that an index sorts, each with its order."""
+    asked, due = _TABLE.c.first_asked, _TABLE.c.due
+    try:
+        last = as_of - datetime.timedelta(days=days)  # what was asked before, and no day was named for it, is late
+    except OverflowError:
+        last = datetime.date.min
+    named, assumed = due < as_of, and_(due.is_(None), asked < last)
+    in_time = or_(due >= as_of, and_(due.is_(None), or_(asked.is_(None), asked >= last)))
+    if status in {None, "deferred"}:
+        yield and_(_TABLE.c.status == "deferred", named), (due, asked.nulls_last())
+        yield and_(_TABLE.c.status == "deferred", assumed), (asked,)
+        if not overdue:
+            yield and_(_TABLE.c.status == "deferred", in_time), (asked.nulls_last(),)
+    for other in ("unanswered", "answered"):
+        if status in {None, other} and not overdue:
+            yield _TABLE.c.status == other, (asked.nulls_last(),)
+
+
+def _of_theme(theme: str) -> ColumnElement[bool]:
+    seen = schema.sightings
+    return _TABLE.c.id.in_(
+        select(seen.c.question_id).where(
+            seen.c.edition == _TABLE.c.last_edition, seen.c.themes.contains(json.dumps(theme), autoescape=True)
+        )
     )
-    if theme is not None:
-        query = query.where(seen.c.themes.contains(json.dumps(theme), autoescape=True))
-
-    @cache
-    def assumed(asked: str) -> str:
-        return _iso(due_day(None, datetime.date.fromisoformat(asked), days)[0])
-
-    with ledger.engine.connect() as connection:
-        for key, asked, status, due in connection.execute(query).all():
-            if key in decided:
-                yield from _with_decisions(key, asked, status, due, decided, days)
-            elif status == "deferred":
-                yield key, status, due or (assumed(asked) if asked else ""), asked or ""
-            else:
-                yield key, status, "", asked or ""
 
 
-def _with_decisions(
-    key: str, asked: str | None, status: Status, due: str | None, decided: dict[str, list[Held]], days: int
-) -> Iterator[_Bare]:
-    latest = {decision.field: decision.value for decision, _ in decided[key]}
+def _rows_of(ledger: Ledger, keys: Sequence[str], themed: Sequence[ColumnElement[bool]]) -> list[Any]:
+    return [
+        row
+        for start in range(0, len(keys), 500)
+        for row in ledger.rows(select(*_BARE).where(_TABLE.c.id.in_(keys[start : start + 500]), *themed))
+    ]
+
+
+def _as_found(row: Any, days: int) -> _Bare:
+    """Return a question as the papers have it."""
+    due = due_day(row["due"], row["first_asked"], days)[0] if row["status"] == "deferred" else None
+    return _Bare(row["id"], row["status"], due, row["first_asked"])
+
+
+def _with_decisions(row: Any, decided: Mapping[str, list[Held]], days: int) -> Iterator[_Bare]:
+    """Yield what people's decisions make of a question: nothing where it was merged, its parts where it was split."""
+    key, asked = row["id"], row["first_asked"]
+    latest = {decision.field: decision.value for decision, _ in decided.get(key, ())}
     if latest.get("merge"):
         return
     parts = [part for part, _ in parts_of(key, latest["split"])] if "split" in latest else []
     wanted: list[tuple[str, str | None]] = [(part, key) for part in parts] or [(key, None)]
     for own, parent in wanted:
         question = Asked(
-            id=own, text="", asker=None, first_edition=0, first_asked=_day(asked), first_document="", split_from=parent
+            id=own, text="", asker=None, first_edition=0, first_asked=asked, first_document="", split_from=parent
         )
         seen = Seen(
-            edition=0, document="", status=status, reason="", answer=None, answered_on=None, owner=None, due=_day(due)
+            edition=0,
+            document="",
+            status=row["status"],
+            reason="",
+            answer=None,
+            answered_on=None,
+            owner=None,
+            due=row["due"],
         )
         now = effect(question, seen, decided.get(own, ()), days)
-        yield own, now.status, _iso(now.due), asked or ""
-
-
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
-
-
-def _iso(day: datetime.date | None) -> str:
-    return day.isoformat() if day else ""
+        yield _Bare(own, now.status, now.due, asked)

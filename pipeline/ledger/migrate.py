@@ -45,8 +45,23 @@ def _to_2(connection: Connection) -> None:
         connection.execute(update(questions).where(own).values(words=bindparam("folded")), rows)
 
 
+def _to_3(connection: Connection) -> None:
+    """Questions say where they stood last, so that a list need not look through what was found."""
+    for statement in (
+        "ALTER TABLE questions ADD COLUMN status VARCHAR(12) DEFAULT 'unanswered' NOT NULL",
+        "ALTER TABLE questions ADD COLUMN due DATE",
+        "UPDATE questions SET status = COALESCE((SELECT status FROM sightings "
+        "WHERE question_id = questions.id AND edition = questions.last_edition), 'unanswered')",
+        "UPDATE questions SET due = (SELECT due FROM sightings "
+        "WHERE question_id = questions.id AND edition = questions.last_edition)",
+        "CREATE INDEX questions_by_age ON questions (status, first_asked, id)",
+        "CREATE INDEX questions_by_due ON questions (status, due, first_asked, id)",
+    ):
+        connection.execute(text(statement))
+
+
 #: Step n (from 0) brings a ledger from version n + 1 to version n + 2. Steps are added, never edited.
-STEPS: tuple[Callable[[Connection], None], ...] = (_to_2,)
+STEPS: tuple[Callable[[Connection], None], ...] = (_to_2, _to_3)
 
 VERSION = len(STEPS) + 1
 

@@ -59,8 +59,12 @@ questions = Table(
     Column("last_edition", Integer, nullable=False, server_default="0"),
     Column("document_id", String(16), nullable=False, server_default=""),  # that held it last
     Column("words", String(16), nullable=False, server_default=""),  # a hash of the folded words
+    Column("status", String(12), nullable=False, server_default="unanswered"),  # as it was found last, like the next
+    Column("due", Date),
     Index("questions_by_document", "document_id"),
     Index("questions_by_words", "words"),
+    Index("questions_by_age", "status", "first_asked", "id"),
+    Index("questions_by_due", "status", "due", "first_asked", "id"),
 )
 
 #: What each edition found of each question.

@@ -105,6 +105,8 @@ def _enter_questions(connection: Connection, analysis: Analysis, number: int, kn
             "document_id": exchange.document_id,
             "last_edition": number,
             "words": words_key(exchange.text),
+            "status": exchange.status,
+            "due": exchange.promise.due if exchange.promise else None,
         }
         if own in known:
             moved.append({"key": own, **last})
@@ -126,7 +128,7 @@ def _enter_questions(connection: Connection, analysis: Analysis, number: int, kn
         connection.execute(
             update(table)
             .where(table.c.id == bindparam("key"))
-            .values({name: bindparam(name) for name in ("text", "document_id", "last_edition", "words")}),
+            .values({name: bindparam(name) for name in moved[0] if name != "key"}),
             moved,
         )
 
