@@ -7,22 +7,22 @@ _DATE = rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _ZONE = r"(?:\s*\(?(?:UTC|GMT|BST|CES?T|Z|[ECMP][SD]T)\)?)?"
-_WHEN = rf"{_DAY}(?:\d{{8}}(?:T|\s+){_TIME}|{_DATE}(?:(?:,|\s+at|T)?\s*{_TIME})?|{_TIME}(?:(?:,|\s+on)?\s*{_DAY}{_DATE})?){_ZONE}"
+WHEN = rf"{_DAY}(?:\d{{8}}(?:T|\s+){_TIME}|{_DATE}(?:(?:,|\s+at|T)?\s*{_TIME})?|{_TIME}(?:(?:,|\s+on)?\s*{_DAY}{_DATE})?){_ZONE}"
 # A wiki's export leaves the name of a space behind ("nbsp").
-_STAMP = re.compile(rf"^\s*[\[(]?\s*{_WHEN}\s*[\])]?\s*(?:[-–—:|,]+\s*|\s+|$)(?:&?nbsp;?\s+)?", re.IGNORECASE)
+_STAMP = re.compile(rf"^\s*[\[(]?\s*{WHEN}\s*[\])]?\s*(?:[-–—:|,]+\s*|\s+|$)(?:&?nbsp;?\s+)?", re.IGNORECASE)
 _WORD = r"[A-Z][\w.'’-]*"
 _NAME = rf"(?:(?:Mrs?|Ms|Miss|Dr|Prof|Cllr|Rev)\.?\s+)?{_WORD}(?:\s+(?:{_WORD}|&|and|de|van|of|the)){{0,4}}(?:,\s*{_WORD}(?:\s+(?:{_WORD}|of|the)){{0,3}})?"
 _WIKI = re.compile(
-    rf"\s*(?:[-–—~]+\s*)?(?:\[\[(?:User|Special|Utilisateur)[^\]]*\]\]|\[\[?[^\]]{{1,40}}\]\]?\s*\(?\[\[?User talk[^\]]*\]\]?\)?|~~~~?)(?:\s*\(?\[\[[^\]]*\]\]\)?)*\s*{_ZONE}(?:[\s,(]*{_WHEN}[\s)]*)?\.?\s*$",
+    rf"\s*(?:[-–—~]+\s*)?(?:\[\[(?:User|Special|Utilisateur)[^\]]*\]\]|\[\[?[^\]]{{1,40}}\]\]?\s*\(?\[\[?User talk[^\]]*\]\]?\)?|~~~~?)(?:\s*\(?\[\[[^\]]*\]\]\)?)*\s*{_ZONE}(?:[\s,(]*{WHEN}[\s)]*)?\.?\s*$",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s+\[*[\"“]?(?:Users?|~)[/:](?P<name>[\w.-]+(?: [A-Z]\w+)?)[\"”]?\]*\.?\s*$")
 _DASHED = re.compile(
-    rf"\s*(?:(?<=\s)|(?<=[.!?\"'”’)]))(?:-{{2,3}}|—|–|~+|-(?=\s))\s*(?P<name>(?-i:{_NAME}|anon(?:ymous)?|Anon(?:ymous)?|{_WORD}\.{_WORD}))(?:[\s,(–—-]*(?:on\s+)?{_WHEN}[\s)]*)?\.?\s*$",
+    rf"\s*(?:(?<=\s)|(?<=[.!?\"'”’)]))(?:-{{2,3}}|—|–|~+|-(?=\s))\s*(?P<name>(?-i:{_NAME}|anon(?:ymous)?|Anon(?:ymous)?|{_WORD}\.{_WORD}))(?:[\s,(–—-]*(?:on\s+)?{WHEN}[\s)]*)?\.?\s*$",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    rf"\s*(?:-{{2,3}}|~+)\s*(?P<name>@?[\w.]+(?:\s[\w.]+)?)(?:[\s,(–—-]*(?:on\s+)?{_WHEN}[\s)]*)?\.?\s*$", re.IGNORECASE
+    rf"\s*(?:-{{2,3}}|~+)\s*(?P<name>@?[\w.]+(?:\s[\w.]+)?)(?:[\s,(–—-]*(?:on\s+)?{WHEN}[\s)]*)?\.?\s*$", re.IGNORECASE
 )
 _DATED = re.compile(
     rf"\s*[\[(]\s*(?:(?P<name>(?-i:{_NAME})),?\s+)?{_DATE}(?:,?\s*{_TIME})?\s*[\])]\.?\s*$", re.IGNORECASE

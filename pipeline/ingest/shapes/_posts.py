@@ -1,0 +1,131 @@
+"""Papers in which every turn stands under a line that names who takes it: which lines do, and what belongs to each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._once import once
+from pipeline.ingest.shapes._outline import is_strong
+from pipeline.ingest.shapes._turn_heads import Head, read_answer, read_bare, read_head, read_inline, read_opening
+from pipeline.ingest.shapes._wording import asks
+from pipeline.records import Block, Document
+
+ASKING = frozenset({"put", "post", "again", "opens", "bare"})
+
+#: What is said about the asking and is no part of it.
+NOTE = re.compile(
+    r"^\W*(?:there (?:was|were) no\b|no (?:supplementary|follow|further)|none\W*$|(?:the |mrs? |ms |miss |dr |cllr |councillor )?[\w.'’ -]{0,40}\b(?:(?:was|were|being|is) not (?:present|in attendance)|thanked|moved (?:on )?to the next|did not (?:wish|have)|had no supplementary))",
+    re.IGNORECASE,
+)
+_QUOTED = frozenset({">"})
+
+
+@dataclass(slots=True)
+class Turn:
+    """One line that names somebody, and the words under it."""
+
+    head: Head
+    at: int  # the block with the head
+    about: list[int] = field(default_factory=list)
+    labels: list[tuple[int, int]] = field(default_factory=list)  # "Question:" on the line of the words themselves
+    body: list[tuple[int, int]] = field(default_factory=list)  # stretches of the document
+    blocks: list[int] = field(default_factory=list)
+
+
+@once
+def find_turns(document: Document) -> list[Turn]:
+    """Return the turns of a document, or none where too little says that it goes by turns."""
+    turns = _gather(document, _bare_heads(document.blocks))
+    asking = [turn for turn in turns if turn.head.kind in ASKING and turn.body]
+    named = [turn for turn in asking if turn.head.who]
+    replies = [turn for turn in turns if turn.head.kind == "reply" and turn.body]
+    told = [words(document, turn) for turn in asking]
+    if not named or not any(asks(text) for text in told):
+        return []
+    worded = any(turn.head.kind in {"put", "post"} for turn in named)
+    enough = bool(replies) if worded else len(named) >= 3
+    return turns if enough and len(named) * 3 >= len(asking) else []
+
+
+def words(document: Document, turn: Turn) -> str:
+    """Return what somebody says in a turn, white space folded."""
+    return " ".join(" ".join(document.text[start:end] for start, end in turn.body).split())
+
+
+def _gather(document: Document, bare: dict[int, Head]) -> list[Turn]:
+    turns: list[Turn] = []
+    current: Turn | None = None
+    for at, block in enumerate(document.blocks):
+        if block.kind in {"table", "aside"} or not block.text.strip():
+            if block.kind == "table":
+                current = None
+            continue
+        text = document.text[block.start : block.end]
+        head = _head_of(text, block, bare.get(at), current, turns)
+        if head is None:
+            if block.kind == "heading":
+                current = None
+            elif current is not None and not furniture(block.text):
+                current.body.append((block.start if not _is_marked(block) else block.content, block.end))
+                current.blocks.append(at)
+            continue
+        if head.kind == "about":
+            if current is not None and not current.body:
+                current.about.append(at)
+            continue
+        if head.kind == "opens" and current is not None and current.head.kind in ASKING and not current.body:
+            current.head = replace(current.head, kind="put")
+            current.labels.append((block.start, block.start + (head.rest or 0)))
+        else:
+            current = Turn(head, at)
+            turns.append(current)
+        if head.rest is not None and text[head.rest :].strip():
+            current.body.append((block.start + head.rest, block.end))
+            current.blocks.append(at)
+    return turns
+
+
+def _head_of(text: str, block: Block, bare: Head | None, current: Turn | None, turns: Sequence[Turn]) -> Head | None:
+    """Read a block as the head of a turn in the place where it stands."""
+    asked = current is not None and current.head.kind in ASKING and bool(current.body)
+    worded = read_head(text)
+    if worded is not None and not (worded.kind == "about" and (current is None or current.body)):
+        return worded
+    if bare is not None:
+        other = next((turn.head for turn in reversed(turns) if turn.head.kind in ASKING), None)
+        replies = asked and (bare.officer or block.mark in _QUOTED) and (other is None or other.who != bare.who)
+        return replace(bare, kind="reply") if replies else bare
+    if asked:
+        return read_answer(text) or read_inline(text) or _opening(text, current)
+    return _opening(text, current)
+
+
+def _opening(text: str, current: Turn | None) -> Head | None:
+    return read_opening(text) if current is not None else None
+
+
+def _bare_heads(blocks: Sequence[Block]) -> dict[int, Head]:
+    """Return the lines that hold a name, with a day on the line or on the next, in bold, or over what gets a reply."""
+    told = [at for at, block in enumerate(blocks) if block.kind not in {"aside", "table"} and block.text.strip()]
+    worded = {at: head for at in told if (head := read_head(blocks[at].text))}
+    found: dict[int, Head] = {}
+    bodies: list[str] = []
+    for place, at in enumerate(told[:-1]):
+        block, below = blocks[at], told[place + 1]
+        head = None if asks(block.text) else read_bare(block.text)
+        if head is None or (at in worded and not head.dated):
+            continue
+        noted = below in worded and worded[below].kind == "about"
+        body = told[place + 2] if noted and place + 2 < len(told) else below
+        answered = any(other in worded and worded[other].kind == "reply" for other in told[place + 2 : place + 5])
+        if head.dated or noted or (head.colon and is_strong(block)) or (answered and asks(blocks[body].text)):
+            found[at] = head
+            bodies.append(blocks[body].text)
+    several = len(found) >= 3 and len({head.who for head in found.values()}) >= 2
+    return found if several and any(asks(text) for text in bodies) else {}
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether the sign in front of a block is no word of it: a bullet, a quotation mark of a mail."""
+    return bool(block.mark) and not any(sign.isalnum() for sign in block.mark)
