@@ -7,31 +7,12 @@ from dataclasses import dataclass
 from pipeline.credits import credits_in
 from pipeline.names import PLURAL_TITLES, TITLES, bare_name, cut_name, is_name, office, parse_person
 from pipeline.records import Person, Segment
+from pipeline.roll_labels import opens, split_label
 from pipeline.speech import find_speech
 
-#: What a line of attendance starts with, and whether those named took part.
-_LABEL = re.compile(
-    r"""^[\W\d_]*(?:
-    (?P<absent>(?:apolog(?:y|ies)|apols?\b\.?|absent|absence|absentees|not\s+present|(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|come)|sorry\s+not\s+to\s+be\s+there|regrets)\b[^:–—]{0,60}?(?:[:–—]|\s-\s|$|(?:were\s+)?(?:received\s+)?from\b)|apolog(?:y|ies)\b
-      |(?:sorry(?:\s+from)?|sorries|could(?:n['’]?t|\s+not)\s+(?:make\s+it|come|be\s+there)|can['’]?t\s+(?:make\s+it|come)|not\s+there|missing|away)\s*:)
-    |(?P<present>
-        (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|attend(?:ees|ance|ing|ed(?:\s+by)?))
-          (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
-      | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
-      | (?:\w+\s+){1,3}(?:attending|present)\s*(?::|$)
-      | (?:panel|platform|top\s+table|at\s+the\s+table|committee|board)(?:\s+members)?\s*:
-      | (?:(?:who(?:['’]s|\s+was)\s+)?(?:there|here)|who\s+(?:came|was\s+in\s+the\s+room)|in\s+the\s+room|(?:on|via|by)\s+(?:zoom|teams|the\s+(?:call|phone))|zoom|teams|online|remotely|dialled\s+in)\s*:
-      | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
-          |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members)\s*(?:[:;]|\s[–—-]\s|$)
-    ))[\s:;–—.*_-]*""",
-    re.IGNORECASE | re.VERBOSE,
+_SEPARATOR = re.compile(
+    r"\s*[,;•·|+]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])"
 )
-#: Labels that open a list; the others only go on with one.
-_OPENING = re.compile(
-    r"present|attend|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table|(?:who\S*\s+(?:was\s+)?)?(?:there|here|came)|in\s+the\s+room|regrets)|^\W*(?:\w+\s)?members\s*:\s*$",
-    re.IGNORECASE,
-)
-_SEPARATOR = re.compile(r"\s*[,;•|]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])")
 _SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARK = re.compile(r"^(?:p|a|s|l|ap|apols?|✓|✔|x|√|-|–|y|n)$", re.IGNORECASE)
@@ -39,12 +20,8 @@ _MARKS = re.compile(r"(?:\s+(?:P|A|S|L|Ap|Apols?|✓|✔|X|√|Y|N|x))+$")
 _JOINS = frozenset(
     "from for of representing on at as in to and via co-opted joint the non-voting acting item items".split()
 )
-_HEADS = re.compile(
-    r"(?:to\s+(?:receive|note|record|accept)\s+)?(?:any\s+|the\s+)?(?:apolog|attend|present\b)", re.IGNORECASE
-)
 _KEY = re.compile(r"\W*[A-Z✓]\s*[–—=:-]\s*\w[\w ]{2,25}$")
 _NOBODY = re.compile(r"^\W*(?:none|nil|no\s+apologies.*|no\s+one.*|n/?a|there\s+were\s+no\b.*)\W*$", re.IGNORECASE)
-_STOP = re.compile(r"\b(?:was|were|welcomed|opened|said|that|would|has|have|had|is|are)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +77,6 @@ def roll_of(segments: Iterable[Segment]) -> Roll:
     return Roll(_once((*roll.present, *more)), roll.absent)
 
 
-def split_label(line: str) -> tuple[str, str]:
-    """Divide "Present: A, B" into "present" (or "absent", or "") and what follows."""
-    match = _LABEL.match(line)
-    if match is None:
-        return "", line
-    kind = "absent" if match["absent"] is not None else "present"
-    rest = line[match.end() :]
-    if kind == "present" and rest[:1].islower() and match.group().rstrip()[-1].isalpha():
-        return "", line  # "Attendance figures were given"
-    if rest and _STOP.search(rest[:40]) and not re.search(r"[:–—]\s*$", match.group()) and kind == "present":
-        return "", line  # "Members present were asked to …"
-    return kind, rest
-
-
 def one_each(lines: Sequence[str]) -> bool:
     """Say whether a list gives each person a line of his own, so that a comma there sets off an office or a body."""
     bodies = [split_label(line)[1] for line in lines]
@@ -160,17 +123,13 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
             or (plural and len(words) <= 3 and words[0][0].isupper() and not office(piece))
             or (is_name(piece) and (joined or not many_titled or not cut_name(_BRACKETED.sub("", piece).strip())[1]))
             or re.match(r"(?:the\s+)?clerk\b|\d|members?\s+of", piece, re.IGNORECASE) is not None
+            or (_single(piece) and office(" ".join(_BRACKETED.findall(piece))))  # "Ida (lunch club manager)"
         )
         if new:
             found.append((start, end))
         else:
             found[-1] = (found[-1][0], end)
     return found
-
-
-def opens(label_and_rest: str) -> bool:
-    """Say whether a labelled line starts a list of names, where none has been started."""
-    return _OPENING.search(label_and_rest[:40]) is not None
 
 
 def is_mark(text: str) -> bool:
@@ -182,11 +141,6 @@ def is_group(line: str, following: str) -> bool:
     """Say whether a line inside a list of names only names a group: "Parish councils", and then its people."""
     short = len(line) < 50 and len(line.split()) <= 6 and line[:1].isupper() and line.strip()[-1] not in ".?!"
     return short and is_entry(following) and not is_nobody(following)
-
-
-def heads_roll(title: str) -> bool:
-    """Say whether a list of names follows under a heading: "To receive apologies"."""
-    return _HEADS.match(title) is not None
 
 
 def is_key(text: str) -> bool:
@@ -208,14 +162,21 @@ def is_entry(text: str) -> bool:
     if next(find_speech(text), None) is not None:
         return False
     spans = entries(text)
-    named = [person for start, end in spans if (person := _read_entry(text[start:end])[0]) and _fits(person)]
+    named = [
+        person for start, end in spans if (person := _read_entry(text[start:end])[0]) and _fits(person, text[start:end])
+    ]
     return bool(named) and len(named) >= 0.4 * len(spans)
 
 
-def _fits(person: Person) -> bool:
+def _fits(person: Person, entry: str) -> bool:
     """Say whether somebody read off a line was meant: "Ann Hobb opened the floor" is no entry, nor is "Lamps"."""
     first = person.role.split()[0] if person.role else ""
-    does = first.islower() and first not in _JOINS and first.isalpha()
+    does = (
+        first.islower()
+        and first not in _JOINS
+        and first.isalpha()
+        and not re.search(rf"[,;(\[)\]–:-]\s*{first}\b", entry)
+    )
     return len(person.name.split()) > 1 and not does
 
 
@@ -244,6 +205,8 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     found, at = [], 0
     plural = any(word.lower().strip(".,") in PLURAL_TITLES for word in masked.split())
     separator = _SEMICOLON if ";" in masked.rstrip("; ") and not plural else _SEPARATOR  # then commas set off offices
+    if separator is _SEMICOLON and any(_run_of_names(group) for group in masked.split(";")):
+        separator = _SEPARATOR  # semicolons set off groups: "A Orr, B Pell, C Dunn; Cllr Hobb"
     for match in [*separator.finditer(masked), None]:
         start, end = at, match.start() if match else len(text)
         while start < end and text[start] in " \t\n,;:.&•|–-":
@@ -254,6 +217,15 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
             found.append((start, end, text[start:end]))
         at = match.end() if match else len(text)
     return found
+
+
+def _run_of_names(group: str) -> bool:
+    """Say whether commas part people here, "A Orr, B Pell, Ms Dunn": a firm has neither initial nor title."""
+    pieces = [piece.strip(" _") for piece in group.split(",")]
+    return len(pieces) > 2 and all(
+        is_name(piece) and (len(piece.split()[0].strip(".")) == 1 or piece.split()[0].lower().strip(".") in TITLES)
+        for piece in pieces
+    )
 
 
 def _single(piece: str) -> bool:
@@ -277,10 +249,10 @@ def _read_entry(entry: str) -> tuple[Person | None, bool]:
     away = bool(marks) and marks[-1].lower() in {"a", "s", "ap", "apol", "apols", "x", "n"}
     text = ", ".join(column for column in columns if not _MARK.match(column))
     person = parse_person(text)
-    if person is None and len(text.split()) <= 3:
-        words = [word for word in text.split() if word.lower().strip(".,") not in PLURAL_TITLES]
+    if person is None and len(bare := _BRACKETED.sub("", text).split()) <= 3:
+        words = [word for word in bare if word.lower().strip(".,") not in PLURAL_TITLES]
         if len(words) == 1 and words[0][:1].isupper() and words[0].isalpha() and not office(words[0]):
-            person = Person(name=words[0])
+            person = Person(name=words[0], role=" ".join(inner.strip("()[]") for inner in _BRACKETED.findall(text)))
     if person is not None and person.name.split()[0].lower().strip(".") in PLURAL_TITLES:
         person = Person(name=" ".join(person.name.split()[1:]), initials=person.initials, role=person.role)
     if re.search(r"\bapolog|\babsent\b", text, re.IGNORECASE):

@@ -5,7 +5,7 @@ import re
 from pipeline.records import Person
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor rev revd reverend father fr canon sir dame lord lady baroness hon cllr cllrs clr clrs "
+    "mr mrs ms miss mx cyng dr prof professor rev revd reverend father fr canon sir dame lord lady baroness hon cllr cllrs clr clrs "
     "cllor cnllr coun councillor councillors ald alderman capt captain col colonel major sgt sergeant pc pcso cso insp inspector "
     "supt superintendent messrs sister mp msp ms/mrs".split()
 )
@@ -39,7 +39,7 @@ OFFICES = frozenset(
     "quorum nil none attending mayor warden vicar secretariat inspector constable ward support communications operations operational "
     "strategy policy programme project partnership partnerships nhs ccg gp bbc england scotland wales ireland british royal metropolitan federation institute "
     "foundation charity network alliance bank club clubs co-opted elected independent lay non-executive exec associate development "
-    "medical clinical nursing nurse doctor patient patients carer carers public volunteer volunteers youth sports "
+    "medical clinical nursing nurse midwife matron doctor prescriber pharmacist receptionist therapist guardian patient patients carer carers public volunteer volunteers youth sports "
     "transport highways engineering technical information technology research data analyst statistics corporate governance affairs "
     "management business commercial marketing legal solicitor solicitors accountant auditor audit homes estates property properties "
     "architects associates partners consulting consultants consultancy group holdings international global systems solutions media "

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.attendance import split_label
 from pipeline.ingest.shapes._agenda import USUAL
 from pipeline.records import Block, Document
+from pipeline.roll_labels import split_label
 from pipeline.speech import find_speech
 
 TITLE = re.compile(

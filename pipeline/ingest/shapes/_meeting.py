@@ -6,16 +6,13 @@ from pipeline.action_tables import is_column_name, is_item_number
 from pipeline.attendance import (
     entries,
     gather_roll,
-    heads_roll,
     is_entry,
     is_group,
     is_key,
     is_mark,
     is_nobody,
     one_each,
-    opens,
     read_roll,
-    split_label,
 )
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._action_lists import read_list
@@ -29,6 +26,7 @@ from pipeline.ingest.shapes._roll_groups import after_label, groups, inner_label
 from pipeline.ingest.shapes._turns import LATER, cut_turns, spoken
 from pipeline.people import People
 from pipeline.records import Block, Role, leaves
+from pipeline.roll_labels import heads_roll, opens, split_label
 from pipeline.sentences import split_sentences
 from pipeline.speech import find_speech, small_words
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.action_tables import cells_of
-from pipeline.attendance import is_entry, is_mark, is_nobody, opens, split_label
+from pipeline.attendance import is_entry, is_mark, is_nobody
 from pipeline.names import POSTS
 from pipeline.records import Block
+from pipeline.roll_labels import opens, split_label
 
 Rows = Sequence[Sequence[Sequence[Block]]]
 
