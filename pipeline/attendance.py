@@ -104,6 +104,7 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
     if single and not _titled(pieces, at_least=2):
         return [(pieces[0][0], pieces[-1][1])]
     many_titled = _titled(pieces, at_least=3)
+    few_titled = not _titled(pieces, at_least=2)  # then "Ida (lunch club manager)" is no firm
     first_names = sum(_single(piece) for _, _, piece in pieces) >= 0.4 * len(pieces) and not _titled(pieces, at_least=2)
     found: list[tuple[int, int]] = []
     plural = False
@@ -123,7 +124,7 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
             or (plural and len(words) <= 3 and words[0][0].isupper() and not office(piece))
             or (is_name(piece) and (joined or not many_titled or not cut_name(_BRACKETED.sub("", piece).strip())[1]))
             or re.match(r"(?:the\s+)?clerk\b|\d|members?\s+of", piece, re.IGNORECASE) is not None
-            or (_single(piece) and office(" ".join(_BRACKETED.findall(piece))))  # "Ida (lunch club manager)"
+            or (not joined and few_titled and _single(piece) and office(" ".join(_BRACKETED.findall(piece))))
         )
         if new:
             found.append((start, end))
