@@ -103,7 +103,8 @@ def _elsewhere(study: Study, laid: dict[str, Laid]) -> dict[tuple[str, int | str
     corpus = study.analysis.corpus
     if any(document.left for document in laid.values()):
         shown = {(key, _key(item)) for key, one in laid.items() for sheet in one.sheets for item in sheet.items}
-        for item in (*corpus.segments, *corpus.rejects):
+        every: list[Segment | Reject] = [*corpus.segments, *corpus.rejects]
+        for item in every:
             if item.document_id is not None and (where := (item.document_id, _key(item))) not in shown:
                 found[where] = f"{laid[item.document_id].sheets[-1].page}#left"
     return found

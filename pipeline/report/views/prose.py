@@ -1,4 +1,4 @@
-"""A paragraph that was cut into segments reads as a paragraph again; the head of a table as the head of a table."""
+"""A paragraph that was cut into segments reads as a paragraph again, and the row of a table as a row."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -42,6 +42,11 @@ class Piece:
     start: int = 0
 
     @property
+    def about(self) -> tuple[Link, ...]:
+        """What it is about, by the codebook and by what recurs."""
+        return (*(self.themes if self.kind == "comment" or self.questions else ()), *self.concerns)
+
+    @property
     def brief(self) -> bool:
         """Whether one line says all that was made of it."""
         return not (
@@ -67,8 +72,14 @@ class _Leaf:
     row: tuple[int, int]  # of which table, which row; (-1, -1) outside of tables
 
 
+#: What stands between two cells of one row.
+BAR = Run(" | ")
+
+
 def as_prose(document: Document, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Join statements of one paragraph that have nothing of their own in the margin, and the cells of a table's head.
+    """Join statements of one paragraph that have nothing of their own in the margin, and cells of a row that are alike.
+
+    The cells of a table's head are alike, and so are those of a row that were set aside.
 
     Parameters
     ----------
@@ -85,7 +96,10 @@ def as_prose(document: Document, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         leaf = leaves[place] if place >= 0 and piece.start < leaves[place].end else None
         last = joined[-1] if joined else None
         if last and leaf and before and _heads(last, piece) and leaf.row == before.row != (-1, -1):
-            joined[-1] = replace(last, kind="columns", heading=0, runs=(*last.runs, _anchored(piece)[0]))
+            joined[-1] = replace(last, kind="columns", heading=0, runs=(*last.runs, BAR, *_anchored(piece)))
+        elif last and leaf and before and _aside(last, piece) and leaf.row == before.row != (-1, -1):
+            reasons = dict.fromkeys((*last.reason.split("; "), piece.reason))
+            joined[-1] = replace(last, runs=(*last.runs, BAR, *_anchored(piece)), reason="; ".join(reasons))
         elif last and leaf and leaf == before and _plain(last) and _plain(piece) and not piece.column:
             joined[-1] = replace(
                 last,
@@ -98,6 +112,10 @@ def as_prose(document: Document, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             joined.append(replace(piece, joined=on and not piece.same))
         before = leaf
     return tuple(joined)
+
+
+def _aside(last: Piece, piece: Piece) -> bool:
+    return last.kind == piece.kind == "aside"
 
 
 def _heads(last: Piece, piece: Piece) -> bool:

@@ -112,7 +112,8 @@ def _piece(
         or ((Link(f"Reply to this {said.role}", names.segment(said)),) if said else ()),
         themes=tuple(link for link in theme_links(study, names, segment.id) if _plain(link.text) != under),
         concerns=(concern_link(concern),) if concern else (),
-        speakers=(segment.speaker,) if segment.speaker else (),
+        # minutes name the speaker in the sentence itself
+        speakers=(segment.speaker,) if segment.speaker and not segment.text.startswith(segment.speaker) else (),
         marked=segment.marked,
         votes=segment.votes,
         label=_LABELS.get(segment.role, "") if not (replies or promised or said) else "",
