@@ -46,11 +46,11 @@ def list_(
 
     Example: yousaid questions list --ledger report/ --overdue
     """
+    gc.disable()  # the libraries make many small things and throw none away, so looking for rubbish is lost time
     from pipeline.ledger import Ledger
     from pipeline.ledger.listing import list_questions
 
     when = day(as_of)
-    gc.disable()  # a hundred thousand small things are made and none thrown away, so looking for rubbish is lost time
     with Ledger(ledger, must_exist=True) as book:
         found = list_questions(
             book, when, status=status.value if status else None, overdue=overdue, theme=theme, limit=limit or None
