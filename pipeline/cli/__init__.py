@@ -1,6 +1,19 @@
 """The command line: options in front of one function each. Only this folder prints and knows exit codes."""
 
-from pipeline.cli import bring_in, codebook, decide, evaluate, export, leaks, questions, review, sheet, stages, study  # noqa: F401 - imported for their commands
+from pipeline.cli import (  # noqa: F401 - imported for their commands
+    agreement,
+    bring_in,
+    codebook,
+    decide,
+    evaluate,
+    export,
+    leaks,
+    questions,
+    review,
+    sheet,
+    stages,
+    study,
+)
 from pipeline.cli._app import app
 
 __all__ = ["app"]

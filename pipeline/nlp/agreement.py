@@ -49,6 +49,8 @@ def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
 def krippendorff_alpha(ratings: Iterable[Mapping[str, Hashable]]) -> float:
     """Return Krippendorff's alpha for nominal labels.
 
+    The package of that name is under the GPL and so is none of ours; the tests hold this against his own example.
+
     Parameters
     ----------
     ratings : iterable of mappings
@@ -95,8 +97,9 @@ def compare(
     layer: str = "",
     coders: tuple[str, str] = ("a", "b"),
     only_one: int = 0,
+    draws: int = _DRAWS,
 ) -> Agreement:
-    """Compare two lists of labels, place by place."""
+    """Compare two lists of labels, place by place; ``draws`` is how often the intervals draw again."""
     _same_length(one, other)
     labels = _ordered([*one, *other])
     place = {label: index for index, label in enumerate(labels)}
@@ -110,9 +113,9 @@ def compare(
         coders=coders,
         units=len(one),
         only_one=only_one,
-        observed=interval(lambda at: float(np.mean(left[at] == right[at])), len(one)),
-        kappa=interval(lambda at: _kappa(left[at], right[at], count), len(one)),
-        alpha=interval(lambda at: _alpha_of(left[at], right[at], count), len(one)),
+        observed=interval(lambda at: float(np.mean(left[at] == right[at])), len(one), draws=draws),
+        kappa=interval(lambda at: _kappa(left[at], right[at], count), len(one), draws=draws),
+        alpha=interval(lambda at: _alpha_of(left[at], right[at], count), len(one), draws=draws),
         labels=tuple(str(label) for label in labels),
         table=tuple(tuple(int(cell) for cell in row) for row in table),
     )

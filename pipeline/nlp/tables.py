@@ -45,6 +45,26 @@ def read_labelled(
     PipelineError
         The file cannot be read, or a column is not there.
     """
+    rows = read_rows(path, *(name for name in (text, labels, heading, column) if name))
+    kept = [row for row in rows if (row[text] or "").strip()]
+    if not kept:
+        raise PipelineError(f"{path.name}: no row has a text in the column {text!r}.")
+    return Labelled(
+        texts=tuple(" ".join(row[text].split()) for row in kept),
+        labels=tuple(split_labels(row[labels] or "") for row in kept),
+        headings=_cells(kept, heading),
+        columns=_cells(kept, column),
+    )
+
+
+def read_rows(path: Path, *columns: str) -> list[dict[str, str]]:
+    """Read a CSV file in UTF-8 with a header, which must have these columns.
+
+    Raises
+    ------
+    PipelineError
+        The file cannot be read, or a column is not there.
+    """
     csv.field_size_limit(2**31 - 1)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -55,18 +75,10 @@ def read_labelled(
         raise PipelineError(f"{path}: {error.strerror or error}. Check the path.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise PipelineError(f"{path.name}: not a CSV file in UTF-8 ({error}). Save it again as CSV UTF-8.") from error
-    for name in (text, labels, heading, column):
-        if name and name not in names:
+    for name in columns:
+        if name not in names:
             raise PipelineError(f"{path.name}: no column {name!r}. Its columns are: {', '.join(names) or 'none'}.")
-    kept = [row for row in rows if (row[text] or "").strip()]
-    if not kept:
-        raise PipelineError(f"{path.name}: no row has a text in the column {text!r}.")
-    return Labelled(
-        texts=tuple(" ".join(row[text].split()) for row in kept),
-        labels=tuple(split_labels(row[labels] or "") for row in kept),
-        headings=_cells(kept, heading),
-        columns=_cells(kept, column),
-    )
+    return rows
 
 
 def split_labels(cell: str) -> tuple[str, ...]:

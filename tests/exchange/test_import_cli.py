@@ -148,3 +148,15 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "Export it again" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_person_and_the_program_are_compared_on_the_texts_of_a_run(out: Path, coded: Path) -> None:
+    asked = ("evaluate", "agreement", coded, "--out", out, "--json")
+    brought = told(*asked)
+    assert [name.partition("@")[0] for name in brought["coders"]] == ["model:themes", "person:Mina"]
+    (pair,) = brought["pairs"]
+    assert pair["base"] == 1
+    assert "partnership" in {row["label"] for row in pair["labels"]}
+    # Once recorded it is in the ledger, and what the program had said is still there to compare.
+    told("import", coded, "--out", out, "--quiet")
+    assert told("evaluate", "agreement", "--out", out, "--json") == brought
