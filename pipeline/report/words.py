@@ -24,6 +24,9 @@ MASKED = re.compile(
 )
 
 _ABBREVIATIONS = {"qa": "Q&A", "faq": "FAQ", "said": "said,"}
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:['’][a-z]+)?")
+_VOWEL = re.compile(r"[AEIOUY]")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -112,6 +115,34 @@ def sentence(text: str) -> str:
 def title_of(name: str) -> str:
     """Turn a name in code, such as ``feedback_sheet``, into a label: ``Feedback sheet``."""
     return capital(" ".join(_ABBREVIATIONS.get(word, word) for word in name.split("_")))
+
+
+def calmed(title: str, text: str = "") -> str:
+    """Write a title that stands in capitals as a sentence; what the text writes in capitals or as a name stays so.
+
+    Parameters
+    ----------
+    title : str
+    text : str
+        The document of that title: a word is an abbreviation where it stands in capitals among others that do not, and
+        a name where it is never written small.
+    """
+    letters = [letter for letter in title if letter.isalpha()]
+    if len(title.split()) < 2 or not all(map(str.isupper, letters)) or len(letters) < 8:
+        return title
+    mixed = {word for line in text.splitlines() if not line.isupper() for word in _WORD.findall(line)}
+
+    inside = set(_INSIDE.findall(text))  # what begins a sentence is no name by that
+
+    def calm(match: re.Match[str]) -> str:
+        word = match.group()
+        small, name = word.lower(), word.capitalize()
+        if word in mixed or (len(word) > 1 and not _VOWEL.search(word)):
+            return word
+        return name if name in inside and small not in mixed else small
+
+    # "I" apart, a letter alone numbers something: "Appendix B"
+    return capital(_WORD.sub(lambda match: match.group() if len(match.group()) == 1 else calm(match), title))
 
 
 def slug(text: str, length: int = 40) -> str:

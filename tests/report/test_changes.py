@@ -113,3 +113,9 @@ def test_without_a_ledger_nothing_is_said_of_changes(make_study: Callable[[], An
     written = {path.name for path in write_report(make_study(), tmp_path)}
     assert "changes.jsonl" not in written
     assert "without a question ledger" in (tmp_path / "changes.html").read_text("utf-8")
+
+
+def test_papers_that_speak_against_a_decision_wait_for_a_person(written: dict[str, str]) -> None:
+    text = " ".join(BeautifulSoup(written["review.html"], "lxml").get_text(" ").split())
+    assert "1 question has words that speak against each other" in text
+    assert "They now say answered: “By the board.”. Decided was answered:" in text

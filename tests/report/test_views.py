@@ -1,9 +1,11 @@
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.records import Analysis, Promise
+from pipeline.records import Analysis, Difference, Promise
+from pipeline.report import write_report
 from pipeline.report.study import study_of
 from pipeline.report.views import ReportView, report_view
 from pipeline.report.views.names import names_of
@@ -261,3 +263,40 @@ def test_a_reply_to_a_comment_leads_to_it(maker: Any) -> None:
         ("Reply to this comment", f"document-a.html#{document.pieces[0].anchor}")
     ]
     assert document.line.kind == "You said, we did"
+
+
+def test_the_view_of_the_fewer_is_shown_too(maker: Any) -> None:
+    said = maker.document(
+        "a.txt", [("C", f"The hall was cold all the way through evening {place}.") for place in range(9)]
+    )
+    for place, segment in enumerate(said):
+        maker.code(segment, "positive" if place == 7 else "negative", "cost")
+    study = study_of(maker.analysis())
+    chosen = choose(study, names_of(study), said, shown=4)
+    assert [quote.feeling.label for quote in chosen.shown] == ["negative", "negative", "negative", "positive"]
+    assert sorted(quote.text for quote in (*chosen.shown, *chosen.others)) == sorted(segment.text for segment in said)
+
+
+def test_answers_that_cannot_both_hold_wait_for_a_person(maker: Any) -> None:
+    asked, one, two = maker.document(
+        "a.txt", [("Q", "How many seats has the hall?"), ("A", "It has 80."), ("A", "It has 120.")]
+    )
+    difference = Difference(kind="number", segment_ids=(one.id, two.id), words=("It has 80.", "It has 120."))
+    answers = (maker.answer(one), maker.answer(two))
+    maker.ask(asked, "answered", "reply in the document", answers=answers, differences=(difference,))
+    (item,) = report_view(maker.analysis()).review.conflicts
+    assert item.differing == ("Two answers give different numbers: “It has 80.” and “It has 120.”.",)
+
+
+def test_what_was_masked_is_shown_as_such_and_explained_once(maker: Any, tmp_path: Path) -> None:
+    maker.document("a.txt", [("C", "[Resident 2] told [name] of it & left."), ("C", "See [Note 3].")])
+    write_report(maker.analysis(), tmp_path)
+    page = (tmp_path / "document-a.html").read_text("utf-8")
+    assert '<span class="mask">[Resident 2]</span> told <span class="mask">[name]</span> of it &amp; left.' in page
+    assert page.count("stands for one person") == 1
+    assert "See [Note 3]." in page
+    maker.documents.clear()
+    maker.segments.clear()
+    maker.document("b.txt", [("C", "See [Note 3].")])
+    write_report(maker.analysis(), tmp_path)
+    assert "stands for one person" not in (tmp_path / "document-b.html").read_text("utf-8")

@@ -95,3 +95,19 @@ def test_a_slug_is_safe_in_a_file_name_and_an_anchor(text: str) -> None:
     made = words.slug(text)
     assert len(made) <= 40
     assert all(character in "abcdefghijklmnopqrstuvwxyz0123456789-" for character in made)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("MINUTES OF THE HALL COMMITTEE", "The committee met in the hall.", "Minutes of the hall committee"),
+        ("NHS BOARD: CARE IN LOWBRIDGE", "The board of Lowbridge met. Care was good.", "NHS board: care in Lowbridge"),
+        ("PLANS FOR THE SEND UNIT", "Children with SEND use it; they may send a note.", "Plans for the SEND unit"),
+        ("APPENDIX B TO THE PLAN", "", "Appendix B to the plan"),
+        ("AGENDA", "", "AGENDA"),
+        ("Minutes of the NHS Board", "", "Minutes of the NHS Board"),
+        ("2024/25", "", "2024/25"),
+    ],
+)
+def test_a_title_in_capitals_is_written_as_a_sentence(title: str, text: str, shown: str) -> None:
+    assert words.calmed(title, text) == shown

@@ -37,6 +37,7 @@ class AnsweredView:
     number: int
     total: int
     unconfirmed: int  # answered in the papers; nobody decided so
+    least: int  # themes of fewer questions stand together; 0 where none does
     named: bool
 
 
@@ -68,6 +69,7 @@ def answered_view(study: Study, *, named: bool = False, smallest: int = SMALLEST
             by_theme.setdefault(_theme(study, row), []).append(_asked(row, hide, note))
         else:
             unconfirmed += 1
+    themes = set(by_theme)
     by_theme = _without_small(by_theme, smallest)
     order = Counter({name: len(items) for name, items in by_theme.items()})
     return AnsweredView(
@@ -79,6 +81,7 @@ def answered_view(study: Study, *, named: bool = False, smallest: int = SMALLEST
         number=sum(order.values()),
         total=sum(order.values()) + len(still),
         unconfirmed=unconfirmed,
+        least=smallest if themes - set(by_theme) else 0,
         named=named,
     )
 

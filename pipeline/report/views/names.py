@@ -10,7 +10,7 @@ from pipeline.records import Document, Exchange, Reject, Segment, Theme
 from pipeline.report.study import Study
 from pipeline.report.views.parts import Laid, laid_out
 from pipeline.report.views.places import Place, promises
-from pipeline.report.words import clipped, day, slug, title_of
+from pipeline.report.words import calmed, clipped, day, slug, title_of
 
 #: Length of a document's name in a list, and in a margin or chart.
 LABEL, SHORT = 70, 34
@@ -140,7 +140,7 @@ def _title(document: Document) -> str:
     title = document.title or ""
     if not title or _SHEET.fullmatch(title) or (document.blocks and document.blocks[0].kind == "table"):
         return _file(document)
-    return title
+    return calmed(title, document.text)
 
 
 def _file(document: Document) -> str:

@@ -190,10 +190,22 @@ def choose(
     queues = [
         sorted(pool, key=rank) for pool in (pools[key] for key in sorted(pools, key=lambda key: when(study, key)))
     ]
-    ordered = _in_turn(queues)
+    ordered = _with_both(study, _in_turn(queues), shown)
     held = HELD_IN_BRIEF if any(document.brief for document in names.laid.values()) else HELD
     quotes = [quote_of(study, names, segment) for segment in ordered[:held]]
     return Quotes(tuple(quotes[:shown]), tuple(quotes[shown:]), len(ordered) - len(quotes))
+
+
+def _with_both(study: Study, ordered: list[Segment], shown: int) -> list[Segment]:
+    """Let the last place that is shown go to the feeling that would not be shown: fewer people may hold the other view."""
+    feelings = [feeling_of(study, segment.id).label for segment in ordered]
+    lacking = [
+        label for label in ("negative", "positive") if label in feelings[shown:] and label not in feelings[:shown]
+    ]
+    for place, label in zip(range(shown - 1, 0, -1), lacking, strict=False):
+        ordered.insert(place, ordered.pop(feelings.index(label)))
+        feelings.insert(place, feelings.pop(feelings.index(label)))
+    return ordered
 
 
 def _in_turn(queues: list[list[Segment]]) -> list[Segment]:

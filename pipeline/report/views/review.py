@@ -26,6 +26,7 @@ class Doubt:
 class ReviewView:
     """The list for a person to go through."""
 
+    conflicts: tuple[QuestionView, ...]  # two answers that cannot both hold, or papers against a decision
     questions: tuple[QuestionView, ...]
     proposed: tuple[QuestionView, ...]
     comments: tuple[Doubt, ...]
@@ -51,9 +52,13 @@ def review_view(study: Study, names: Names) -> ReviewView:
             names.number[item.question_id],
         )
     )
+    known = {row.question_id: row.conflict for row in study.standing.values()}
+    against = [item for item in study.exchanges if item.differences or known.get(item.question_id)]
+    against.sort(key=lambda item: names.number[item.question_id])
     comments = comments_of(study)
     doubts = sorted(_doubts(study, names, comments), key=lambda item: item[0])
     return ReviewView(
+        conflicts=tuple(question_view(study, names, item) for item in against),
         questions=tuple(question_view(study, names, item) for item in doubtful),
         proposed=tuple(question_view(study, names, item) for item in proposed),
         comments=tuple(doubt for _, doubt in doubts[:MOST]),

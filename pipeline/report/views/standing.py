@@ -10,6 +10,7 @@ from pipeline.report.words import day, number_of
 _FIELDS = {
     "status": "status",
     "answer": "answer",
+    "reject": "a proposed answer turned down",
     "owner": "owner",
     "due": "day due",
     "merge": "part of",
