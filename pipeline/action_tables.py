@@ -16,6 +16,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\b(?:due|when|deadline|dates?|timescales?|timeline|target|complet\w+)\b", re.IGNORECASE)
+_BY = re.compile(r"^\W*by\W*$", re.IGNORECASE)
 _STATUS = re.compile(r"\b(?:status|done|progress|update|outcome|complete)\b", re.IGNORECASE)
 
 
@@ -34,7 +35,9 @@ def read_columns(header: Sequence[str]) -> Columns | None:
     names = [" ".join(name.split()) for name in header]
     short = [len(name) <= 40 for name in names]
     owner = next((at for at, name in enumerate(names) if short[at] and _OWNER.search(name)), None)
-    due = next((at for at, name in enumerate(names) if short[at] and at != owner and _DUE.search(name)), None)
+    by = next((at for at, name in enumerate(names) if _BY.match(name)), None)  # whom, or when where others say whom
+    owner, by = (by, None) if owner is None else (owner, by)
+    due = next((at for at, name in enumerate(names) if short[at] and at != owner and _DUE.search(name)), by)
     action = next(
         (at for at, name in enumerate(names) if short[at] and at not in {owner, due} and _ACTION.search(name)), None
     )
@@ -51,7 +54,7 @@ def cells_of(row: Sequence[Sequence[Block]]) -> list[str]:
 
 
 _WHEN = re.compile(
-    r"^\W*(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+possible|on-?\s?going|immediate(?:ly)?|urgent|done|tbc|next\s+(?:meeting|agenda|week|month|term)|(?:by\s+|before\s+|end\s+of\s+|early\s+|mid[\s-]+|late\s+)*(?:the\s+)?(?:end\s+of\s+)?"
+    r"^\W*(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+possible|on-?\s?going|immediate(?:ly)?|urgent|done|tbc|next\s+(?:meeting|mtg|agenda|session|week|month|term)|when\s+(?:known|available|possible|ready)|(?:by\s+|before\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:by\s+|before\s+|end\s+(?:of\s+)?|early\s+|mid[\s-]+|late\s+)*(?:the\s+)?(?:end\s+of\s+)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-]+)?(?:\d{1,2}|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|spring|summer|autumn|winter|easter|christmas|term)(?:[\s/.-]+\d{2,4})?)\W*$",
     re.IGNORECASE,
 )

@@ -7,10 +7,10 @@ from pipeline.nlp._owners import OWNERS
 #: What an action consists in. A verb that is not here does not make an action of "X to …".
 _DOING = (
     "ascertain accept add address advertise advise alert allocate amend analyse apply approach arrange ask assess assist attend attempt book bring build buy calculate "
-    "call carry chase check circulate clarify clean clear collate collect compile complete conduct confirm consider consult contact "
+    "call carry chase check circulate clarify clean clear collate collect commission compile complete conduct confirm consider consult contact "
     "continue convene co-ordinate coordinate create cut deal decide deliver design determine develop discuss display distribute do draft draw "
     "email e-mail enquire ensure erect establish examine explain explore extend feed file fill finalise find fix follow forward fund gather get give go help hold "
-    "identify implement include inform inquire inspect install instruct introduce investigate invite issue join keep lead let liaise list "
+    "identify implement include inform inquire inspect install instruct introduce investigate invite issue join keep lead let liaise list lodge "
     "look maintain make meet mention monitor move negotiate note notify obtain offer order organise organize paint pass pay phone pick "
     "place plan post prepare present price print proceed produce progress promote propose provide publicise publish purchase pursue put query "
     "raise re-send read recruit refer register relay remind remove renew repair replace reply report represent request research resend reset resolve respond "
@@ -32,6 +32,8 @@ _FREE = rf"(?P<free>(?!(?:{_IDLE.replace(' ', '|')})\b)[a-z]{{3,}}\b)"
 _MODAL = r"(?:would|will|wld|wd)"
 _ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
 _PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
+#: Who is asked to do these is asked a question.
+_SAY = r"(?:explain|clarify|elaborate|expand\s+on|comment)\b"
 OUTWARD = re.compile(
     r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase)\b"
 )
@@ -46,7 +48,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "undertook",  # "Mr Pell agreed to check"
         re.compile(
-            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|took\s+(?:it\s+(?:up)?on\s+\w+|(?:away\s+)?an\s+action)|(?:is|was)\s+(?:happy|willing|going|intending))\s+to\s+{_ADVERB}(?:{VERB}\b|{_FREE})"
+            rf"\b(?P<owner>{OWNERS}|(?:[Hh]e|[Ss]he|[Tt]hey))(?:['’]s)?\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|kindly\s+)*(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|took\s+(?:it\s+(?:up)?on\s+\w+|(?:away\s+)?an\s+action)|(?:is|was)\s+(?:happy|willing|intending)|(?:is\s+|was\s+|are\s+)?going)\s+to\s+(?!agree\b|accept\b|support\b|retire\b|resign\b|hospital\b){_ADVERB}(?:{VERB}\b|{_FREE})"
         ),
     ),
     (
@@ -70,19 +72,19 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "asked",  # "the Clerk was asked to write"
         re.compile(
-            rf"\b(?P<owner>{OWNERS})\s+(?:(?:was|were|is|are|has\s+been|have\s+been|to\s+be|will\s+be)\s+)?(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+{_ADVERB}(?:{VERB}\b|{_FREE})"
+            rf"\b(?P<owner>{OWNERS})\s+(?:(?:was|were|is|are|has\s+been|have\s+been|to\s+be|will\s+be|be)\s+)?(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+(?!{_SAY}){_ADVERB}(?:{VERB}\b|{_FREE})"
         ),
     ),
     (
         "request",  # "asked the Clerk to write"
         re.compile(
-            rf"\b(?:asked|requested|instructed|tasked|directed|authorised|left\s+(?:it\s+|this\s+)?(?:with|to|for)|[Dd]elegated\s+(?:it\s+|this\s+)?to)\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:to\s+|should\s+)?{_ADVERB}{VERB}\b"
+            rf"\b(?:asked|requested|instructed|tasked|directed|authorised|left\s+(?:it\s+|this\s+)?(?:with|to|for)|[Dd]elegated\s+(?:it\s+|this\s+)?to)\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:to\s+|should\s+)?(?!{_SAY}){_ADVERB}{VERB}\b"
         ),
     ),
     (
         "for",  # "asked for the hedge to be cut"
         re.compile(
-            rf"\b(?:asked|requested)\s+(?:for|that)\s+(?!if\b)[^.;?,]{{3,60}}?\b(?:to\s+be|be)\s+(?!confirmed|approved|noted|recorded|minuted|excused|considered)(?:{VERB}(?:e?d|ied)|cut|sent|put|made|taken|given|brought|written|done|kept|sought|swept|cleaned)\b"
+            rf"\b(?:asked|requested)\s+(?:for|that)\s+(?!if\b|authori[sz]ation|permission|approval|clarification)[^.;?,]{{3,60}}?\b(?:to\s+be|be)\s+(?!confirmed|approved|noted|recorded|minuted|excused|considered)(?:{VERB}(?:e?d|ied)|cut|sent|put|made|taken|given|brought|written|done|kept|sought|swept|cleaned)\b"
         ),
     ),
     (
@@ -101,15 +103,22 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "agreed",  # "It was agreed to write to the county", "agreed that a letter be sent"
         re.compile(
             rf"\b(?:[Aa]greed|AGREED|[Dd]ecided|[Rr]esolved|RESOLVED)\s*:?\s+(?:to\s+(?:{OUTWARD.pattern[5:-3]}|purchase|buy|order|obtain|look\s+into|add|place|put|circulate|advertise|chase|draft|submit|apply|organise|hold|review|update|publicise|display)\b"
-            r"|that\s+(?:a|an|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{3,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
+            r"|that\s+(?:a|an|the|this|these|any|further|more|two|three|four|quot(?:e|ation)s?|letters?)\b[^.;?]{3,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
         ),
     ),
     (
         "that",  # "Resolved: that the surveyor bring a report", "agreed that one be served"
         re.compile(
             rf"(?:\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|RESOLVED|AGREED|proposed|suggested|requested|asked)\s*:?\s+|^\W*)[Tt]hat\s+(?:(?P<owner>{OWNERS})(?<!s)\s+{VERB}\b"
-            r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
+            r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!set\s+at\b|approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
             r"endorsed|supported|granted|allowed|recorded|minuted|thanked|ratified|increased|excluded|closed|suspended|granted|declared|considered)(?:\w+ed|sent|put|sought|brought|made|taken|given|drawn|written|bought|held|set)\b)"
+        ),
+    ),
+    (
+        "listed",  # "(2) a further report be brought in June", under "Resolved that"
+        re.compile(
+            r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]\s+)?(?i:a|an|the|any|further|two|three)\s(?:(?!\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|to|not|need|that|which|who)\b)[^.;?]){3,90}?\bbe\s+"
+            r"(?:sent|written|brought|presented|submitted|reported|obtained|sought|arranged|asked|invited|instructed|requested|published|circulated|placed|added|commissioned|investigated|reviewed|drafted|prepared|organised|purchased|ordered|contacted|advertised|produced|drawn\s+up|taken\s+(?:to|forward|up))\b"
         ),
     ),
     (
@@ -144,6 +153,36 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "took",  # "Somebody to open the hall – Dot volunteered", "He said he would."
+        re.compile(
+            rf"(?:^|[.;,–—]\s*|\s-\s+|\b(?:and|but)\s+)(?P<owner>{OWNERS}|He|She)\s+(?:has\s+|have\s+|kindly\s+|also\s+)*(?:(?:volunteered|offered)(?:\s+to\s+do\s+(?:this|it|so|that))?|(?:agreed|undertook|promised)\s+to\s+do\s+(?:this|it|so|that)|(?:said|agreed|confirmed|replied)\s+(?:that\s+)?(?:he|she|they)(?:\s+would|['’]d)(?:\s+do\s+(?:this|it|so|that))?)\W*$"
+        ),
+    ),
+    (
+        "being",  # "being chased by AB"
+        re.compile(
+            rf"\bbeing\s+(?:followed\s+up|chased|investigated|looked\s+(?:at|into)|dealt\s+with|arranged|organised|drafted|sorted(?:\s+out)?|written)\s+(?:up\s+)?by\s+(?P<owner>{OWNERS})"
+        ),
+    ),
+    (
+        "doing",  # "Dot getting a price for the lamps"
+        re.compile(
+            rf"(?:^|[.;–—]\s*)(?P<owner>{OWNERS})\s+(?:is\s+|are\s+)?(?:{_ING[3:-1]}|getting|finding|sorting|booking|drafting|pursuing|ringing|emailing)(?<!reporting)(?<!attending)(?<!meeting)\s+(?!forward\b)\w"
+        ),
+    ),
+    (
+        "could",  # "Mr Pell said he could send the figures later"
+        re.compile(
+            rf"\b(?P<owner>{OWNERS}|[Hh]e|[Ss]he)\s+(?:said|says|replied|confirmed|added)\s+(?:that\s+)?(?:he|she|they)\s+could\s+(?:send|supply|provide|circulate|share|find\s+out|look\s+into|e-?mail|forward|bring)\b"
+        ),
+    ),
+    (
+        "come",  # "A paper would come to the board in May"
+        re.compile(
+            r"\b(?:paper|report|update|policy|proposals?|draft|plan|business\s+case|review|figures|results|findings|recommendations)\b(?:(?!\b(?:has|had|have|was|were|is|that|which)\b)[^.;?]){0,40}?\b(?:will|would|to|should|is\s+to|are\s+to)\s+(?:then\s+|also\s+)?(?:come|return|go|be\s+(?:brought|presented|taken|submitted|reported))\s+(?:back\s+)?(?:to|before)\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+)?(?:\w+\s+){0,3}?(?:[Mm]eeting|[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Pp]anel|[Gg]overnors|[Gg]roup|[Cc]abinet|[Ff]orum|[Tt]rustees)\b"
+        ),
+    ),
+    (
         "lead",  # "Dot Orr - speak to the owner of the hedge"
         re.compile(rf"^\W*(?P<owner>{OWNERS})\s*(?:\s[–—-]|:)\s+(?!do\b|will\b|can\b){VERB}\b"),
     ),
@@ -160,7 +199,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "later",  # "deferred to the next meeting"
         re.compile(
-            r"\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?!this\b|that\b)(?:the\s+|a\s+|our\s+)?(?:(?!this\b)\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
+            r"\b(?:discussion|vote|election|decision|review)s?\b[^.;?]{0,30}\bwill\s+(?:now\s+)?(?:take\s+place|be\s+held)\s+at\s+(?:the\s+)?(?:next|following)\b"
+            r"|\b(?:deferred|carried\s+(?:forward|over)|held\s+over|postponed|brought\s+back|(?:to\s+be|be)\s+(?:discussed|considered|included|placed|put|added|brought|reviewed|raised|tabled|agenda(?:ed|’d|'d)?)(?:\s+\w+){0,6}?)\s+(?:(?:un)?til|to|at|for|on)\s+(?!this\b|that\b)(?:the\s+|a\s+|our\s+)?(?:(?!this\b)\w+\s+)?(?:next|future|following|subsequent|later|\w+ber|january|february|march|april|may|june|july|august)?\s*(?:\w+\s+){0,2}?(?:meeting|agenda)\b"
             r"|\bto\s+go\s+on(?:to)?\s+(?:the\s+)?(?:\w+\s+){0,2}agenda\b"
             r"|\bagenda\s+(?:item\s+)?for\s+(?:discussion\s+at\s+)?(?:the\s+)?(?:\w+\s+)?(?:meeting|agenda)\b",
             re.IGNORECASE,
@@ -169,16 +209,16 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "arranged",  # "Meeting to be arranged between A and B"
         re.compile(
-            r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?:re-?)?"
+            r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?!called\b|held\s+(?:in|by|responsible)\b)(?:re-?)?"
             rf"(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed|sought|held|set|given|spent)\b"
         ),
     ),
     (
         "passive",  # "Parking will be discussed with the county"
         re.compile(
-            r"\b(?:will|(?:is|are)\s+to)\s+(?:now\s+|also\s+|then\s+)?be\s+(?:checked|fed\s+back|taken\s+(?:up|back|to|forward)|put\s+(?:on|to|forward)|explored|clarified|drawn\s+to|shared\s+with|e-?mailed|drafted|advertised|placed\s+on|organised|set\s+up|picked\s+up|discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|asked\s+(?:for|whether|if|about)|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
+            r"\b(?:will|(?:is|are)\s+to)\s+(?:now\s+|also\s+|then\s+)?be\s+(?:checked|spoken\s+to|fed\s+back|taken\s+(?:up|back|to|forward)|put\s+(?:on|to|forward)|explored|clarified|drawn\s+to|shared\s+with|e-?mailed|drafted|advertised|placed\s+on|organised|set\s+up|picked\s+up|discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|asked\s+(?:for|whether|if|about)|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
             r"|\bwould\s+(?:also\s+|then\s+)?be\s+(?:raised\s+(?:with|at)|circulated|chased|followed\s+up|looked\s+into|reported\s+back|passed\s+on|added\s+to\s+the|checked|fed\s+back|taken\s+(?:up|back|forward))\b"
-            r"|\b(?:letter|e-?mail|reply|response|reminder|invitation|request|answer|copy|link|enquir(?:y|ies))\s+(?:will|would|is\s+to)\s+be\s+(?:sent|written|made|issued|given|circulated|put)\b"
+            r"|\b(?:letter|e-?mail|reply|response|reminder|invitation|request|answer|copy|link|enquir(?:y|ies))\s+(?:will|would|is\s+to)\s+be\s+(?:sent|written|made|issued|given|circulated|put|provided|supplied|prepared)\b"
         ),
     ),
 )
@@ -201,6 +241,12 @@ NEEDED = {
         "elided": r"(?:,|\b(?:and|but|so|also|then))\s+(?:(?:will|would|wld|wd)\b|\w+\s+to\b)",
         "first": r"\b(?:I|[Ww]e)(?:\s+(?:will|shall)\b|['’]ll\b)",
         "thing": r"\b(?:asked|requested)\b.*\b(?:from|meeting)\b",
+        "took": r"(?i:\b(?:volunteered|offered|do\s+(?:this|it|so|that)|would|\w+['’]d)\W*$)",
+        "being": r"\bbeing\b",
+        "doing": r"^.{1,60}?\s[a-z]+ing\b|[.;–—].{1,60}?\s[a-z]+ing\b",
+        "could": r"\bcould\b",
+        "come": r"\b(?:come|return|go|be)\b",
+        "listed": r"\bbe\b",
         "tobe": r"\bto\s+be\b",
         "given": r"\b(?:promised|offered|undertook)\s+an?\b",
         "lead": r"^.{1,60}?(?:\s[–—-]|:)\s+[a-z]",

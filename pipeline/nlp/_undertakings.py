@@ -23,8 +23,9 @@ _OTHERS = re.compile(
     r"^(?:said|says|stated|reported|explained|advised|confirmed|added|noted)\s+(?!(?:that\s+)?s?he\b).*\band\s+$|\bif\b|\bwhether\b"
 )
 _BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
-_BY = re.compile(rf"\bby\s+(?:the\s+)?({OWNERS})")
+_BY = re.compile(rf"(?<!proposed\s)(?<!seconded\s)\bby\s+(?:the\s+)?({OWNERS})")
 _THEY = re.compile(r"\bthey(?:\s+(?:would|will)|['’](?:d|ll))\b")
+_OUGHT = re.compile(r"\b(?:should|needs?\s+to|must)\b")
 _SEVERAL = re.compile(r"\band\b|&|,|s$|^the\s+(?:police|council|committee|board|team|group)$", re.IGNORECASE)
 _PAST_REPLY = re.compile(
     r"\b(?:has|had|have|also)\s+(?:\w+\s+)?(?:replied|responded|said|written)\b|\bif\b|\bnot\b", re.IGNORECASE
@@ -69,7 +70,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\b(?:to|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|offered|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    r"\b(?:to|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
 )
 
 
@@ -88,11 +89,13 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         if form == "arranged" and named is None:
             return None  # "a fee to be paid on arrival": nobody is to do it
         return Undertaking(form, 0, named[1] if named else None, match.start())
+    if form == "will" and owner.lower() in {"they", "everyone", "everybody"} and _OUGHT.search(match.group()):
+        return None
     if form == "first":
         return Undertaking(form, match.start("owner"), "I", match.end())
     if owner.lower() not in {"he", "she", "they"} and not setting.plausible(owner):
         return None
-    if form in {"lead", "ends"} and not setting.sure(owner):
+    if form in {"lead", "ends", "doing", "being"} and not setting.sure(owner):
         return None
     if match.groupdict().get("free") and owner.lower() not in {"he", "she"} and not setting.sure(owner):
         return None

@@ -111,7 +111,7 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
             columns, cells = rows[segment.start]
             found.append(_of_row(segment, columns, cells, setting))
         elif segment.role == "action" and (rest := _beside(document, segment)):
-            due = next((line for line in rest if is_when(line)), None)
+            due = next((line for line in reversed(rest) if is_when(line)), None)
             found.append(_Found(segment, segment.text, segment.speaker or owner_in(segment.text, setting), due, True))
         elif LABELLED.match(segment.text):
             if not _reviewed(segments, index):

@@ -8,27 +8,27 @@ from datetime import date, timedelta
 from pipeline.dates import MONTHS, find_date
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b)"
 _DAY = rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{4}}-\d\d-\d\d"
 _NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|(?:a|the\s+next|next)\s+(?:couple|few)(?:\s+of)?)"
 _UNIT = r"(?:(?:working|calendar|school|business)\s+)?(?:days?|weeks?|fortnights?|months?|years?)"
 _SEASON = r"(?:spring|summer|autumn|winter|christmas|easter|half[\s-]?term|new\s+year|new\s+financial\s+year)"
-_MEETING = rf"(?:(?:the|our|its|a)\s+)?(?:next|following|forthcoming|{_MONTH}|annual|autumn|spring|summer)\s+(?:\w+\s+){{0,3}}?(?:meeting|agm|agenda)(?:\s+of\s+the\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?"
-_END = rf"(?:the\s+)?(?:end|beginning|start|middle|close|first\s+week)\s+of\s+(?:the\s+|this\s+|next\s+)?(?:\w+\s+)?(?:week|month|year|term|day|{_MONTH}|{_SEASON}|quarter|{_WEEKDAY})(?:\s+\d{{4}})?"
+_MEETING = rf"(?:(?:the|our|its|a)\s+)?(?:next|following|forthcoming|{_MONTH}|annual|autumn|spring|summer)\s+(?:\w+\s+){{0,3}}?(?:meeting|mtg|session|agm|agenda|board|committee|panel|fgb)\b(?:\s+of\s+the\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?"
+_END = rf"(?:the\s+)?(?:(?:end|beginning|start|middle|close|first\s+week)\s+of|end)\s+(?:the\s+|this\s+|next\s+)?(?:\w+\s+)?(?:week|month|year|term|day|{_MONTH}|{_SEASON}|quarter|{_WEEKDAY})(?:\s+\d{{4}})?"
 _POINT = (
-    rf"(?:{_END}|{_DAY}|(?:this|next|the\s+following|the\s+coming)\s+(?:week|month|year|term|quarter|{_WEEKDAY}|{_SEASON}|{_MONTH})|(?:early|mid|late)[\s-]+{_MONTH}"
-    rf"|{_WEEKDAY}|{_MONTH}(?:\s+\d{{4}})?\b|{_MEETING}|{_SEASON}|tomorrow|tonight|today|COP\b)"
+    rf"(?:{_END}|{_DAY}|(?:this|next|the\s+following|the\s+coming)\s+(?:week|weekend|month|year|term|quarter|{_WEEKDAY}|{_SEASON}|{_MONTH})|(?:early|mid|late)[\s-]+{_MONTH}"
+    rf"|the\s+weekend|{_WEEKDAY}|{_MONTH}(?:\s+\d{{4}})?\b|{_MEETING}|{_SEASON}|tomorrow|tonight|today|COP\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 )
 _FIND = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|in\s+time\s+for|ahead\s+of|due(?:\s+on)?:?)\s+(?:the\s+)?{_POINT}",
+        rf"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|in\s+time\s+for|ahead\s+of|due(?:\s+on)?:?)\s+(?:the\s+)?(?:(?:closing\s+date|deadline)\s+(?:of\s+)?)?(?:the\s+)?{_POINT}",
         rf"\b(?:within|in|over|during|after)\s+(?:the\s+(?:next|coming)\s+)?{_NUMBER}\s+{_UNIT}(?:['’]s?)?(?:\s+time)?",
         rf"\b(?:at|to|for|until|in|on)\s+{_MEETING}",
         rf"\b(?:in|during|on|for|at|from)\s+(?:the\s+)?{_POINT}",
         r"\bbefore\s+(?:we|they|he|she|it|the|any|work|this)\s+(?:[\w’']+\s?){1,5}",
-        rf"\b(?:{_END}|(?:this|next)\s+(?:week|month|year|term)|{_MEETING}|tomorrow|tonight)",
-        r"\b(?:a\.?s\.?a\.?p\b\.?|as\s+soon\s+as\s+(?:possible|practicable)|immediately|urgently|forthwith|on-?\s?going|in\s+due\s+course|shortly|straight\s*away)",
+        rf"\b(?:{_END}|(?:this|next)\s+(?:week|weekend|month|year|term)|{_MEETING}|tomorrow|tonight)",
+        r"\b(?:a\.?s\.?a\.?p\b\.?|as\s+soon\s+as\s+(?:possible|practicable)|immediately|urgently|forthwith|on-?\s?going|when(?:ever)?\s+(?:known|available|received|published|ready|possible|complete|completed|confirmed)|in\s+due\s+course|shortly|straight\s*away)",
         rf"\b\d{{1,3}}\s+{_UNIT}\b(?=\s*$)",
         rf"^\W*(?:{_POINT})\W*$",
     )
@@ -37,6 +37,7 @@ _WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "couple": 2,
 }  # fmt: skip
+_AT_MEETING = re.compile(r"\b(?:meeting|mtg|session|agm|agenda|board|committee|panel|fgb)\b")
 _SPAN = re.compile(
     rf"\b(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:of\s+)?(?P<kind>working|business|school|calendar)?\s*(?P<unit>day|week|fortnight|month|year)s?\b",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ def due_date(words: str, meeting: date | None, next_meeting: date | None = None)
     low = " ".join(words.lower().split())
     if found := find_date(words):
         return found.date
-    if "meeting" in low or "agm" in low or "agenda" in low:
+    if _AT_MEETING.search(low):
         return _of_meeting(low, next_meeting)
     if meeting is None:
         return None
@@ -127,10 +128,10 @@ def _month_in(low: str) -> int | None:
 
 
 def _day_and_month(low: str, meeting: date) -> date | None:
-    match = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b", low)
+    match = re.search(rf"\b(\d{{1,2}})(?:(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b|/(\d{{1,2}})$)", low)
     if match is None:
         return None
-    month = MONTHS.index(match[2][:3]) + 1
+    month = MONTHS.index(match[2][:3]) + 1 if match[2] else int(match[3])
     for year in (meeting.year, meeting.year + 1):
         try:
             day = date(year, month, int(match[1]))
@@ -177,11 +178,13 @@ def _point(low: str, meeting: date) -> date | None:
     if "today" in low or "tonight" in low:
         return meeting
     for number, name in enumerate(_WEEKDAYS):
-        if name in low:
+        if re.search(rf"\b{name[:3]}(?:{name[3:]}|{name[3:-3]})?\b", low):
             ahead = (number - meeting.weekday()) % 7 or 7
             if following and ahead <= 6 - meeting.weekday():
                 ahead += 7  # "next Friday", said on a Monday, is the one of the week after
             return meeting + timedelta(days=ahead)
+    if re.search(r"\bweekend\b", low):
+        return _friday(meeting, 1 if following else 0) + timedelta(days=2)
     if re.search(r"\b(?:this|next|following|coming)\s+week\b", low):
         return _friday(meeting, 1 if following else 0)
     if re.search(r"\b(?:this|next|following|coming)\s+month\b", low):
