@@ -17,10 +17,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, f1_score
 
 from pipeline.errors import PipelineError
-from pipeline.nlp.classifier import TextClassifier
 from pipeline.nlp.content import content_of
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.sentiment_cues import LABELS, NAMES, cue_row, heading_for
+from pipeline.nlp.text_estimator import TextEstimator
 
 HERE = Path(__file__).parent
 OWN = HERE.parent.parent / "corpus" / "labelled" / "sentiment.csv"
@@ -132,7 +132,7 @@ def fit_head(own, others, encoder, folder: Path):
 
     def text_model(places):
         chosen = np.concatenate([np.repeat(places[bare[places]], 3), rest])
-        model = TextClassifier(strength=1.0, vector_weight=0.05, balance=0.3)
+        model = TextEstimator(strength=1.0, vector_weight=0.05, balance=0.3)
         return model.fit([texts[at] for at in chosen], gold[chosen], None if vectors is None else vectors[chosen])
 
     def features(model, places):

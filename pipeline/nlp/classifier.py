@@ -1,4 +1,4 @@
-"""Learn labels from coded texts: words, letters and vectors under one logistic regression, kept as plain arrays."""
+"""Tell labels by what was learnt from coded texts: words, letters and vectors under one logistic regression."""
 
 import json
 from collections.abc import Sequence
@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.linear_model import LogisticRegression
 
 from pipeline.errors import ModelError
 from pipeline.nlp.text_features import BUCKETS, hashed
@@ -22,8 +19,8 @@ _FORMAT = 1
 _UNIT = 20.0  # a unit vector's 384 parts are about 1/20 each: this brings them to the size of a word's weight
 
 
-class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """A scikit-learn classifier of texts, for one label a text or several.
+class TextClassifier:
+    """A classifier of texts, for one label a text or several, kept as plain arrays; `TextEstimator` fits one.
 
     Parameters
     ----------
@@ -44,51 +41,12 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.vector_weight = vector_weight
         self.letters = letters
         self.balance = balance
-
-    def fit(self, texts: Sequence[str], labels: Any, vectors: Array | None = None) -> "TextClassifier":
-        """Learn from texts and their labels.
-
-        Parameters
-        ----------
-        texts : sequence of str
-        labels : sequence of str, or array of 0 and 1
-            One label a text; or, for several, a row of 0 and 1 a text (then ``classes_`` are the columns' numbers).
-        vectors : array, optional
-            One row a text; the same encoder must then be used in ``predict_proba``.
-        """
-        target = np.asarray(labels)
-        self.multilabel_ = target.ndim == 2
-        counts = self._counts(texts)
-        self.idf_ = [TfidfTransformer().fit(block).idf_.astype(np.float16).astype(np.float32) for block in counts]
-        self.centre_ = None if vectors is None else vectors.mean(axis=0).astype(np.float32)
-        features = self._features(counts, vectors)
-        if self.multilabel_:
-            self.classes_ = np.arange(target.shape[1])
-            parts = [self._fit_one(features, target[:, place]) for place in self.classes_]
-            self.coef_ = np.vstack([coef for coef, _ in parts])
-            self.intercept_ = np.concatenate([intercept for _, intercept in parts])
-        else:
-            self.classes_ = np.unique(target)
-            coef, intercept = self._fit_one(features, target)
-            if len(self.classes_) == 2:  # scikit-learn keeps one row for two classes
-                self.coef_ = (np.vstack([-coef, coef]) / 2).astype(np.float32)
-                self.intercept_ = (np.concatenate([-intercept, intercept]) / 2).astype(np.float32)
-            else:
-                self.coef_, self.intercept_ = coef, intercept
-        # What is kept is what is used, so that a saved model answers exactly as the fitted one.
-        self.coef_ = self.coef_.astype(np.float16).astype(np.float32)
-        self.intercept_ = self.intercept_.astype(np.float32)
-        return self
-
-    def _fit_one(self, features: "csr_matrix", target: NDArray[Any]) -> tuple[Array, Array]:
-        values, counts = np.unique(target, return_counts=True)
-        if len(values) == 1:
-            sign = 1.0 if values[0] else -1.0
-            return np.zeros((1, features.shape[1]), np.float32), np.asarray([6.0 * sign], np.float32)
-        each = (len(target) / (len(values) * counts)) ** self.balance
-        model = LogisticRegression(C=self.strength, max_iter=200, tol=1e-3)
-        model.fit(features, target, sample_weight=each[np.searchsorted(values, target)])
-        return model.coef_, model.intercept_
+        self.multilabel_ = False
+        self.classes_: NDArray[Any] = np.empty(0)
+        self.coef_: Array = np.empty((0, 0), np.float32)
+        self.intercept_: Array = np.empty(0, np.float32)
+        self.idf_: list[Array] = []
+        self.centre_: Array | None = None
 
     def _counts(self, texts: Sequence[str]) -> list["csr_matrix"]:
         blocks = [hashed(texts, letters=letters) for letters in ((False, True) if self.letters else (False,))]
@@ -98,9 +56,8 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _features(self, counts: Sequence["csr_matrix"], vectors: Array | None) -> "csr_matrix":
         from scipy.sparse import csr_matrix, diags, hstack
-        from sklearn.preprocessing import normalize
 
-        blocks = [normalize(block @ diags(idf)) for block, idf in zip(counts, self.idf_, strict=True)]
+        blocks = [_unit(block @ diags(idf)) for block, idf in zip(counts, self.idf_, strict=True)]
         if self.centre_ is not None:
             if vectors is None:
                 raise ValueError("this classifier was fitted with vectors and needs them")
@@ -150,7 +107,12 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             "format": _FORMAT,
             "classes": self.classes_.tolist(),
             "multilabel": bool(self.multilabel_),
-            "parameters": self.get_params(),
+            "parameters": {
+                "strength": self.strength,
+                "vector_weight": self.vector_weight,
+                "letters": self.letters,
+                "balance": self.balance,
+            },
             "columns": int(self.coef_.shape[1]),
             "extra": extra,
         }
@@ -178,3 +140,11 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
             raise ModelError(f"{folder}: no trained model, or a damaged one ({error}). Train it again.") from error
         return made, table["extra"]
+
+
+def _unit(rows: "csr_matrix") -> "csr_matrix":
+    """Bring each row to length 1; a row of zeros stays."""
+    from scipy.sparse import diags
+
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return diags(1.0 / np.where(lengths == 0.0, 1.0, lengths)) @ rows

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.nlp.stems import content_stems, words
+from pipeline.nlp.tfidf import letters_in_words, tfidf
 from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, unit
 
 Matrix = NDArray[np.floating]
@@ -82,22 +83,17 @@ def _chunks(text: str) -> list[str]:
 
 
 def _word_signs(left: Sequence[str], right: Sequence[str]) -> list[Matrix]:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    def likeness(analyzer: Callable[[str], list[str]]) -> Matrix:
-        rows = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True).fit_transform([*right, *left])
+    def likeness(analyzer: Callable[[str], list[str]], most: int | None = None) -> Matrix:
+        rows, _ = tfidf([*right, *left], analyzer, most=most)
         return np.asarray((rows[len(right) :] @ rows[: len(right)].T).toarray())
 
     with one_thread():
-        by_stem = TfidfVectorizer(analyzer=_terms, sublinear_tf=True)
-        rows = by_stem.fit_transform([*right, *left])
+        rows, idf = tfidf([*right, *left], _terms)
         there, wanted = rows[: len(right)], rows[len(right) :]
-        asked = (wanted > 0).astype(np.float64).multiply(by_stem.idf_).tocsr()
-        most = np.maximum(np.asarray(asked.sum(axis=1)).reshape(-1, 1), 1e-9)
-        met = (asked @ (there > 0).astype(np.float64).T).toarray() / most
-        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=100_000)
-        spelt = letters.fit_transform([*(text.lower() for text in right), *(text.lower() for text in left)])
-        alike = (spelt[len(right) :] @ spelt[: len(right)].T).toarray()
+        asked = (wanted > 0).astype(np.float64).multiply(idf).tocsr()
+        weight = np.maximum(np.asarray(asked.sum(axis=1)).reshape(-1, 1), 1e-9)
+        met = (asked @ (there > 0).astype(np.float64).T).toarray() / weight
+        alike = likeness(lambda text: letters_in_words(text.lower()), 100_000)
         found = [(wanted @ there.T).toarray(), met, likeness(_every_word), likeness(_word_pairs), alike]
     return [np.round(np.asarray(matrix), 5) for matrix in found]
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -68,13 +71,21 @@ def letter_grams(text: str) -> Iterator[str]:
 
 
 def hashed(texts: Sequence[str], *, letters: bool) -> "csr_matrix":
-    """Return one row of hashed counts a text, of letters or of words."""
-    from sklearn.feature_extraction.text import HashingVectorizer
+    """Return one row of hashed counts a text, of letters or of words.
 
-    vectorizer = HashingVectorizer(
-        analyzer=letter_grams if letters else word_grams,
-        n_features=BUCKETS,
-        alternate_sign=False,
-        norm=None,
-    )
-    return vectorizer.transform(texts)
+    Notes
+    -----
+    The rows are those of scikit-learn's ``HashingVectorizer``, whose import alone takes longer than a small study.
+    """
+    from murmurhash.mrmr import hash as murmur
+    from scipy.sparse import csr_matrix
+
+    bucket_of = cache(lambda gram: abs(murmur(gram, 0)) % BUCKETS)
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        columns.extend(bucket_of(gram) for gram in (letter_grams(text) if letters else word_grams(text)))
+        ends.append(len(columns))
+    rows = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), BUCKETS))
+    rows.sum_duplicates()
+    return rows

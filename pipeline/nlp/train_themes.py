@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import PipelineError
-from pipeline.nlp.classifier import TextClassifier
 from pipeline.nlp.metrics import many_labels, one_label
 from pipeline.nlp.tables import read_labelled
+from pipeline.nlp.text_estimator import TextEstimator
 
 if TYPE_CHECKING:
     from pipeline.nlp.encoder import Encoder
@@ -87,9 +87,9 @@ def train_themes(data: Path, text: str, labels: str, out: Path, *, encoder: "Enc
 
 def learn(
     texts: Sequence[str], labels: Sequence[Sequence[str]], names: Sequence[str], single: bool, vectors: Any = None
-) -> TextClassifier:
+) -> TextEstimator:
     """Fit the classifier that themes are trained with."""
-    model = TextClassifier(strength=STRENGTH, vector_weight=VECTOR_WEIGHT, balance=BALANCE if single else BALANCE / 2)
+    model = TextEstimator(strength=STRENGTH, vector_weight=VECTOR_WEIGHT, balance=BALANCE if single else BALANCE / 2)
     if single:
         place = {name: number for number, name in enumerate(names)}
         kept = [number for number, row in enumerate(labels) if row]

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from pipeline.errors import ModelError, PipelineError
-from pipeline.nlp.classifier import TextClassifier
 from pipeline.nlp.codebook import load_codebook
 from pipeline.nlp.evaluate import evaluate_sentiment, evaluate_themes
 from pipeline.nlp.metrics import many_labels, one_label, reliability
 from pipeline.nlp.tables import read_labelled, split_labels
+from pipeline.nlp.text_estimator import TextEstimator
 from pipeline.nlp.themes import code_themes
 from pipeline.nlp.train_themes import best_threshold, train_themes
 from pipeline.records import Segment
@@ -64,9 +64,9 @@ def test_a_saved_classifier_answers_as_the_fitted_one(tmp_path):
     texts = [f"{word} {place}" for word in (*DOGS, *BOATS) for place in PLACES]
     labels = ["dogs" if text.split()[0] in DOGS else "boats" for text in texts]
     vectors = np.random.default_rng(0).normal(size=(len(texts), 6)).astype(np.float32)
-    model = TextClassifier(strength=2.0).fit(texts, labels, vectors)
+    model = TextEstimator(strength=2.0).fit(texts, labels, vectors)
     model.save(tmp_path / "kept", note="x")
-    again, extra = TextClassifier.load(tmp_path / "kept")
+    again, extra = TextEstimator.load(tmp_path / "kept")
     assert extra == {"note": "x"}
     assert np.array_equal(model.predict_proba(texts, vectors), again.predict_proba(texts, vectors))
     assert np.mean(again.predict(texts, vectors) == np.asarray(labels)) > 0.95
@@ -77,7 +77,7 @@ def test_a_saved_classifier_answers_as_the_fitted_one(tmp_path):
 
 def test_a_damaged_model_and_a_thin_file_are_refused_with_the_way_out(tmp_path):
     with pytest.raises(ModelError, match="Train it again"):
-        TextClassifier.load(tmp_path)
+        TextEstimator.load(tmp_path)
     path = tmp_path / "thin.csv"
     path.write_text("comment,codes\nA dog,dogs\nA boat,boats\n", "utf-8")
     with pytest.raises(PipelineError, match="Code more comments"):
