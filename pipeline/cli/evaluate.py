@@ -9,10 +9,14 @@ import typer
 
 from pipeline.cli._app import app
 from pipeline.cli._face import AsJson, CodebookFile, EncoderName, Quiet, command, fail, new_app, show_json, show_rows
+from pipeline.cli._figures import show_tables
 from pipeline.errors import PipelineError
 
 evaluate_app = new_app(help="Measure how often yousaid is wrong, on labelled data.")
 app.add_typer(evaluate_app, name="evaluate")
+
+#: Parts of a result that are printed as tables.
+_TABLES = frozenset({"labels", "confusion", "by_length", "by_spelling", "reliability", "review"})
 
 Labelled = Annotated[Path, typer.Option("--data", help="A CSV file of comments that people have labelled.")]
 TextColumn = Annotated[str, typer.Option("--text", help="Its column with the comments.")]
@@ -160,7 +164,8 @@ def _show(result: dict[str, Any], as_json: bool, quiet: bool) -> None:
     if as_json:
         show_json(result)
     elif not quiet:
-        show_rows([(name, value) for name, value in flat(result)])
+        show_rows(list(flat({name: value for name, value in result.items() if name not in _TABLES})))
+        show_tables(result)
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.nlp.agreement import compare
 from pipeline.nlp.metrics import many_labels, one_label
+from pipeline.nlp.review_value import came_true, plan_review
 from pipeline.nlp.tables import Labelled, read_labelled
 from pipeline.records import Codebook, Coding, Segment
 
 if TYPE_CHECKING:
     from pipeline.nlp.encoder import Encoder
+
+_LOOKS = 40
 
 
 def evaluate_themes(
@@ -41,12 +44,14 @@ def evaluate_themes(
     Returns
     -------
     dict
-        Figures with base and 95 % interval, one row a label, error by length and spelling, reliability.
+        Figures with base and 95 % interval, one row a label, error by length and spelling, reliability, and
+        whether the error falls by review as was promised.
     """
     from pipeline.nlp.themes import code_themes
 
     rows = read_labelled(data, text, labels, heading=heading)
-    codings = code_themes(_segments(rows), codebook, encoder, sections=heading is not None, trained=trained)
+    segments = _segments(rows)
+    codings = code_themes(segments, codebook, encoder, sections=heading is not None, trained=trained)
     by_row = _by_row(codings, "theme", len(rows.texts))
     result = many_labels(
         rows.labels,
@@ -56,6 +61,10 @@ def evaluate_themes(
     )
     none = [coding.label for coding in codings if coding.layer == "no_theme"]
     result["no_theme"] = {label: none.count(label) for label in sorted(set(none))}
+    wrong = [
+        found[0].label not in gold if found else bool(gold) for found, gold in zip(by_row, rows.labels, strict=True)
+    ]
+    result["review"] = _review(segments, codings, "theme", wrong)
     return result | _made(data, codebook.name, encoder)
 
 
@@ -72,13 +81,24 @@ def evaluate_sentiment(
     from pipeline.nlp.sentiment import code_sentiment
 
     rows = read_labelled(data, text, label, heading=heading, column=column)
-    found = [row[0] for row in _by_row(code_sentiment(_segments(rows), encoder), "sentiment", len(rows.texts))]
+    segments = _segments(rows)
+    found = [row[0] for row in _by_row(code_sentiment(segments, encoder), "sentiment", len(rows.texts))]
     gold = [row[0] if row else "" for row in rows.labels]
     given = [coding.label for coding in found]
     result = one_label(gold, given, [coding.score for coding in found], rows.texts)
     both = compare(gold, given, layer="sentiment", coders=("file", "model"))
     result["kappa"] = {"value": both.kappa.value, "low": both.kappa.low, "high": both.kappa.high}
+    wrong = [one != other for one, other in zip(gold, given, strict=True)]
+    result["review"] = _review(segments, found, "sentiment", wrong)
     return result | _made(data, "", encoder)
+
+
+def _review(
+    segments: Sequence[Segment], codings: Sequence[Coding], layer: str, wrong: Sequence[bool]
+) -> dict[str, Any]:
+    """Say whether the looks worth most are worth what the review page says of them."""
+    plan = plan_review(segments, codings, layer, count=min(_LOOKS, max(len(segments) // 5, 1)))
+    return came_true(plan, {segment.id: bad for segment, bad in zip(segments, wrong, strict=True)})
 
 
 def _segments(rows: Labelled) -> list[Segment]:

@@ -1,7 +1,8 @@
 """Which comments a person should look at first: those whose look lowers the expected error most."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.nlp.stems import words
 from pipeline.records import Coding, Segment
@@ -92,3 +93,31 @@ def plan_review(
         before=total / base if base else 0.0,
         after=max(total - saved, 0.0) / base if base else 0.0,
     )
+
+
+def came_true(plan: ReviewPlan, wrong: Mapping[str, bool]) -> dict[str, Any]:
+    """Say whether the error fell as a plan promised, and further than by looks at random.
+
+    Parameters
+    ----------
+    plan : ReviewPlan
+    wrong : mapping of str to bool
+        For every comment coded on the plan's layer whether its coding is wrong.
+
+    Returns
+    -------
+    dict
+        The error before and after, as promised and as it was; after as many looks at random as it is on average.
+    """
+    settled = {one for look in plan.looks for one in (look.segment_id, *look.also)}
+    base = len(wrong)
+    before = sum(wrong.values()) / base if base else 0.0
+    after = sum(bad and one not in settled for one, bad in wrong.items()) / base if base else 0.0
+    return {
+        "base": base,
+        "looks": len(plan.looks),
+        "settled": len(settled),
+        "promised": {"before": round(plan.before, 4), "after": round(plan.after, 4)},
+        "was": {"before": round(before, 4), "after": round(after, 4)},
+        "after_looks_at_random": round(before * (1 - len(settled) / base), 4) if base else 0.0,
+    }

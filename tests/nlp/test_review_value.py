@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pipeline.nlp.review_value import plan_review
+from pipeline.nlp.review_value import came_true, plan_review
 from pipeline.records import Coding, Segment
 
 
@@ -57,3 +57,31 @@ def test_what_was_reviewed_is_not_asked_again():
     done = plan_review(segments, codings, "sentiment", reviewed={"s0", "s1"})
     assert (done.looks, done.before, done.after) == ((), 0.0, 0.0)
     assert "none is left" in done.sentence()
+
+
+def test_a_promise_is_held_against_what_was_found():
+    segments, codings = study([0.5, 0.8, 0.8, 0.6], ["One doubt", "Save it!", "save it", "Another"])
+    plan = plan_review(segments, codings, "sentiment", count=2)
+    assert [look.segment_id for look in plan.looks] == ["s0", "s1"]
+    found = came_true(plan, {"s0": True, "s1": False, "s2": True, "s3": True})
+    assert found["promised"] == {"before": 0.325, "after": 0.1}
+    assert found["was"] == {"before": 0.75, "after": 0.25}
+    assert (found["looks"], found["settled"], found["base"]) == (2, 3, 4)
+    assert found["after_looks_at_random"] == pytest.approx(0.75 / 4, abs=0.0001)
+
+
+def test_on_calibrated_scores_the_promise_comes_true_in_nineteen_of_twenty_studies():
+    random = np.random.default_rng(11)
+    kept = beaten = 0
+    for _ in range(200):
+        scores = random.beta(4, 1.5, 150).round(4).tolist()
+        segments, codings = study(scores)
+        wrong = random.random(150) > np.asarray(scores)
+        plan = plan_review(segments, codings, "sentiment", count=40)
+        found = came_true(plan, {f"s{at}": bool(bad) for at, bad in enumerate(wrong)})
+        doubt = np.asarray(scores)
+        spread = 1.96 * np.sqrt(np.sum(doubt * (1 - doubt))) / 150
+        kept += abs(found["was"]["before"] - found["promised"]["before"]) <= spread
+        beaten += found["was"]["after"] < found["after_looks_at_random"]
+    assert kept >= 180
+    assert beaten >= 190
