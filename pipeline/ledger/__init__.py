@@ -1,21 +1,21 @@
 """Carry questions and people's decisions from one edition to the next.
 
 What other parts use: `update_ledger` (a run), `Ledger` and `edition_of` (where everything stands), and from
-`pipeline.ledger.deciding`: `resolve`, `decide`, `decide_many`, `recode` and the verbs (`answer`, `defer`, `decline`,
+`pipeline.ledger.deciding`: `resolve`, `decide`, `decide_many`, `recode` and the verbs (`answer`, `reject`, `defer`, `decline`,
 `reopen`, `merge`, `split`, `undo`) that say which changes they come to.
 """
 
 from pathlib import Path
 
 from pipeline.editions import Edition
-from pipeline.ledger.apply import applied
+from pipeline.ledger.apply import applied, without_rejected
 from pipeline.ledger.book import Ledger
 from pipeline.ledger.clock import DEFAULT_DAYS
 from pipeline.ledger.editing import edition_of
 from pipeline.ledger.update import enter
 from pipeline.records import Analysis
 
-__all__ = ["DEFAULT_DAYS", "Ledger", "applied", "edition_of", "update_ledger"]
+__all__ = ["DEFAULT_DAYS", "Ledger", "applied", "edition_of", "update_ledger", "without_rejected"]
 
 
 def update_ledger(analysis: Analysis, where: Path | str, *, default_days: int = DEFAULT_DAYS) -> Edition:

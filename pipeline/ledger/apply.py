@@ -1,9 +1,12 @@
 """Put people's decisions over what a run found, so that pages and tables show where things stand."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.editions import Edition, Standing
-from pipeline.records import Analysis, Answer, Coding, Exchange, Promise
+from pipeline.ledger.identity import words_key
+from pipeline.ledger.standing import rejected
+from pipeline.records import Analysis, Answer, Coding, Decision, Exchange, Promise
 
 
 def applied(analysis: Analysis, edition: Edition) -> Analysis:
@@ -32,10 +35,19 @@ def applied(analysis: Analysis, edition: Edition) -> Analysis:
     )
 
 
+def without_rejected(found: Exchange, decisions: Iterable[Decision]) -> Exchange:
+    """Return a question without the proposed answers that a person turned down."""
+    gone = rejected(decisions)
+    if not gone:
+        return found
+    kept = (answer for answer in found.answers if answer.basis != "linked" or words_key(answer.text) not in gone)
+    return replace(found, answers=tuple(kept))
+
+
 def _exchange(row: Standing, present: set[str]) -> Exchange:
-    found = row.exchange
-    if found is None:
+    if row.exchange is None:
         raise ValueError(row.question_id)
+    found = without_rejected(row.exchange, row.decisions)
     decided = any(decision.field in {"status", "answer"} for decision in row.decisions)
     answers = found.answers if row.split_from is None else ()
     if decided:

@@ -91,6 +91,11 @@ def answer(text: str) -> list[tuple[str, str]]:
     return [("status", "answered"), ("answer", " ".join(text.split()))]
 
 
+def reject(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the changes that turn proposed answers down: these words do not answer the question, others may."""
+    return [("reject", " ".join(text.split())) for text in texts]
+
+
 def defer(owner: str | None = None, due: datetime.date | None = None) -> list[tuple[str, str]]:
     """Return the changes that put a question off, to somebody and a day where they are named."""
     return [
@@ -217,6 +222,8 @@ def _check(target: str, field: str, value: str) -> None:
             datetime.date.fromisoformat(value)
         except ValueError:
             raise LedgerError(f"{value!r} is not a date. Write it as 2026-04-24.") from None
+    if field == "reject" and not value.strip():
+        raise LedgerError("Say which proposed answer is turned down.")
     if field == "merge" and value == target:
         raise LedgerError("A question cannot be part of itself.")
 

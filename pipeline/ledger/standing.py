@@ -2,15 +2,16 @@
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.editions import Change, Proposal, Standing
 from pipeline.ledger.clock import Clock, due_day, kept, lateness
+from pipeline.ledger.identity import words_key
 from pipeline.records import Decision, Exchange, Status
 
 #: The fields that a decision about a question can have.
-FIELDS = ("status", "answer", "owner", "due", "note", "merge", "split", "undo")
+FIELDS = ("status", "answer", "reject", "owner", "due", "note", "merge", "split", "undo")
 
 #: What a decision about the status can say; a reason may follow after a colon.
 STATUSES = ("answered", "deferred", "unanswered", "declined", "reopened")
@@ -121,6 +122,8 @@ def stand(
     still = is_now.status != "answered"
     parts = tuple(key for key, _ in parts_of(question.id, latest["split"].value)) if "split" in latest else ()
     counts = "merge" not in latest and not parts
+    gone = rejected(decision for decision, _ in decided)
+    proposals = (Proposal(**item) for item in json.loads(now.proposals)) if now else ()
     return Standing(
         question_id=question.id,
         text=question.text,
@@ -142,10 +145,25 @@ def stand(
         merged_into=latest["merge"].value or None if "merge" in latest else None,
         split_from=question.split_from,
         split_into=parts,
-        proposals=tuple(Proposal(**item) for item in json.loads(now.proposals)) if now else (),
+        proposals=tuple(proposal for proposal in proposals if words_key(proposal.text) not in gone),
         decisions=tuple(decision for decision, _ in decided),
         conflict=_conflict(decided, now),
     )
+
+
+def rejected(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the words, as `words_key` folds them, of the proposed answers that a person turned down.
+
+    What is turned down is these words as an answer to this question, not whatever may be proposed later; taking them
+    after all makes up for it.
+    """
+    gone: set[str] = set()
+    for decision in decisions:
+        if decision.field == "reject":
+            gone.add(words_key(decision.value))
+        elif decision.field == "answer":
+            gone.discard(words_key(decision.value))
+    return frozenset(gone)
 
 
 def basis_of(seen: Seen | None) -> str:

@@ -85,7 +85,11 @@ def board_of(desk: Desk, edition: Edition, history: Sequence[Row]) -> Board:
             continue
         if row.conflict:
             conflicts[key] = row.conflict
-        elif not row.counts or any(decision.field in {"status", "answer"} for decision in row.decisions):
+        elif not row.counts or (
+            any(decision.field in {"status", "answer", "reject"} for decision in row.decisions)
+            # an answer that nobody has turned down, or nobody had seen, brings an open question back
+            and not (row.is_open and row.proposals)
+        ):
             done.add(key)
     done |= {key for item in edition.recodings if (key := desk.key_of.get(item.segment_id))}
     batches = batches_of(history)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from pipeline.dates import find_date
+from pipeline.ledger.deciding import reject
 from pipeline.review.items import STATES, Item
 from pipeline.review.session import Change
 
@@ -84,7 +85,7 @@ def _answer(item: Item, form: Form) -> list[Change] | Problem:
         return Problem("answer", "Choose whether it answers the question.")
     what, _, place = chosen.partition("-")
     if what == "no":
-        return [(target, "status", "unanswered: what was proposed does not answer it"), (target, "answer", "")]
+        return _rejections(item)
     text = item.proposals[int(place)].said.text
     status = "answered: partly answered" if what == "part" else "answered"
     return [(target, "status", status), (target, "answer", text)]
@@ -105,12 +106,18 @@ def _state(item: Item, form: Form) -> list[Change] | Problem:
         if form.one("due") and due is None:
             return Problem("due", "Write the day as 24 April 2026 or 2026-04-24.")
         more = [("owner", form.one("owner")), ("due", due.isoformat() if due else "")]
-        return [(target, "status", value), (target, "answer", ""), *((target, *pair) for pair in more if pair[1])]
+        chosen_more = [(target, *pair) for pair in more if pair[1]]
+        return [(target, "status", value), (target, "answer", ""), *chosen_more, *_rejections(item)]
     if chosen == "declined":
         if not why:
             return Problem("why", "Say why a reply was refused.")
         value = f"declined: {' '.join(why.split())}"
-    return [(target, "status", value), (target, "answer", "")]
+    return [(target, "status", value), (target, "answer", ""), *_rejections(item)]
+
+
+def _rejections(item: Item) -> list[Change]:
+    """Turn down what was proposed, these words only: what a later run proposes is another matter."""
+    return [(item.targets[0], *change) for change in reject(proposal.said.text for proposal in item.proposals)]
 
 
 def day_of(text: str) -> datetime.date | None:

@@ -48,7 +48,9 @@ def notice_of(board: Board, ask: Ask) -> Notice | None:
     line = line_of(board, batch)
     if batch.undone_by or not batch.numbers:
         return Notice(words=f"Undone by {batch.undone_by}. {line.what} is to decide again.")
-    still = "unanswered" in {decision.value.partition(":")[0] for decision in batch.decisions}
+    still = any(
+        decision.field == "reject" or decision.value.partition(":")[0] == "unanswered" for decision in batch.decisions
+    ) and not any(decision.value.partition(":")[0] in {"deferred", "declined"} for decision in batch.decisions)
     other = board.batch(ask.crossed)
     crossing = ""
     if other and set(other.targets) & set(batch.targets):

@@ -27,11 +27,15 @@ def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
     labels : mapping of str to str
         Names of themes and feelings by code.
     """
+    decisions = tuple(decisions)
     latest = {decision.field: decision.value for decision in decisions}
     parts = []
     if "status" in latest:
         status, _, why = (part.strip() for part in latest["status"].partition(":"))
         parts.append(f"{_STATUS.get(status, status)}{f' ({why})' if why else ''}")
+    turned_down = [clipped(decision.value, _LENGTH) for decision in decisions if decision.field == "reject"]
+    if turned_down and "status" not in latest:
+        parts.append(f"not answered by {listed([f'“{text}”' for text in turned_down])}")
     if latest.get("answer"):
         parts.append(f"“{clipped(latest['answer'], _LENGTH)}”")
     if latest.get("owner"):

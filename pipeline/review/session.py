@@ -3,15 +3,16 @@
 import datetime
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from pipeline.errors import LedgerError
-from pipeline.ledger import Ledger, edition_of, schema
+from pipeline.ledger import Ledger, edition_of, schema, without_rejected
 from pipeline.ledger.deciding import bases
 from pipeline.ledger.recode import LAYERS, segment_basis
+from pipeline.ledger.standing import rejected
 from pipeline.ledger.update import enter
 from pipeline.records import Decision
 from pipeline.review.board import Batch, Board, board_of
@@ -64,6 +65,7 @@ class Session:
         self._known: tuple[object, ...] = ()
         self._board: Board | None = None
         self._desk: Desk | None = None
+        self._gone: frozenset[tuple[str, str]] = frozenset()  # proposed answers that the desk leaves out
         if self._ledger.last_edition() == 0:
             enter(self._analysis, self._ledger)
 
@@ -161,13 +163,20 @@ class Session:
 
     def _build(self) -> Board:
         edition = edition_of(self._ledger, self._analysis.provenance.as_of, analysis=self._analysis)
-        if self._desk is None:
-            known_as = {
-                row.exchange.question_id: row.question_id
-                for row in edition.standings
-                if row.exchange and row.split_from is None
-            }
-            self._desk = Desk(self._analysis, known_as=known_as, title=self._facts.get("title") or "What people said")
+        gone = frozenset(
+            (row.question_id, words) for row in edition.standings for words in rejected(row.decisions) if row.exchange
+        )
+        if self._desk is None or not self._gone <= gone:  # what was turned down before is offered again
+            rows = [(row.exchange, row) for row in edition.standings if row.exchange and row.split_from is None]
+            known_as = {exchange.question_id: row.question_id for exchange, row in rows}
+            found = {exchange.question_id: without_rejected(exchange, row.decisions) for exchange, row in rows}
+            offered = tuple(found.get(item.question_id, item) for item in self._analysis.exchanges)
+            self._gone = gone
+            self._desk = Desk(
+                replace(self._analysis, exchanges=offered),
+                known_as=known_as,
+                title=self._facts.get("title") or "What people said",
+            )
         return board_of(self._desk, edition, self._ledger.history())
 
     def _bases(self, changes: Sequence[Change]) -> dict[str, str]:

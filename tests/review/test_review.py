@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,54 @@ def test_an_answer_in_part_and_none_of_two(client: TestClient, session: Session)
     assert stands(session, two)[0] == "unanswered"
     save(client, two, answer="yes-1")
     assert stands(session, two)[2].startswith("The boiler is paid from the reserve.")  # type: ignore[union-attr]
+
+
+def test_what_was_turned_down_stays_away_and_another_answer_comes_back(
+    out: Path, make_study: Callable[..., Analysis], leave_study: Callable[..., None], session: Session
+) -> None:
+    """A rejection is of these words as an answer to this question, not of all that may ever be proposed."""
+    client = open_page(session)
+    two = keys(session, "answer")[1]
+    assert "Say where it stands instead" in save(client, two, answer="no").text
+    assert [field for field, _ in rows(session)] == ["reject", "reject"]
+    assert two not in keys(session, "answer") + keys(session, "question")
+
+    # the same words again, in another run: they stay away
+    leave_study(make_study(comments=13), out)
+    assert two not in keys(session, "answer") + keys(session, "question")
+    assert session.board().desk.item(two).proposals == ()  # type: ignore[union-attr]
+
+    # a run that proposes other words besides: only these are asked about
+    study = make_study()
+    target = session.board().desk.targets(two)[0]
+    (asked,) = (item for item in study.exchanges if item.question_id == target)
+    other = replace(asked.answers[0], segment_id=study.corpus.segments[-1].id, text="The lottery pays for it.")
+    more = replace(asked, answers=(*asked.answers, other))
+    leave_study(replace(study, exchanges=tuple(more if item is asked else item for item in study.exchanges)), out)
+    assert two in keys(session, "answer")
+    item = session.board().desk.item(two)
+    assert item is not None
+    assert [proposal.said.text for proposal in item.proposals] == ["The lottery pays for it."]
+    save(client, two, answer="yes-0")
+    assert stands(session, two) == ("answered", "decided by Anna", "The lottery pays for it.")
+
+    # the rejection taken back: all are offered again
+    client.post(f"/undo/{session.board().batches[0].number}", data={"kind": ""})
+    client.post(f"/undo/{session.board().batches[-1].number}", data={"kind": ""})
+    assert len(session.board().desk.item(two).proposals) == 3  # type: ignore[union-attr]
+
+
+def test_turning_a_proposal_down_leaves_a_promise_standing(
+    out: Path, make_study: Callable[..., Analysis], leave_study: Callable[..., None]
+) -> None:
+    study = make_study(reply_to_first="We shall write to her.")
+    leave_study(study, out)
+    session = Session(out)
+    one = keys(session, "answer")[0]
+    before = stands(session, one)
+    save(open_page(session), one, answer="no")
+    assert (before[0], stands(session, one)) == ("deferred", before)
+    session.close()
 
 
 def test_where_a_question_stands(client: TestClient, session: Session) -> None:
@@ -196,8 +245,8 @@ def test_two_at_two_windows(out: Path, client: TestClient, session: Session) -> 
     save(dev, key, answer="no", why="Another year.")
     answer = client.post(f"/item/{key}", data={"seen": shown, "do": "save", "answer": "yes-0"})
     assert answer.status_code == 409
-    assert "Meanwhile Dev decided: without a reply" in answer.text
-    assert len(rows(session)) == 2
+    assert "Meanwhile Dev decided: not answered by “The pool is open" in unescape(answer.text)
+    assert len(rows(session)) == 1
     assert re.search(r'value="yes-0" checked', answer.text)  # what was chosen is still chosen
     answer = save(client, key, answer="yes-0")
     assert stands(session, key)[0] == "answered"
