@@ -1,6 +1,7 @@
 """The main job and its stages: run, ingest, analyse, report."""
 
 import datetime
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -36,10 +37,13 @@ from pipeline.cli._face import (
 )
 from pipeline.cli.leaks import key_of, show_leaks
 from pipeline.errors import PipelineError
-from pipeline.study_settings import StudySettings
+from pipeline.study_settings import StudySettings, overruled, read_settings
 
 if TYPE_CHECKING:
     from pipeline.run import Settings
+
+#: What a later `yousaid report` takes over; of the ledger, which may hold a password, nothing is written down.
+_KEPT = ("title", "body", "promise_days", "publish_names", "smallest_group")
 
 
 @command(app)
@@ -85,6 +89,7 @@ def run(
         key_file=key_file,
     )
     outcome = job.run(_outside(paths, out), _for_job(chosen, out, day(as_of)), progress=progress("Reading", quiet))
+    _remember(chosen, out)
     if outcome.leaks:
         show_leaks(outcome.leaks)
     _finish(outcome.manifest, out, outcome.skipped, as_json, quiet, unsafe=bool(outcome.leaks))
@@ -149,12 +154,22 @@ def report(
 ) -> None:
     """Write the pages anew, with what people have decided.
 
+    Title, body, days and what is published are those of the run before, where neither an option nor --settings says
+    otherwise.
+
     Example: yousaid report --out report/ --title "What staff told us"
     """
     from pipeline import run as job
 
-    chosen = settings_for((), settings, title=title, ledger=ledger, promise_days=days, publish_names=names)
+    chosen = overruled(
+        read_settings(settings) if settings else _remembered(out),
+        title=title,
+        ledger=ledger,
+        promise_days=days,
+        publish_names=names,
+    )
     facts, new = job.report(_for_job(chosen, out, day(None)))
+    _remember(chosen, out)
     _finish(facts, out, () if new else ("report",), as_json, quiet)
 
 
@@ -177,6 +192,22 @@ def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Setting
         key_file=key_of(chosen),
         smallest_group=chosen.smallest_group,
     )
+
+
+def _remember(chosen: StudySettings, out: Path) -> None:
+    from pipeline import run as job
+
+    job.note(out, asked=json.dumps({name: getattr(chosen, name) for name in _KEPT}))
+
+
+def _remembered(out: Path) -> StudySettings:
+    from pipeline import run as job
+
+    try:
+        kept = json.loads(job.marks(out).get("asked", "{}"))
+    except ValueError:
+        kept = {}
+    return StudySettings(**{name: kept[name] for name in _KEPT if name in kept})
 
 
 def _outside(paths: Iterable[Path], out: Path) -> list[Path]:
