@@ -28,6 +28,10 @@ lint: $(DEV) ## ruff and mypy
 accept: $(DEV) ## write the golden files anew; read the difference before committing it
 	$(BIN)/python -m pytest tests/test_golden.py --accept
 
+.PHONY: pictures
+pictures: $(DEV) ## take the pictures of the sample report that the README shows; needs chromium
+	$(BIN)/python tests/make_pictures.py
+
 .PHONY: bench
 bench: $(DEV) ## measure speed and memory as ratios against a reference in the same run
 	$(BIN)/python tests/bench.py

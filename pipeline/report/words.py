@@ -25,7 +25,7 @@ MASKED = re.compile(
 
 _ABBREVIATIONS = {"qa": "Q&A", "faq": "FAQ", "said": "said,"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:['’][a-z]+)?")
+_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
 _VOWEL = re.compile(r"[AEIOUY]")
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -118,31 +118,29 @@ def title_of(name: str) -> str:
 
 
 def calmed(title: str, text: str = "") -> str:
-    """Write a title that stands in capitals as a sentence; what the text writes in capitals or as a name stays so.
+    """Write a title that stands in capitals as other titles are; what the text shows to be an abbreviation stays so.
 
     Parameters
     ----------
     title : str
     text : str
         The document of that title: a word is an abbreviation where it stands in capitals among others that do not, and
-        a name where it is never written small.
+        may be a name where it is never written small. A title that may have a name in it is written as names are.
     """
     letters = [letter for letter in title if letter.isalpha()]
     if len(title.split()) < 2 or not all(map(str.isupper, letters)) or len(letters) < 8:
         return title
     mixed = {word for line in text.splitlines() if not line.isupper() for word in _WORD.findall(line)}
-
-    inside = set(_INSIDE.findall(text))  # what begins a sentence is no name by that
+    said = [word.lower() for word in _WORD.findall(title) if len(word) > 1]
+    named = any(word not in mixed and word not in _SMALL_WORDS for word in said)
 
     def calm(match: re.Match[str]) -> str:
         word = match.group()
-        small, name = word.lower(), word.capitalize()
-        if word in mixed or (len(word) > 1 and not _VOWEL.search(word)):
-            return word
-        return name if name in inside and small not in mixed else small
+        large, small = word.capitalize(), word.lower()
+        short = len(word) == 1 or word in mixed or not (_VOWEL.search(word) or {large, small} & mixed)
+        return word if short else large if named and small not in _SMALL_WORDS else small
 
-    # "I" apart, a letter alone numbers something: "Appendix B"
-    return capital(_WORD.sub(lambda match: match.group() if len(match.group()) == 1 else calm(match), title))
+    return capital(_WORD.sub(calm, title))
 
 
 def slug(text: str, length: int = 40) -> str:

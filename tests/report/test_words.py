@@ -100,10 +100,16 @@ def test_a_slug_is_safe_in_a_file_name_and_an_anchor(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "text", "shown"),
     [
-        ("MINUTES OF THE HALL COMMITTEE", "The committee met in the hall.", "Minutes of the hall committee"),
-        ("NHS BOARD: CARE IN LOWBRIDGE", "The board of Lowbridge met. Care was good.", "NHS board: care in Lowbridge"),
-        ("PLANS FOR THE SEND UNIT", "Children with SEND use it; they may send a note.", "Plans for the SEND unit"),
-        ("APPENDIX B TO THE PLAN", "", "Appendix B to the plan"),
+        (
+            "MINUTES OF THE HALL COMMITTEE",
+            "The minutes say: a committee met in a hall.",
+            "Minutes of the hall committee",
+        ),
+        ("MINUTES OF THE HALL COMMITTEE", "", "Minutes of the Hall Committee"),
+        ("NHS BOARD: CARE IN LOWBRIDGE", "The board of Lowbridge met. Care was good.", "NHS Board: Care in Lowbridge"),
+        ("PLANS FOR THE SEND UNIT", "Children with SEND use it; they may send a note.", "Plans for the SEND Unit"),
+        ("APPENDIX B TO THE PLAN", "", "Appendix B to the Plan"),
+        ("OAKEN ST MARY COUNCIL", "It met at Oaken St Mary. The council sat.", "Oaken St Mary Council"),
         ("AGENDA", "", "AGENDA"),
         ("Minutes of the NHS Board", "", "Minutes of the NHS Board"),
         ("2024/25", "", "2024/25"),
