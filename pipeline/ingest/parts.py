@@ -6,6 +6,7 @@ from functools import partial
 
 from pipeline.ingest.claims import PLAIN, divide
 from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._marks import with_marks
 from pipeline.records import Document, Part, Reject
 
 
@@ -52,7 +53,7 @@ def read_parts(
             parts.append(plain)
             if part.shape != PLAIN:
                 found.extend(_plainly(document, plain, shapes))
-    return replace(document, parts=tuple(parts)), found, notices
+    return replace(document, parts=tuple(parts)), list(with_marks(document, found)), notices
 
 
 def _claimed(claims: tuple[Part, ...], _: Document) -> tuple[Part, ...]:

@@ -83,6 +83,13 @@ def content_start(document: Document, segment: Segment) -> int:
     return segment.start + (lead.end() if lead else 0)
 
 
+def content_end(document: Document, segment: Segment) -> int:
+    """Return where the segment's own words end in the document, before the mark that says it has been answered."""
+    words = segment.text[-_OPENING:].lstrip()
+    at = document.text.rfind(words, segment.start, segment.end) if segment.marked and words else -1
+    return at + len(words) if at >= 0 else segment.end
+
+
 def _read(document: Document, segments: Iterable[Segment]) -> Reading:
     blocks = [block for block in document.leaves() if block.kind != "table"]
     starts = [block.start for block in blocks]
@@ -93,7 +100,7 @@ def _read(document: Document, segments: Iterable[Segment]) -> Reading:
     for segment in own:
         first_line[segment.id] = len(lines)
         base = content_start(document, segment)
-        for start, end in iter_sentences(document.text[base : segment.end]):
+        for start, end in iter_sentences(document.text[base : content_end(document, segment)]):
             where = max(0, bisect_right(starts, base + start) - 1)
             block = blocks[where] if blocks else None
             lines.append(

@@ -7,7 +7,7 @@ from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_in_front
 from pipeline.nlp.interrogative import likelihood
-from pipeline.nlp.lines import Line, Reading, content_start
+from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.speakers import Memory
 from pipeline.records import Segment
@@ -57,7 +57,7 @@ def whole_segment(
     if label is None and (named := _FROM.match(segment.text)):
         label = named.end(), named.group(1)
     front = named_in_front(segment.text)
-    end = reply = segment.end
+    end = reply = content_end(reading.document, segment)
     if runs := None if "?" in segment.text else literal.RUNS_ON.search(lines[-1].text):
         end, reply = place_of(reading, lines[-1], runs.start()), place_of(reading, lines[-1], runs.end())
     elif under := _ANSWERED.search(lines[-1].text):

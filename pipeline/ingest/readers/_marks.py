@@ -3,7 +3,7 @@
 import re
 
 #: Bullets that are nothing else, so that they need no space after them; U+F0xx is what Word's symbol fonts leave.
-_SURE = "·•▪▫◦‣⁃∙●○■□◆◇▶►▸➢➤➔✓✔❖◉⚫⬤\uf000-\uf0ff"
+_SURE = "·•▪▫◦‣⁃∙●○■□◆◇▶►▸➢➤➔✓✔✗✘☐☑☒❖◉⚫⬤\uf000-\uf0ff"
 _ITEM = re.compile(
     rf"""(?:
         [{_SURE}](?:[ \t]*[{_SURE}])*                    # · text, ·text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.shapes._once import once
-from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
+from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_nested, is_strong
 from pipeline.ingest.shapes._replied import by_speakers, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
@@ -19,6 +19,8 @@ from pipeline.ingest.shapes._wording import (
 )
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
+#: Points from a question to its reply on the same line.
+ARROW = r"(?:[-=–]{1,2}>|[→⇒➔])"
 MARKED = re.compile(
     rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:(?:Supplementary|Follow[- ]?up|Further)(?:\s+[Qq]uestion)?\s*\d*\s*[:–—]|Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?!(?:from|by|asked|submitted|put)\b[^?:]*$)(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
 )
@@ -28,6 +30,7 @@ ANSWERED = re.compile(
 # Each alternative starts where a run of white space starts: hundreds of spaces stand between the two on some pages.
 ANSWERS_INSIDE = re.compile(
     r"(?:(?<!\s)(?=[^\S\n]*\n)\s+|(?<!\s)\s{3,}|(?<=[?？])[\s*_]*)(?=[*_]*A(?:ns(?:wer)?)?\s*\d*[*_]*\s*[:.–][*_]*\s)"
+    rf"|(?<=[?？])[\s*_]*(?={ARROW}\s*\S)"
 )
 ICON = re.compile(rf"^\s*{_ICON}+")
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
@@ -190,11 +193,7 @@ def _items(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
             and (lines[at].block.mark[:1].isalnum() is numbered)
         ]
         asking = [at for at in members if asks(lines[at].text) and not prompts(lines[at].text)]
-        nested = [
-            at
-            for at in asking
-            if at + 1 < len(lines) and lines[at + 1].block.kind == "item" and lines[at + 1].block.level > 0
-        ]
+        nested = [at for at in asking if at + 1 < len(lines) and is_nested(lines[at + 1])]
         inline = [at for at in asking if own_reply(lines[at].text)]
         followed = [
             at
@@ -206,7 +205,7 @@ def _items(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
             kept = [
                 at
                 for at in members
-                if at in set(asking) or (at + 1 < len(lines) and lines[at + 1].block.level > 0 and answered is nested)
+                if at in set(asking) or (answered is nested and at + 1 < len(lines) and is_nested(lines[at + 1]))
             ]
             name = "questions in a list" + (", answered on their own line" if answered is inline else "")
             yield Style(name, tuple(kept), 0.85 if len(answered) >= 3 or titled else 0.7)
@@ -252,6 +251,7 @@ def own_reply(text: str) -> str | None:
     last = max(rest.rfind("? "), rest.rfind("?\n"))
     if last >= 0:
         rest = rest[last + 1 :].strip()
+    rest = re.sub(rf"^{ARROW}\s*", "", rest)
     return rest if rest and not ends_asking(rest) and re.search(r"\w{2}", rest) else None
 
 

@@ -21,6 +21,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:previous|next|prev|newer|older)(?: (?:page|post|article|topic|entry|posts|entries))?",
             r"(?:you are here|breadcrumbs?)\b.*",
             r"(?:home|start)(?:\s*(?:[>»›/|]|::|→)\s*[^>»›/|]{1,60})+",
+            r"[A-Za-z][\w ,&'’-]{1,40}(?:\s+[>»›]\s+[A-Za-z][\w ,&'’-]{1,40})+",
             r"(?:was|is|did you find) (?:this|the) (?:page|article|information|answer)s? (?:helpful|useful)\W*(?:yes|no|\W)*(?:(?:report|tell us|give|leave)\b[^.?!]{0,50})?|is there anything wrong with this page\W*|report a problem with this page",
             r"page \d+(?: of \d+)?|\d+ of \d+ pages?",
             r"log ?(?:in|out)|sign (?:in|out|up)|register|my account|subscribe|unsubscribe|rss|contact us|site map|accessibility|privacy|terms|home",

@@ -1,27 +1,45 @@
-"""Marks behind a comment, such as ``*``, and the legend that says what they mean; without a legend they mean nothing."""
+"""Marks in front of a remark or behind it, such as ``*``, and the legend that says what they mean; without one they mean nothing."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._once import once
 from pipeline.records import Document
 
-_SIGNS = r"[*†‡#^~§✓✔☑+•]"
-_NAMES = {"asterisk": "*", "star": "*", "dagger": "†", "tick": "✓", "hash": "#"}
+_TICKS, _CROSSES = "✓✔☑✅🗸", "✗✘☒❌☐"
+#: Single signs, or a letter or a word in brackets: "*", "(A)", "[x]", "[done]".
+_SIGN = rf"(?:\[[ xX]\]|[(\[][A-Z]{{1,3}}[)\]]|[*†‡#^~§+•{_TICKS}{_CROSSES}]{{1,3}})"
+_NAMES = {
+    "asterisk": "*",
+    "star": "*",
+    "dagger": "†",
+    "tick": "✓",
+    "ticked": "✓",
+    "hash": "#",
+    "cross": "✗",
+    "crossed": "✗",
+}
+_NAMED = r"\b(?:asterisk|star|dagger|tick|hash|cross)\b"
 _MARKED = re.compile(
-    rf"\b(?:marked|shown|indicated|starred|denoted|flagged|labelled|identified|highlighted|followed|ending|ends?|with|by)\s+"
-    rf"(?:(?:with|by|using|in)\s+)?(?:an?\s+|the\s+|one\s+)?[\"'“‘(]?(?P<sign>{_SIGNS}{{1,3}}|asterisk|star|dagger|tick|hash)[\"'”’)]?(?!\w)",
+    rf"\b(?:marked|shown|indicated|starred|denoted|flagged|labelled|identified|highlighted|followed|ending|ends?|with|by|have|has|after|an?)\s+"
+    rf"(?:(?:with|by|using|in|an?|the|one)\s+){{0,2}}[\"'“‘(]?(?P<sign>{_SIGN}|{_NAMED})[\"'”’]?(?!\w)",
     re.IGNORECASE,
 )
+_TICKED = re.compile(r"\b(?P<sign>ticked|crossed)\b", re.IGNORECASE)
+#: A sign and what it means right behind it.
 _EQUALS = re.compile(
-    rf"(?:^|[\s(])[\"'“‘]?(?P<sign>{_SIGNS}{{1,3}}|asterisk|star|dagger|tick)[\"'”’]?\s*(?:=|:|–|-|—|means|indicates|denotes|shows|marks|signifies)\s*(?=\w)",
+    rf"(?:^|(?<=[\s(/;,|]))[\"'“‘(]?(?P<sign>{_SIGN}|{_NAMED})[\"'”’)]?\s*(?P<is>=|:|–|-|—|means\b|indicates\b|denotes\b|shows\b|marks\b|signifies\b)?\s*(?=\w)",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"^\W*(?:key|legend|symbols?|marks|note|nb|please note)\b[^:]{0,30}:", re.IGNORECASE)
 _ANSWERED = re.compile(
-    r"\b(?:answer(?:ed|s)?|repl(?:y|ies|ied)|respon(?:ded|se|ses)|addressed|resolved|dealt with)\b", re.IGNORECASE
+    r"\b(?:answer(?:ed|s)?|repl(?:y|ies|ied)|respon(?:ded|se|ses)|addressed|resolved|dealt with|sorted|covered|closed)\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|yet to|awaiting|await|outstanding|unanswered|no (?:answer|reply|response)|to be (?:answered|addressed)|still|cannot|will be)\b",
+    r"\b(?:not|yet to|awaiting|await|outstanding|unanswered|no (?:answer|reply|response|tick|mark|star)|to be (?:answered|addressed)|to (?:come|follow)|pending|still|cannot|will be)\b",
     re.IGNORECASE,
 )
 
@@ -42,12 +60,13 @@ class Legend:
             # An even number of asterisks is emphasis, not a mark.
             if core.endswith(sign) and ("*" not in sign or core.count(sign) % 2):
                 return core.removesuffix(sign).rstrip() + ("." if dot else ""), sign in self.answered
+            if core.startswith(sign) and len(core) > len(sign) and (sign != "*" or core.count(sign) % 2):
+                return bare.removeprefix(sign).lstrip("\ufe0f "), sign in self.answered
         return text, False
 
-
-def is_legend(text: str) -> bool:
-    """Whether a line explains what a mark means."""
-    return bool(_meanings(text))
+    def opens(self, raw: str) -> bool:
+        """Whether a stretch of a paper starts with a mark that says "answered", in the place of its bullet."""
+        return any(raw.startswith(sign) for sign in self.answered - {"*", "+", "•", "#"})
 
 
 @once
@@ -56,20 +75,70 @@ def legend_of(document: Document) -> Legend:
     answered: set[str] = set()
     other: set[str] = set()
     for block in document.leaves():
-        for sign, is_answered in _meanings(
-            f"{block.mark} {block.text}" if block.mark in set("*†‡#^~§✓✔☑+•") else block.text
-        ):
-            (answered if is_answered else other).add(sign)
+        for sign, is_answered in _meanings(_line(block.mark, block.text)):
+            kin = next((signs for signs in (_TICKS, _CROSSES) if sign in signs), "")
+            (answered if is_answered else other).update({sign, *kin})
     return Legend(frozenset(answered), frozenset(other - answered))
 
 
+def is_legend(text: str, mark: str = "") -> bool:
+    """Whether a line explains what a mark means."""
+    return bool(_meanings(_line(mark, text)))
+
+
+def with_marks(document: Document, found: Iterable[Taken | Left]) -> Iterator[Taken | Left]:
+    """Take the marks off what people put, whichever shape read it, and say which of it has been answered.
+
+    Where things are ticked off, what stands below an item is the next one, and never the reply to it.
+    """
+    legend = legend_of(document)
+    if not (legend.answered or legend.other):
+        yield from found
+        return
+    pieces = [piece if isinstance(piece, Left) else _marked(document, legend, piece) for piece in found]
+    for piece in pieces:
+        if isinstance(piece, Left) or piece.role == "heading":
+            yield piece
+        elif is_legend(document.text[piece.start : piece.end]):
+            yield replace(
+                piece, role="statement", marked=False, text=" ".join(document.text[piece.start : piece.end].split())
+            )
+        elif piece.marked and piece.role in {"answer", "statement"}:
+            yield replace(piece, role="comment", replies_to=None)
+        else:
+            yield piece
+
+
+def _marked(document: Document, legend: Legend, piece: Taken) -> Taken:
+    if piece.marked or piece.role not in {"comment", "question", "statement", "answer"}:
+        return piece
+    raw = document.text[piece.start : piece.end].lstrip()
+    if piece.role == "answer":
+        return replace(piece, marked=True) if legend.opens(raw) else piece
+    text, marked = legend.strip(piece.text)
+    return replace(piece, text=text, marked=marked or legend.opens(raw))
+
+
+def _line(mark: str, text: str) -> str:
+    return f"{mark} {text}" if mark and re.fullmatch(_SIGN, mark) else text
+
+
 def _meanings(text: str) -> list[tuple[str, bool]]:
+    """Return the marks that a line explains, and whether each says that something was answered."""
     if len(text) > 600 or not _ANSWERED.search(text):
         return []
-    found = []
+    found: list[tuple[str, bool]] = []
     for sentence in re.split(r"(?<=[.!;])\s+|\n", text):
-        match = _MARKED.search(sentence) or _EQUALS.search(sentence)
-        if match and _ANSWERED.search(sentence):
-            sign = match["sign"].lower()
-            found.append((_NAMES.get(sign, sign), not _NOT.search(sentence)))
-    return found
+        signs = list(_EQUALS.finditer(sentence))
+        listed = bool(_KEY.match(text)) or len(signs) > 1
+        signs = [match for match in signs if match["is"] or listed]
+        if signs:
+            ends = [*(match.start() for match in signs[1:]), len(sentence)]
+            found.extend(
+                (match["sign"], not _NOT.search(meaning))
+                for match, end in zip(signs, ends, strict=True)
+                if _ANSWERED.search(meaning := sentence[match.end() : end])
+            )
+        elif _ANSWERED.search(sentence) and (match := _MARKED.search(sentence) or _TICKED.search(sentence)):
+            found.append((match["sign"], not _NOT.search(sentence)))
+    return [(_NAMES.get(sign.lower(), sign), meant) for sign, meant in found]

@@ -19,6 +19,7 @@ _FIRST_RUN = 6
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
 _SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}:\s|^\W*[\w.'’]+(?: [\w.'’]+)?\s[–—-]\s|^\W*(?:>|[-=]+>|→)")
+_TICKS = frozenset("✓✔✗✘☐☑☒")
 _QUOTES = tuple('"“‘«')
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"@|https?:|www\.|\b\d{5,}\b|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
@@ -38,6 +39,9 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
             # An answer may stand alone under its prompt, and the last one does in front of the next prompt.
             if _is_bold(following) or prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
+                continue
+            # Among ticked questions, one that nobody ticked.
+            if following.mark in _TICKS and asks(block.text) and not heads_feedback(block.text):
                 continue
             found[at] = LINE
             if asks(block.text) and not heads_feedback(block.text):

@@ -85,7 +85,8 @@ class Head:
 
 def read_head(text: str) -> Head | None:
     """Read a line whose words say that a turn begins, or return None where they do not."""
-    at = _NUMBER.match(text).end()  # type: ignore[union-attr] - it matches nothing at the least
+    number = _NUMBER.match(text)
+    at = number.end() if number else 0
     for pattern, kind in ((_PUT, "put"), (_POST, "post"), (_REPLY, "reply"), (_FROM, "put")):
         if (lead := pattern.match(text, at)) and (head := _named(text, lead, kind)):  # type: ignore[arg-type]
             return head

@@ -53,7 +53,7 @@ _WORDS = (
     r"good points?|bad points?|good things?|bad things?|keep|stop|start|continue|more of|less of|rose|roses|thorns?|buds?|glad|sad|mad|kudos|frustrations?|pain points|"
     r"what(?:['’]s| is| was) (?:(?:really |very |so |not |not so )?(?:good|great|bad|hard|working|missing|wrong|annoying)|not)|what(?: is|['’]s)? work(?:s|ed|ing)|what (?:does|did|is)(?:n['’]t| not)(?: work(?:ing)?)?|bright ideas|"
     r"sticky notes?|post-?its?(?: notes?)?|comments? cards?|comment slips?|ebi|www|even better if|better if|what went well|comments?|feedback|remarks?|reactions?|responses?|opinions?|views|quotes?|quotations|testimonials?|observations|"
-    r"reflections?|questions?|queries|issues|problems|risks|needs|requests?|wants|lessons learn(?:ed|t)|takeaways|successes|failures|disappointments|surprises|"
+    r"reflections?|questions?|queries|issues|problems|risks|needs|parking lot|(?:question|parking) (?:bin|wall|board|box)|requests?|wants|lessons learn(?:ed|t)|takeaways|successes|failures|disappointments|surprises|"
     r"information (?:I|we|you) need|support (?:I|we) need|areas? (?:for|of|to) (?:improvement|development|improve|develop|concern))"
 )
 _FILL = (
@@ -63,7 +63,7 @@ _FILL = (
     r"what|said|told|us|asked|\d+[.)]?)"
 )
 _HEADED = re.compile(
-    rf"^(?:{_FILL}[\s:,-]*)*{_WORDS}(?:[\s:,/&-]*(?:{_FILL}|{_WORDS}))*(?:\s*\([^()]{{1,30}}\))?\W*$", re.IGNORECASE
+    rf"^(?:{_FILL}[\s:,-]*)*{_WORDS}(?:[\s:,/&-]*(?:{_FILL}|{_WORDS}))*(?:\s*\([^()]{{1,100}}\))?\W*$", re.IGNORECASE
 )
 _PHRASES = re.compile(
     r"(?:"
@@ -72,6 +72,7 @@ _PHRASES = re.compile(
     r"\bone (?:good )?thing\b|\b(?:two|three|\d) (?:good )?things\b|\bthings? (?:that )?(?:we|you|they|I|people|staff|parents|students|pupils|residents|children|users|to|which|the \w+)\b(?:\W+\w+){0,3}?\W+(?:do|can|could|should|like|liked|love|loved|enjoy|enjoyed|want|would|improve|change|keep|stop|start|hate|dislike|disliked|need|think|said)\b|"
     r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:(?:didn['’]t|did not|don['’]t) )?(?:said|told (?:us|me|the \w+|our \w+)|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
     r"\b(?:most|least) (?:useful|helpful|enjoyed|enjoyable|liked|valuable|interesting|important)\b|\b(?:liked?|enjoyed) (?:most|best|least)\b|"
+    r"^\W*what (?:I|we|you|they|staff)(?:['’]d| would)? (?:still )?(?:need|want|like|have) to (?:know|ask|find out|hear)\b|^\W*what(?:['’]s| is)? (?:bother|worr(?:y|ie)|concern|frustrat|annoy|excit|pleas|help|scare)\w* (?:me|us|you|them|people|staff)\b|^\W*what (?:I|we|you|they|staff) (?:hope|fear|wish|dread|worry)\b|"
     r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|"
     r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks|worries|hopes|fears|wishes|complaints|compliments|objections|thoughts|reflections|reactions) "
     r"(?:from|on|about|for|at|after|during|raised|received|made|by|by topic|by theme|not|still|yet|given|left|posted|written|gathered|collected|heard|shared|submitted|sent in)\b|"

@@ -119,7 +119,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif line.kind in {"heading", "label"}:
             reading.under = line.index
             yield Taken(start=block.start, end=block.end, role="heading", text=block.text, section=line.section)
-        elif is_legend(block.text) or line.index in titles:
+        elif is_legend(block.text, block.mark) or line.index in titles:
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
         elif line.index in panel.lines:
             pieces = list(read_panel(line, panel, said))

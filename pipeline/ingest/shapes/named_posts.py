@@ -80,7 +80,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif block.kind != "table":
             heading = block.kind == "heading"
             section = bare(block.text) if heading else section
-            role = "heading" if heading else "statement"
+            role: Role = "heading" if heading else "statement"
             yield Taken(
                 start=block.start, end=block.end, role=role, text=bare(block.text), section=None if heading else section
             )
@@ -127,7 +127,7 @@ def _replying(document: Document, turn: Turn, asked: Taken | None, section: str 
         notes.insert(0, body.pop())
     if body:
         target = asked.start if asked else None
-        role = "answer" if asked else "statement"
+        role: Role = "answer" if asked else "statement"
         yield _take(document, body, role, turn.head.who, section, target)
     for note in notes:
         yield _take(document, [note], "statement", None, section)

@@ -8,6 +8,7 @@ from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import (
     ANSWERED,
     ANSWERS_INSIDE,
+    ARROW,
     ICON,
     MARKED,
     lead,
@@ -33,6 +34,7 @@ _THANKS = re.compile(
 #: Words that the title of another page may have.
 _LINK = 12
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_POINTS = re.compile(rf"^\s*{ARROW}|\s*{ARROW}\s*$")
 _SIGN = re.compile(r"^[\W_]*(?=\w)", re.UNICODE)
 
 
@@ -138,7 +140,7 @@ def _exchange(lines: Sequence[Line], asked: Asked, above: tuple[str | None, str 
     text = _NUMBER.sub("", bare(text[marked.end() :] if marked else text))
     if "picture" in asked.style:
         text = _SIGN.sub("", text)
-    text = unquote(text)
+    text = unquote(_POINTS.sub("", text))
     end = block.content + len(question)
     yield Taken(
         start=block.start,
@@ -174,7 +176,7 @@ def _divide(line: Line, style: str) -> tuple[str, list[tuple[int, int, str]]]:
         return text, []
     pieces = []
     for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        reply = ICON.sub("", ANSWERED.sub("", text[start:stop])).strip()
+        reply = _POINTS.sub("", ICON.sub("", ANSWERED.sub("", text[start:stop]))).strip()
         if reply:
             pieces.append((content + start, content + stop, reply))
     return text[: cuts[0]].rstrip() if pieces else text, pieces

@@ -189,12 +189,158 @@ Reply by the Cabinet Member:
 "Yes, by Friday."
 """,
         [
-            ("statement", "Mr Owen Larch to ask the Leader of the Council:"),
             ("question", "What has been done to reopen the tip at Hob Lane?", {"speaker": "Mr Owen Larch"}),
-            ("answer", '"A letter has gone to the County."'),
-            ("statement", "Ms Tess Munn to ask the Cabinet Member:"),
+            ("answer", "A letter has gone to the County.", {"speaker": "the Leader"}),
             ("question", "Will the traffic counts be published?", {"speaker": "Ms Tess Munn"}),
-            ("answer", '"Yes, by Friday."'),
+            ("answer", "Yes, by Friday.", {"speaker": "the Cabinet Member"}),
+        ],
+    ),
+    "posts under a name and a place, each with a named reply": (
+        ".txt",
+        """Ask the harbour team
+
+Tilda Fenn, Quay Row
+3 March 2031
+Is the slipway open at Easter?
+
+Reply from Jonas Ould, Berthing Manager
+5 March 2031
+It is, from seven until dusk.
+
+Barnaby, Upper Lea
+6 March 2031
+The new steps are a joy.
+
+Reply from Jonas Ould, Berthing Manager
+7 March 2031
+Thank you, Barnaby.
+
+Anonymous, Quay Row
+9 March 2031
+Who pays for the dredging?
+""",
+        [
+            ("statement", "Ask the harbour team"),
+            ("question", "Is the slipway open at Easter?", {"speaker": "Tilda Fenn"}),
+            (
+                "answer",
+                "It is, from seven until dusk.",
+                {"speaker": "Jonas Ould", "to": "Is the slipway open at Easter?"},
+            ),
+            ("comment", "The new steps are a joy.", {"speaker": "Barnaby"}),
+            ("answer", "Thank you, Barnaby."),
+            ("question", "Who pays for the dredging?", {"speaker": "Anonymous"}),
+        ],
+    ),
+    "posts with labels for who, where and when": (
+        ".txt",
+        """Posted by: Iris and Col Tarn
+From: Weir Lane
+Date: 02/09/2031
+Question: Will the lamps stay on?
+
+Reply by: Dr Mina Holt, Lighting Lead
+Date: 06/09/2031
+Until midnight.
+
+Posted by: Sol Ames
+From: Hythe
+Date: 08/09/2031
+Question: And in winter?
+
+Reply by:
+Date:
+""",
+        [
+            ("question", "Will the lamps stay on?", {"speaker": "Iris and Col Tarn"}),
+            ("answer", "Until midnight.", {"speaker": "Dr Mina Holt"}),
+            ("question", "And in winter?", {"speaker": "Sol Ames"}),
+        ],
+    ),
+    "a forum whose officers sign in bold": (
+        ".md",
+        """# Ask the pool
+
+**Nan P., Ford Street, 4 May 2031:**
+Do you lend armbands?
+
+**Ezra Coyle, Duty Manager:** Yes, for a pound.
+
+**Hal, Ford Street, 6 May 2031:**
+Cold showers again. Third week.
+
+**Ezra Coyle, Duty Manager:** The boiler was mended on Friday.
+
+**Wyn, Over Tarn, 9 May 2031:**
+is the sauna coming back
+""",
+        [
+            ("question", "Do you lend armbands?", {"speaker": "Nan P."}),
+            ("answer", "Yes, for a pound.", {"speaker": "Ezra Coyle"}),
+            ("comment", "Cold showers again. Third week.", {"speaker": "Hal"}),
+            ("answer", "The boiler was mended on Friday."),
+            ("question", "is the sauna coming back", {"speaker": "Wyn"}),
+        ],
+    ),
+    "written questions with a supplementary by the same hand": (
+        ".txt",
+        """Question 1 - Submitted by: Dr Rufus Amble, Friends of Hob Wood
+The gate was shut in May. What had happened?
+Answer (Ms B. Stell, Head of Estates): A tree came down across it.
+Supplementary: Has it been cleared?
+Answer: On the Monday after.
+
+Question 2 - Submitted by: Una Brack
+Why do visitors pay twice?
+Answer (Mr T. Voss, Chair): They do not.
+Supplementary: None.
+""",
+        [
+            ("question", "The gate was shut in May. What had happened?", {"speaker": "Dr Rufus Amble"}),
+            ("answer", "A tree came down across it.", {"speaker": "Ms B. Stell"}),
+            ("question", "Has it been cleared?", {"speaker": "Dr Rufus Amble"}),
+            ("answer", "On the Monday after."),
+            ("question", "Why do visitors pay twice?", {"speaker": "Una Brack"}),
+            ("answer", "They do not.", {"speaker": "Mr T. Voss"}),
+            ("statement", "None."),
+        ],
+    ),
+    "ticks in front, as the key explains": (
+        ".txt",
+        """Key: [x] answered in the bulletin / [ ] reply to come
+
+WHAT WE NEED TO KNOW
+
+- [x] who holds the keys
+- [ ] will the van stay
+
+WHAT WORRIES US
+
+- the stairs
+- nobody said when
+""",
+        [
+            ("statement", "Key: [x] answered in the bulletin / [ ] reply to come"),
+            ("question", "who holds the keys", {"marked": True}),
+            ("question", "will the van stay", {"marked": False}),
+            ("comment", "the stairs", {"marked": False}),
+            ("comment", "nobody said when"),
+        ],
+    ),
+    "arrows from question to reply": (
+        ".txt",
+        """Parked questions
+
+Q1: Can we meet at the hall? -> Yes, ring Una for the key.
+Q2: Is there a ramp? => At the back.
+Q3: Who sweeps up? ->
+""",
+        [
+            ("question", "Can we meet at the hall?"),
+            ("answer", "Yes, ring Una for the key."),
+            ("question", "Is there a ramp?"),
+            ("answer", "At the back."),
+            ("question", "Who sweeps up?"),
         ],
     ),
     "said and done on one line": (
