@@ -1,15 +1,23 @@
 """Every command says what it does with an example, and each one that measures gives its figures."""
 
+import contextlib
+import datetime
 import json
+import os
 import re
-from collections.abc import Iterator
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from pipeline import Corpus, load_codebook, nlp
 from pipeline.cli import app
+from pipeline.cli._face import EXIT_CODES, command, new_app
 
 RUNNER = CliRunner()
 
@@ -31,11 +39,139 @@ def test_a_command_has_help_with_an_example_of_itself(name: tuple[str, ...]) -> 
     assert re.search(rf"Example: yousaid {' '.join(name)}\b", help_text), help_text
 
 
+def examples(name: tuple[str, ...]) -> list[str]:
+    """Return every command line in a command's help; a line that a fold has broken is put together again."""
+    text = (ALL[name].help or "").replace("\b", "")
+    return re.findall(r"^(?: *|Example: )yousaid (.+)$", text, re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", sorted(ALL), ids=" ".join)
-def test_an_example_names_only_options_that_there_are(name: tuple[str, ...]) -> None:
+def test_the_examples_of_a_command_are_taken_by_it(name: tuple[str, ...]) -> None:
+    lines = examples(name)
+    assert any(line.startswith(" ".join(name)) for line in lines)
+    for line in lines:
+        words = shlex.split(line.replace(" …", " report/"))
+        other = max((known for known in ALL if tuple(words[: len(known)]) == known), key=len)
+        with ALL[other].make_context(" ".join(other), words[len(other) :]) as context:
+            assert context.params  # parsed and checked; nothing is run
+
+
+@pytest.mark.parametrize("name", sorted(ALL), ids=" ".join)
+def test_a_command_takes_json_and_quiet_and_says_how_it_ends(name: tuple[str, ...]) -> None:
     known = {option for parameter in ALL[name].params for option in parameter.opts}
-    example = (ALL[name].help or "").partition("Example:")[2].splitlines()[0]
-    assert set(re.findall(r"(?<=\s)--[\w-]+", example)) <= known
+    assert {"--json", "--quiet"} <= known
+    shown = " ".join(RUNNER.invoke(app, [*name, "--help"]).output.split())
+    assert EXIT_CODES in shown
+
+
+@pytest.mark.parametrize("group", [(), *sorted({name[:1] for name in ALL if len(name) > 1})], ids=" ".join)
+def test_no_line_of_an_overview_is_cut_short(group: tuple[str, ...]) -> None:
+    lines = RUNNER.invoke(app, [*group, "--help"], terminal_width=80).output.partition("Commands:")[2].splitlines()
+    assert any(lines)
+    assert not [line for line in lines if line.endswith("...")]
+
+
+def test_the_overview_has_every_command_once_and_the_first_one_first() -> None:
+    top = list(get_command(app).list_commands(None))
+    assert top[0] == "run"
+    assert sorted(top) == sorted({name[0] for name in ALL})
+
+
+def test_help_brings_in_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom pipeline.cli import app\ntry:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(','.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.strip().split(","))
+    assert "typer" in loaded
+    assert not loaded & {"numpy", "pandas", "spacy", "sklearn", "sqlalchemy", "lxml", "openpyxl", "rich", "jinja2"}
+    assert not loaded & {"pipeline.records", "pipeline.ingest", "pipeline.nlp", "pipeline.ledger", "pipeline.report"}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("yousaid exp", "export"), ("yousaid export xl", "xlsx"), ("yousaid run --as", "--as-of")],
+)
+def test_the_shell_completes(line: str, offered: str) -> None:
+    asked = {"_YOUSAID_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline"], env={**os.environ, **asked}, capture_output=True, text=True, check=False
+    )
+    assert offered in done.stdout.split()
+
+
+def on_a_terminal(code: str, **environment: str) -> str:
+    """Run Python on a pseudo-terminal and return all that it showed."""
+    controller, terminal = os.openpty()
+    settings = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment}
+    with subprocess.Popen([sys.executable, "-c", code], stdout=terminal, stderr=terminal, env=settings) as process:
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux says so at the end
+            while part := os.read(controller, 4096):
+                shown += part
+    os.close(controller)
+    assert process.returncode == 0, shown
+    return shown.decode()
+
+
+PROGRESS = "from pipeline.cli._face import progress\nassert list(progress('Reading', QUIET)(['Finding questions'])) == ['Finding questions']"
+COLOUR = re.compile(r"\x1b\[[\d;]*(?:3[0-8]|9[0-7])[\d;]*m")
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    loud = PROGRESS.replace("QUIET", "False")
+    shown = on_a_terminal(loud)
+    assert "Finding questions" in shown
+    assert COLOUR.search(shown)
+    assert not COLOUR.search(on_a_terminal(loud, NO_COLOR="1"))
+    assert on_a_terminal(PROGRESS.replace("QUIET", "True")) == ""
+    piped = subprocess.run([sys.executable, "-c", loud], capture_output=True, text=True, check=True)
+    assert piped.stdout + piped.stderr == ""
+
+
+def test_figures_are_a_table_on_a_terminal_and_columns_in_a_pipe() -> None:
+    code = "from pipeline.cli._face import show_rows\nshow_rows([('Files read', '3 of 4'), ('  [odd] names', '1')])"
+    shown = on_a_terminal(code)
+    assert "\x1b[" in shown
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown).split() == ["Files", "read", "3", "of", "4", "[odd]", "names", "1"]
+    piped = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert piped.stdout == "Files read     3 of 4\n  [odd] names  1\n"
+
+
+def test_an_analysis_shows_each_of_its_steps() -> None:
+    seen = []
+
+    def watched(items: Iterable[str]) -> Iterator[str]:
+        for item in items:
+            seen.append(item)
+            yield item
+        seen.append("done")
+
+    nlp.analyse(
+        Corpus(documents=(), segments=(), rejects=()),
+        load_codebook(),
+        as_of=datetime.date(2026, 3, 1),
+        encoder_name="static",
+        progress=watched,
+    )
+    assert seen == [*nlp.STEPS, "done"]
+
+
+def test_a_fault_of_the_program_is_not_taken_for_a_result() -> None:
+    toy = new_app()
+
+    @command(toy)
+    def works() -> None:
+        raise ZeroDivisionError("by zero")
+
+    done = RUNNER.invoke(toy, [])
+    assert done.exit_code == 3
+    assert "ZeroDivisionError: by zero" in done.stderr
+    assert "fault of the program" in done.stderr
 
 
 def test_the_readme_names_only_commands_that_there_are(root: Path) -> None:
@@ -44,7 +180,8 @@ def test_the_readme_names_only_commands_that_there_are(root: Path) -> None:
     code = re.findall(r"(?<!`)`(yousaid [^`\n]+)`(?!`)", text) + re.findall(
         r"^\$ \S*?(yousaid .+)$", text, re.MULTILINE
     )
-    used = [re.match(r"yousaid ((?:[a-z]+(?: |$))+)", line)[1] for line in code if not line.startswith("yousaid --")]
+    code = [line for line in code if not line.startswith(("yousaid --", "yousaid COMMAND"))]
+    used = [re.match(r"yousaid ((?:[a-z]+(?:-[a-z]+)*(?: |$))+)", line)[1] for line in code]
     assert used
     for words in used:
         assert any(words.strip().startswith(name) or name.startswith(words.strip()) for name in names), words

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import json
 import re
 import shlex
 import shutil
@@ -133,6 +134,11 @@ def test_links_within_the_readme_lead_somewhere() -> None:
     assert linked <= headings
     for path in re.findall(r"\]\((?!#|https?:)([^)]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_pages_written_anew_keep_the_title_of_the_run(clone: Path, outcomes: dict[Step, tuple[int, str]]) -> None:
+    assert "yousaid report --out report/" in {step.text for step in outcomes}
+    assert json.loads((clone / "report/run.json").read_text("utf-8"))["title"] == "What people told us"
 
 
 def test_pages_and_formats_that_the_readme_names_are_there(clone: Path, outcomes: dict[Step, tuple[int, str]]) -> None:

@@ -13,11 +13,12 @@ def show_tables(result: dict[str, Any]) -> None:
     if labels := result.get("labels"):
         _table("Label by label", labels, ("label", "base", "given", "precision", "recall", "f1"))
     if confusion := result.get("confusion"):
-        names = confusion["labels"]
-        rows = [
-            {"": name} | dict(zip(names, row, strict=True))
-            for name, row in zip(names, confusion["gold_down_given_across"], strict=True)
-        ]
+        if "labels" in confusion:
+            names, counts = confusion["labels"], confusion["gold_down_given_across"]
+        else:  # of questions, by name
+            names = list(confusion)
+            counts = [[confusion[gold].get(given, 0) for given in names] for gold in names]
+        rows = [{"": name} | dict(zip(names, row, strict=True)) for name, row in zip(names, counts, strict=True)]
         _table("The file's labels down, those given across", rows, ("", *names))
     for name, title in (("by_length", "Wrong, by length"), ("by_spelling", "Wrong, by spelling")):
         if bins := result.get(name):

@@ -46,7 +46,7 @@ class Ledger:
         self.where = where if isinstance(where, str) and "://" in where else str(_file(Path(where)))
         if must_exist and "://" not in self.where and not Path(self.where).is_file():
             raise LedgerError(
-                f"There is no ledger at {self.where}. Make one with `yousaid run`, or name another with --ledger."
+                f"There is no ledger at {self.where}. Make one with `yousaid run`, or name the report's folder with --out."
             )
         self.engine = _engine(self.where)
         try:
