@@ -26,7 +26,7 @@ class Picture:
 PICTURES = (
     Picture("overview.png", "index.html", "body"),
     Picture("questions.png", "questions.html", "#overdue"),
-    Picture("document.png", "document-staff-session-1-2025-09-23.html", "#text"),
+    Picture("document.png", "document-staff-session-1-2025-09-23.html", ".sheet .column"),
 )
 
 

@@ -56,7 +56,8 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         elif letter == "}":
             depth -= 1
             if depth == 0:
-                yield text[start:opened].strip(), " ".join(text[opened + 1 : place].split())
+                body = " ".join(text[opened + 1 : place].split())
+                yield text[start:opened].strip(), body.replace("; ", ";").replace(": ", ":")
                 start = place + 1
 
 
@@ -65,13 +66,13 @@ def _kept(rules: tuple[tuple[str, str], ...], words: set[str], tags: set[str]) -
         if head.startswith("@media"):
             inner = " ".join(_kept(tuple(_split(body)), words, tags))
             if inner:
-                yield f"{head} {{ {inner} }}"
+                yield f"{head}{{{inner}}}"
         elif head.startswith("@"):
-            yield f"{head} {{ {body} }}"
+            yield f"{head}{{{body}}}"
         else:
             selectors = [one.strip() for one in _parts(head) if _applies(one, words, tags)]
             if selectors:
-                yield f"{', '.join(selectors)} {{ {body} }}"
+                yield f"{','.join(selectors)}{{{body}}}"
 
 
 def _parts(head: str) -> list[str]:

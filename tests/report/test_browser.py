@@ -187,6 +187,9 @@ def test_everything_stands_on_paper(browser: Any, report: list[Path]) -> None:
         assert page.locator("h1").is_visible(), path.name
         with pdfplumber.open(BytesIO(page.pdf())) as printed:
             words = " ".join(sheet.extract_text() or "" for sheet in printed.pages)
+            margin = 18 / 25.4 * 72
+            reach = [max((char["x1"] for char in sheet.chars), default=0) - sheet.width for sheet in printed.pages]
+        assert max(reach) <= 1 - margin, path.name
         assert page.locator("h1").inner_text().split()[0] in words, path.name
         for caption in page.locator("details caption").all():
             assert (caption.text_content() or "").split()[0] in words, path.name
