@@ -9,6 +9,9 @@ from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis, Corpus
 from pipeline.store import to_json
 
+#: Reasons for setting text aside that the closing table names; all of them stand on the page *Unread*.
+_REASONS = 4
+
 
 def reading(corpus: Corpus) -> dict[str, Any]:
     """Describe what was read, file by file, with the completeness proof; plain JSON values."""
@@ -85,6 +88,7 @@ def standing(edition: Edition) -> dict[str, Any]:
         "default_days": edition.default_days,
         "questions": len(rows),
         "changes": _tally(row.change for row in rows),
+        "settled": _tally(row.settled for row in rows if row.settled),
         "decisions": sum(len(row.decisions) for row in edition.standings) + len(edition.recodings),
         "newly_overdue": [row.question_id for row in edition.newly_overdue],
         "overdue": [row.question_id for row in rows if row.lateness == "overdue"],
@@ -122,7 +126,10 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
         rows += _since(facts["ledger"])
     rows.append(("Set aside, with reasons", f"{counts['rejects']}"))
     reasons = sorted(counts["rejects_by_reason"].items(), key=lambda item: (-item[1], item[0]))
-    rows += [(f"  {reason}", f"{count} of {counts['rejects']}") for reason, count in reasons]
+    rows += [(f"  {reason}", f"{count} of {counts['rejects']}") for reason, count in reasons[:_REASONS]]
+    if rest := reasons[_REASONS:]:
+        few = "one other reason" if len(rest) == 1 else f"{len(rest)} other reasons"
+        rows.append((f"  {few}", f"{sum(count for _, count in rest)} of {counts['rejects']}"))
     both = f"{proof['in_segments'] + proof['in_rejects']:,} of {proof['in_all']:,}"
     rows.append(
         ("Characters accounted for", f"{both}{'' if proof['holds'] else ': SOME WERE LOST, please report this'}")
