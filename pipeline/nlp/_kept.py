@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.action_tables import is_when
 from pipeline.nlp._owners import NOBODY, OWNERS, Setting
 from pipeline.nlp._undertaking_forms import VERB
 from pipeline.nlp._undertakings import find_undertaking
@@ -14,6 +15,9 @@ LABELLED = re.compile(
 )
 _STARTS = re.compile(rf"^({OWNERS})\s*(?:[:–—-]|\bto\b|\bwill\b|\bwould\b|\bshould\b)")
 _ENDS = re.compile(rf"[(\[–—-]\s*({OWNERS})\s*[)\]]?\W*$")
+_BEHIND = re.compile(
+    r"[.;]\s+((?:(?i:clerk|chair(?:man)?|secretary|treasurer)|[A-Z]{2,4})(?:\s*[/&,]\s*[A-Z]{2,4})*)\W*$"
+)
 _BETWEEN = re.compile(rf"\bbetween\s+({OWNERS})")
 OFFICE_OR_INITIALS = re.compile(
     r"^\W*(?:(?i:(?:the\s+)?clerk|chair(?:man)?|secretary|treasurer)|[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\W*$"
@@ -23,7 +27,7 @@ LIST = re.compile(
     re.IGNORECASE,
 )
 MARGIN = re.compile(
-    r"(?<![,&/])(?<!\band)(?<!\bby)(?<!\bto)(?<!\bwith)(?<!\bfrom)(?<!\bof)(?<!\bfor)\s+\(?(?P<owner>[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*)\)?$"
+    r"(?<![,&/])(?<!\band)(?<!\bby)(?<!\bto)(?<!\bwith)(?<!\bfrom)(?<!\bof)(?<!\bfor)\s+\(?(?P<owner>[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*)\)?(?:\s+(?P<when>\S.{1,24}))?$"
 )
 #: A row of an action list whose columns ran together: "Order the bench AH/TP 22.3.23".
 ROW = re.compile(
@@ -50,6 +54,7 @@ _BOX = re.compile(r"^\W*?(?:[\[(]\s?(?P<done>[xX✓✔])?\s?[\])]|[☐□]|(?P<t
 _LEAD = re.compile(
     r"^(?P<owner>[A-Za-z][\w.'’]*(?:(?:\s?[/&,+]\s?|\s+(?:and\s+)?)[A-Za-z][\w.'’]*){0,2}?)(?:\s+[-–—]+\s*|\s*[:→]\s*|\s+to\s+)(?P<task>\S.*)"
 )
+_AT = re.compile(r"^@(?P<owner>[\w.-]*\w)\W*\s(?P<task>\S.*)")
 _TRAIL = re.compile(
     r"(?P<task>\S.*?)\s*(?:→|->|=>|[-–—]|\()\s*(?P<owner>[A-Z][\w.'’]*(?:\s?(?:[/&,+]|\band\b)\s?[A-Z][\w.'’]*)*)\)?$"
 )
@@ -61,7 +66,7 @@ def listed(text: str, setting: Setting) -> tuple[str, str] | None:
     if box and (box["done"] or box["ticked"]):
         return None
     line = text[box.end() :] if box else text
-    for pattern in (_LEAD, _TRAIL):
+    for pattern in (_AT, _LEAD, _TRAIL):
         match = pattern.match(line)
         words = re.findall(r"[\w'’]+", match["owner"].lower()) if match else []
         if match and words[0] not in NOBODY and not re.fullmatch(VERB, words[0]):
@@ -69,16 +74,20 @@ def listed(text: str, setting: Setting) -> tuple[str, str] | None:
     return (line, "") if box else None
 
 
-def in_margin(sentence: str, setting: Setting) -> tuple[int, str] | None:
-    """Find the initials that stood in a column at the right, which end up at the end of the last line."""
+def in_margin(sentence: str, setting: Setting) -> tuple[int, str, str | None] | None:
+    """Find the initials that stood in a column at the right, which end up at the end of the last line, with their date."""
     match = MARGIN.search(sentence)
-    if match is None or not all(setting.people.has_initials(part) for part in re.split(r"\W+", match["owner"])):
-        return None
-    return match.start("owner"), match["owner"]
+    while match is not None:
+        known = all(setting.people.has_initials(part) for part in re.split(r"\W+", match["owner"]))
+        bracketed = sentence[match.start("owner") - 1] == "("
+        if known and (match["when"] is None or (not bracketed and is_when(match["when"]))):
+            return match.start("owner"), match["owner"], match["when"]
+        match = MARGIN.search(sentence, match.start("owner"))
+    return None
 
 
 def owner_in(text: str, setting: Setting) -> str | None:
-    for pattern in (_STARTS, _ENDS, _BETWEEN):
+    for pattern in (_STARTS, _ENDS, _BETWEEN, _BEHIND):
         match = pattern.search(text)
         if match and setting.plausible(match[1]):
             return match[1].strip()

@@ -12,14 +12,14 @@ _TITLE = (
 _OFFICE = (
     r"(?:(?:Parish|Town|Deputy|Vice|Assistant|Acting|Committee|County|District|Borough)[\s-]+)*(?:(?<=[Tt]he\s)(?:[A-Z][a-z]+\s+(?:and\s+|&\s+)?){1,4})?"
     r"(?:Clerk|Chair(?:man|woman|person)?|Secretary|Treasurer|Secretariat|Head\s?[Tt]eacher|Head|Principal|President|Mayor|RFO|Warden|Webmaster|Editor|Caretaker|Bursar|SENCO|DSL"
-    r"|Council|Committee|Board|Panel|Officers?|Governors?|Councillors?|Members?|Trustees?|Working\s+(?:Party|Group)|Sub-?[Cc]ommittee|Team|Manager|Director|Co-?ordinator|Surveyor|Engineer|Executive|Solicitor|Registrar|Ranger|Cabinet\s+Member|Portfolio\s+Holder)"
+    r"|Council|Committee|Board|Panel|Officers?|Governors?|Councillors?|Members?|Trustees?|Working\s+(?:Party|Group)|Sub-?[Cc]ommittee|Team|Manager|Director|Co-?ordinator|Surveyor|Engineer|Executive|(?:[A-Z][a-z]+\s+)+(?:Services|Department|Section|Unit)|Solicitor|Registrar|Ranger|Cabinet\s+Member|Portfolio\s+Holder)"
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][a-z]+(?:(?:,\s+|\s+and\s+|\s+&\s+|,\s+and\s+|\s+)[A-Z][a-z]+){0,3})?"
 )
 _WORD = r"[A-Z][a-zà-ÿ]*(?:['’](?!s\b)[A-Z]?[a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)*(?:-[A-Z][a-z]+)*"
 PERSON = (
     rf"(?:(?:(?:County|Borough|District|Parish|Town|City)\s+)?(?:{_TITLE}\s+)+(?:[A-Z]\.?\s*){{0,2}}{_WORD}(?:\s+{_WORD}){{0,2}}"
     rf"|(?:[Tt]he\s+)?(?:clerk|chair(?:man|woman|person)?|secretary|treasurer|secretariat|headteacher|head\s+teacher|principal|office|officer|manager|director|surveyor|engineer|warden|vice[\s-]chair|mayor|vicar|facilitator|convenor|convener|presenter|editor|planner|sergeant|constable)\b(?!['’])"
-    rf"|(?:[Tt]he\s+)?{_OFFICE}\b(?!['’])|(?:All\s+(?:members|governors|staff|councillors|trustees|parents|present)|Every(?:one|body))\b|(?:[A-Z]\.?\s?){{1,2}}(?<=[\s.])(?:[OD]['’]\s?)?[A-Z][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)*|[A-Z]{{2,4}}[a-z]?\b|[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?(?:[Dd]e\s+)?(?:[OD]['’]\s?)?{_WORD}|All\b|{_WORD})"
+    rf"|(?:[Tt]he\s+)?{_OFFICE}\b(?!['’])|(?:Forum|Panel|Committee|Board|Group|Council|Team)\s+(?:members|representatives|reps)\b|(?:All\s+(?:staff|present|[a-z]+s)|Every(?:one|body))\b|(?:[A-Z]\.?\s?){{1,2}}(?<=[\s.])(?:[OD]['’]\s?)?[A-Z][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)*|[A-Z]{{2,4}}[a-z]?\b|[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?(?:[Dd]e\s+)?(?:[OD]['’]\s?)?{_WORD}|All\b|{_WORD})"
 )
 #: One or several people: "A Pell, B Orr and the Clerk".
 OWNERS = rf"(?:{PERSON}(?:\s*(?:,\s*(?:and\s+)?|&|/|\+|\band\b)\s*{PERSON})*)"
@@ -81,8 +81,8 @@ class Setting:
 
     def _plausible(self, piece: str) -> bool:
         words = [word for word in piece.split() if word.lower() != "the"]
-        if len(words) > 1 and self.people.find(piece) is not None:
-            return True  # before the words that are nobody: "I Orr"
+        if (len(words) > 1 or piece.isupper()) and self.people.find(piece) is not None:
+            return True  # before the words that are nobody: "I Orr", "TO"
         if not words or words[0].lower().strip(".,") in NOBODY or len(words) > 7:
             return False
         if self.people.find(piece) is not None or any(word.lower().strip(".") in TITLES for word in words):
@@ -92,6 +92,6 @@ class Setting:
             if word.isupper() and len(word) > 1:
                 return True
             return word.lower() in POSTS or (not self.people.persons and word.lower() not in self.common)
-        if re.fullmatch(_OFFICE, " ".join(words), re.IGNORECASE):
+        if re.fullmatch(_OFFICE, " ".join(words), re.IGNORECASE) or words[-1].lower() in {"members", "reps"}:
             return True
         return words[-1].lower() not in self.common and words[-1].lower() not in OFFICES

@@ -19,7 +19,7 @@ _DOING = (
 )
 _ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising|meeting|providing|circulating|obtaining|chasing|following|organising|speaking|investigating|reporting|reviewing|updating|applying|attending)"
 VERB = (
-    rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+a\s+(?:look|word|chat)|see\s+(?:that|to|if|whether))"
+    rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+(?:a\s+(?:look|word|chat)|(?:it|this|these|them)\s+\w+)|see\s+(?:that|to|if|whether))"
 )
 #: Any verb may say what somebody known is to do, but for these, which tell of no deed.
 _IDLE = (
@@ -35,7 +35,7 @@ _PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agree
 #: Who is asked to do these is asked a question.
 _SAY = r"(?:explain|clarify|elaborate|expand\s+on|comment)\b"
 OUTWARD = re.compile(
-    r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase)\b"
+    r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase|lodge)\b"
 )
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -109,7 +109,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "that",  # "Resolved: that the surveyor bring a report", "agreed that one be served"
         re.compile(
-            rf"(?:\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|RESOLVED|AGREED|proposed|suggested|requested|asked)\s*:?\s+|^\W*)[Tt]hat\s+(?:(?P<owner>{OWNERS})(?<!s)\s+{VERB}\b"
+            rf"(?:\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|RESOLVED|AGREED|proposed|requested|asked)\s*:?\s+|^\W*)[Tt]hat\s+(?:(?P<owner>{OWNERS})(?<!s)\s+{VERB}\b"
             r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!set\s+at\b|approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
             r"endorsed|supported|granted|allowed|recorded|minuted|thanked|ratified|increased|excluded|closed|suspended|granted|declared|considered)(?:\w+ed|sent|put|sought|brought|made|taken|given|drawn|written|bought|held|set)\b)"
         ),
@@ -150,6 +150,12 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "given",  # "She promised a written reply"
         re.compile(
             rf"\b(?P<owner>{OWNERS}|[Hh]e|[Ss]he)\s+(?:promised|offered|undertook)\s+an?\s+(?:\w+\s+){{0,2}}(?:reply|answer|response|report|update|note|visit|meeting|tour)\b"
+        ),
+    ),
+    (
+        "said",  # "Mr Pell said these would be sent round"
+        re.compile(
+            rf"\b(?P<owner>{OWNERS})\s+(?:{_PAST})\s+(?:that\s+)?(?:this|it|these|(?:(?:the|a|more|further)\s+)?(?:figures|details|information|copy|copies|slides|list|report|results|dates|note|(?:\w+\s+)?(?:reply|response|answer)))\s+(?:would|will)\s+be\s+(?:e-?mailed|sent|provided|supplied|circulated|shared|forwarded|looked\s+(?:into|at)|checked|chased|followed\s+up|passed\s+on|taken\s+(?:up|back))\b"
         ),
     ),
     (
@@ -209,7 +215,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "arranged",  # "Meeting to be arranged between A and B"
         re.compile(
-            r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?!called\b|held\s+(?:in|by|responsible)\b)(?:re-?)?"
+            r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|continues?|continued|used|due|likely|expected|hoped?|planned|able|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?!called\b|held\s+(?:in|by|responsible)\b)(?:re-?)?"
             rf"(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed|sought|held|set|given|spent)\b"
         ),
     ),
@@ -241,6 +247,7 @@ NEEDED = {
         "elided": r"(?:,|\b(?:and|but|so|also|then))\s+(?:(?:will|would|wld|wd)\b|\w+\s+to\b)",
         "first": r"\b(?:I|[Ww]e)(?:\s+(?:will|shall)\b|['’]ll\b)",
         "thing": r"\b(?:asked|requested)\b.*\b(?:from|meeting)\b",
+        "said": r"\b(?:would|will)\s+be\b",
         "took": r"(?i:\b(?:volunteered|offered|do\s+(?:this|it|so|that)|would|\w+['’]d)\W*$)",
         "being": r"\bbeing\b",
         "doing": r"^.{1,60}?\s[a-z]+ing\b|[.;–—].{1,60}?\s[a-z]+ing\b",

@@ -8,11 +8,10 @@ from pipeline.nlp._undertaking_forms import FORMS, NEEDED, OUTWARD
 from pipeline.nlp.due import find_due
 
 _BODY = re.compile(
-    r"^(?:the\s+)?(?:(?:parish|town|community|county|district|borough|city)\s+)?(?:council|committee|board|members?|governors?|councillors|cllrs|panel|meeting|trustees)$",
+    r"^(?:the\s+)?(?:(?:parish|town|community|county|district|borough|city)\s+)?(?:council|committee|board|members?|governors?|councillors|cllrs|panel|meeting|trustees|agency|authority|trust|company|government|district|county)$",
     re.IGNORECASE,
 )
-#: A body that agrees to one of these decides; it does not undertake.
-
+_SERVICE = re.compile(r"^(?:the\s+)?(?:\w+\s+)+(?:services|department|section|unit)$", re.IGNORECASE)
 #: Things that are promised to come, where a time is named with them.
 _COMING = re.compile(
     r"\bwill\s+(?:now\s+|also\s+|then\s+)?be\s+(?:sent|given|provided|issued|presented|made\s+available|ready|submitted|drawn\s+up|updated)\b"
@@ -25,6 +24,9 @@ _OTHERS = re.compile(
 _BETWEEN = re.compile(rf"\bbetween\s+({PERSON}(?:\s+and\s+|\s*&\s*){PERSON})")
 _BY = re.compile(rf"(?<!proposed\s)(?<!seconded\s)\bby\s+(?:the\s+)?({OWNERS})")
 _THEY = re.compile(r"\bthey(?:\s+(?:would|will)|['’](?:d|ll))\b")
+_SENT = re.compile(
+    r"\bto\s+be\s+(?:asked|invited|contacted|informed|reminded|chased|written|sent|drafted|circulated|obtained|booked|ordered|sought|arranged|added|placed|published|investigated|updated|advertised|checked|replaced|repaired)\b(?!\s+(?:at|on|in|per)\b(?!\s+(?:the\s+)?(?:website|agenda|notice)|\s+(?:J|F|M|A|S|O|N|D)[a-z]+))"
+)
 _OUGHT = re.compile(r"\b(?:should|needs?\s+to|must)\b")
 _SEVERAL = re.compile(r"\band\b|&|,|s$|^the\s+(?:police|council|committee|board|team|group)$", re.IGNORECASE)
 _PAST_REPLY = re.compile(
@@ -70,14 +72,14 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\b(?:to|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    r"\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
 )
 
 
 def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> Undertaking | None:
     owner = match.groupdict().get("owner")
     at = match.start("owner") if owner else match.start()
-    clause = max(sentence.rfind(mark, 0, at) for mark in (";", " - ", " – ", " — ")) + 1
+    clause = max(sentence.rfind(mark, 0, at) for mark in (";", " - ", " – ", " — ", " but ")) + 1
     if _NO_ACTION.search(sentence[clause : match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
         return None
     if form == "later" and _PAST_REPLY.search(sentence[: match.start()]):
@@ -86,9 +88,11 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return Undertaking(form, match.start("start"), None, match.start("start"))
     if owner is None:
         named = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
-        if form == "arranged" and named is None:
+        if form == "arranged" and named is None and not _SENT.search(match.group()):
             return None  # "a fee to be paid on arrival": nobody is to do it
         return Undertaking(form, 0, named[1] if named else None, match.start())
+    if form in {"will", "would"} and _SERVICE.match(owner):
+        return None  # what others plan
     if form == "will" and owner.lower() in {"they", "everyone", "everybody"} and _OUGHT.search(match.group()):
         return None
     if form == "first":
@@ -114,6 +118,8 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return None
     if form == "will" and " " not in owner.strip() and owner.isupper() and setting.people.find(owner) is None:
         return None  # "MCC will repair": what a body plans is no undertaking of this meeting
+    if form == "took":
+        return Undertaking(form, 0, owner, match.end())
     return Undertaking(
         form,
         match.start("owner") if form in {"to", "bare", "will", "pronoun", "elided"} else match.start(),

@@ -4,11 +4,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.action_tables import Columns, cells_of, is_when, read_columns
+from pipeline.nlp._found import Found, weigh
 from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, listed, owner_in
-from pipeline.nlp._owners import OWNERS, Setting, only_owner
+from pipeline.nlp._owners import Setting, only_owner
+from pipeline.nlp._pronouns import addressed, sayer, subject
 from pipeline.nlp._undertakings import find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
@@ -31,17 +33,6 @@ _OVER = re.compile(
     r"^\W*(?:now\s+|all\s+)?(?:complete[d]?|done|closed|discharged|actioned|resolved|yes|y|✓|✔|✅|sent|happened)\b",
     re.IGNORECASE,
 )
-_MANY = 3  # so many labelled or tabled actions are a list kept on purpose, and the discussion only repeats it
-_WORD = re.compile(r"[a-z0-9']+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    segment: Segment
-    text: str
-    owner: str | None
-    due_words: str | None
-    kept: bool  # stands in a table or behind a label, where actions are kept on purpose
 
 
 def find_actions(corpus: Corpus) -> list[Action]:
@@ -71,7 +62,7 @@ def find_actions(corpus: Corpus) -> list[Action]:
 def _of_document(document: Document, segments: list[Segment], seen: Counter[str]) -> Iterator[Action]:
     next_day = next_meeting_date(document.text, document.date)
     minuted = any(part.shape in {"minutes", "agenda_item"} for part in document.parts)
-    for found in _weigh(_candidates(document, segments) if minuted else _on_lists(document, segments)):
+    for found in weigh(_candidates(document, segments) if minuted else _on_lists(document, segments)):
         bare = hashlib.sha256(f"{document.id}\x1f{found.text.casefold()}".encode()).hexdigest()[:12]
         seen[bare] += 1
         due = find_due(found.due_words or found.text, document.date, next_day)
@@ -86,24 +77,20 @@ def _of_document(document: Document, segments: list[Segment], seen: Counter[str]
         )
 
 
-def _weigh(found: list[_Found]) -> list[_Found]:
-    """Keep the listed actions, and of the others those that the list does not repeat."""
-    kept = [item for item in found if item.kept]
-    if len(kept) >= _MANY:
-        return kept
-    bags = [_bag(item.text) for item in kept]
-    return [item for item in found if item.kept or all(_likeness(_bag(item.text), bag) < 0.5 for bag in bags)]
-
-
-def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
+def _candidates(document: Document, segments: list[Segment]) -> list[Found]:
     rows = _rows(document)
     roll = roll_of(segments)
     setting = Setting(People((*roll.present, *roll.absent)), small_words(document.text))
-    found: list[_Found] = []
+    found: list[Found] = []
     last: str | None = None
+    under = False  # "Actions:", in a line of its own
     for index, segment in enumerate(segments):
         if segment.role in {"heading", "attendance", "question"}:
             last = None if segment.role == "heading" else last
+            under = False
+            continue
+        if _heads_list(segment.text):
+            under = True
             continue
         if segment.speaker and segment.speaker.lower() not in {"he", "she", "they"}:
             last = segment.speaker
@@ -112,35 +99,38 @@ def _candidates(document: Document, segments: list[Segment]) -> list[_Found]:
             found.append(_of_row(segment, columns, cells, setting))
         elif segment.role == "action" and (rest := _beside(document, segment)):
             due = next((line for line in reversed(rest) if is_when(line)), None)
-            found.append(_Found(segment, segment.text, segment.speaker or owner_in(segment.text, setting), due, True))
+            found.append(Found(segment, segment.text, segment.speaker or owner_in(segment.text, setting), due, True))
         elif LABELLED.match(segment.text):
             if not _reviewed(segments, index):
                 found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
+        elif under and (taken := listed(segment.text, setting)) and taken[1]:
+            found.append(Found(segment, taken[0], taken[1], None, True))
         elif LIST.match(segment.section or "") and not _reviewed(segments, index) and is_task(segment.text, setting):
             row = ROW.match(segment.text)
             owner, when = (row["owner"], row["when"]) if row else (owner_in(segment.text, setting), None)
-            found.append(_Found(segment, segment.text, owner, when, True))
+            found.append(Found(segment, segment.text, owner, when, True))
         elif segment.role == "action" and (owner := only_owner(segment.text, setting)) and index:
             before = _last_sentence(segments[index - 1])
-            found.append(_Found(segments[index - 1], before, owner, None, True))
+            found.append(Found(segments[index - 1], before, owner, None, True))
         elif (owner := _beside_it(segment.text, setting)) and index and setting.sure(owner):
             _give(found, segments[index - 1], segment, owner)
         else:
-            found.extend(_of_words(segment, last, setting))
+            said_before = segments[index - 1].text if index else ""
+            found.extend(_of_words(segment, last, setting, said_before))
     return found
 
 
-def _on_lists(document: Document, segments: list[Segment]) -> list[_Found]:
+def _on_lists(document: Document, segments: list[Segment]) -> list[Found]:
     """Find the actions that notes keep on purpose; what a page or a form says beside that is no undertaking."""
     rows = {} if _FOR_READERS & {part.shape for part in document.parts} else _rows(document)
     roll = roll_of(segments)
     setting = Setting(People((*roll.present, *roll.absent)), small_words(document.text))
-    found: list[_Found] = []
+    found: list[Found] = []
     inside = False
     for index, segment in enumerate(segments):
         text = segment.text
         if segment.role in {"heading", "attendance", "question"} or LIST.match(text):
-            inside = len(text) < 60 and LIST.match(text) is not None and not _STEPS.search(text)
+            inside = _heads_list(text)
         elif _reviewed(segments, index):
             continue
         elif segment.start in rows:
@@ -149,13 +139,18 @@ def _on_lists(document: Document, segments: list[Segment]) -> list[_Found]:
             found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
         elif inside or (LIST.match(segment.section or "") and not _STEPS.search(segment.section or "")):
             if taken := listed(text, setting):
-                found.append(_Found(segment, taken[0], taken[1] or owner_in(text, setting), None, True))
+                found.append(Found(segment, taken[0], taken[1] or owner_in(text, setting), None, True))
             elif is_task(text, setting):
-                found.append(_Found(segment, text, owner_in(text, setting), None, True))
+                found.append(Found(segment, text, owner_in(text, setting), None, True))
     return [item for item in found if item.owner]
 
 
-def _give(found: list[_Found], before: Segment, segment: Segment, owner: str) -> None:
+def _heads_list(text: str) -> bool:
+    """Say whether a line heads a list of actions: "Actions:", "To do"."""
+    return len(text) < 60 and LIST.match(text) is not None and not _STEPS.search(text)
+
+
+def _give(found: list[Found], before: Segment, segment: Segment, owner: str) -> None:
     """Give what was said last to an owner who stood beside it in a margin."""
     if before.section != segment.section or before.role in {"heading", "attendance"} or segment.start - before.end > 3:
         return
@@ -163,7 +158,7 @@ def _give(found: list[_Found], before: Segment, segment: Segment, owner: str) ->
     if found and found[-1].segment is before and words.endswith(found[-1].text[-20:]):
         found[-1] = replace(found[-1], owner=owner)
     elif len(words.split()) > 3:
-        found.append(_Found(before, words, owner, None, False))
+        found.append(Found(before, words, owner, None, False))
 
 
 def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
@@ -194,31 +189,31 @@ def _start(block: Block) -> int:
     return block.start
 
 
-def _of_row(segment: Segment, columns: Columns, cells: list[str], setting: Setting) -> _Found:
+def _of_row(segment: Segment, columns: Columns, cells: list[str], setting: Setting) -> Found:
     def cell(at: int | None) -> str | None:
         return cells[at] if at is not None and at < len(cells) and cells[at] else None
 
     text = cells[columns.action]
-    return _Found(segment, text, cell(columns.owner) or owner_in(text, setting), cell(columns.due), True)
+    return Found(segment, text, cell(columns.owner) or owner_in(text, setting), cell(columns.due), True)
 
 
-def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Iterator[_Found]:
+def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Iterator[Found]:
     """Read "Action: …"; where only a name follows, the action is what was said just before."""
     body = segment.text[LABEL.match(segment.text).end() :] if LABEL.match(segment.text) else segment.text  # type: ignore[union-attr]
     owner = only_owner(body, setting)
     if owner is not None:
         if before is not None and before.role not in {"heading", "attendance"}:
-            yield _Found(before, _last_sentence(before), owner, None, True)
+            yield Found(before, _last_sentence(before), owner, None, True, inline=True)
         return
     if len(body.split()) < 3 or re.match(r"(?:none|nil)\b", body, re.IGNORECASE):
         return
-    yield _Found(segment, segment.text, owner_in(body, setting), None, True)
+    yield Found(segment, segment.text, owner_in(body, setting), None, True, inline=True)
 
 
-def _of_words(segment: Segment, last: str | None, setting: Setting) -> list[_Found]:
+def _of_words(segment: Segment, last: str | None, setting: Setting, said_before: str) -> list[Found]:
     """Read the sentences of a turn."""
     text = segment.text
-    found: list[_Found] = []
+    found: list[Found] = []
     before = ""
     said = False  # the sentence before was an action
     for start, end in split_sentences(text):
@@ -227,14 +222,14 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> list[_Fou
             if said:
                 found[-1] = replace(found[-1], owner=owner)
             else:
-                found.append(_Found(segment, before, owner, None, False))  # "The bench is broken. Clerk."
+                found.append(Found(segment, before, owner, None, False))  # "The bench is broken. Clerk."
             continue
         earlier, before = before, sentence
         margin = in_margin(sentence, setting)
         undertaking = find_undertaking(sentence[: margin[0]].rstrip() if margin else sentence, setting)
         said = True
         if margin is not None and undertaking is None:
-            found.append(_Found(segment, sentence[: margin[0]].rstrip(), margin[1], None, False))
+            found.append(Found(segment, sentence[: margin[0]].rstrip(), margin[1], margin[2], False))
             continue
         if undertaking is None:
             said = False
@@ -246,22 +241,21 @@ def _of_words(segment: Segment, last: str | None, setting: Setting) -> list[_Fou
                 said = False
                 continue
         elif owner is not None and owner.lower() in {"he", "she", "they"}:
-            owner = segment.speaker or _subject(text[:start] + sentence[: undertaking.start], setting) or last
+            told = text[:start] + sentence[: undertaking.start]
+            owner = (
+                (addressed(told or said_before, setting) if undertaking.form == "took" else None)
+                or sayer(sentence[: undertaking.start], setting)
+                or segment.speaker
+                or subject(told, setting)
+                or last
+            )
         words = sentence[undertaking.start : margin[0] if margin else None].strip(" –—-;,")
         if len(words.split()) <= 3 and earlier:
             words = f"{earlier} {words}"  # "The lamp is out. Clerk report."
         owner = margin[1] if margin else owner
-        found.append(_Found(segment, words, owner.strip(" .,") if owner else None, None, False))
+        due = margin[2] if margin else None
+        found.append(Found(segment, words, owner.strip(" .,") if owner else None, due, False))
     return found
-
-
-def _subject(text: str, setting: Setting) -> str | None:
-    """Return who was the subject of the last sentence that began with a name, for the pronoun that follows."""
-    for start, end in reversed(split_sentences(text)):
-        match = re.match(rf"(?:\W*\w\)\s*)?({OWNERS})\s+[a-z]", text[start:end])
-        if match and setting.sure(match[1]) and setting.plausible(match[1]):
-            return match[1]
-    return None
 
 
 def _beside_it(text: str, setting: Setting) -> str | None:
@@ -282,12 +276,3 @@ def _reviewed(segments: list[Segment], index: int) -> bool:
 def _last_sentence(segment: Segment) -> str:
     spans = split_sentences(segment.text)
     return segment.text[spans[-1][0] : spans[-1][1]] if spans else segment.text
-
-
-def _bag(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.lower()))
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return how much of the shorter of two texts stands in the longer one."""
-    return (one & other).total() / max(1, min(one.total(), other.total()))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.dates import find_date
 from pipeline.ingest.shapes._agenda import USUAL
 from pipeline.records import Block, Document
 from pipeline.roll_labels import split_label
@@ -36,6 +37,12 @@ def weigh(document: Document) -> Evidence | None:
     reasons: list[tuple[float, str]] = []
     if any(TITLE.search(block.text[:200]) for block in lines[:15]):
         reasons.append((0.35, "it calls itself minutes"))
+    elif any(
+        re.search(r"\bmeeting\b", block.text, re.I) and find_date(block.text)
+        for block in lines[:4]
+        if len(block.text) < 80
+    ):
+        reasons.append((0.25, "its head names a meeting and its day"))
     labelled = any(_labels(block) for block in lines[:150])
     if labelled:
         reasons.append((0.25, "it lists who was there"))
