@@ -50,6 +50,9 @@ def main() -> None:
         )
         cpu(*sample, f"{folder}/b")
         compare("the sample, nothing new", [*sample, f"{folder}/b"], "importing the libraries", imports)
+        for words in (10, 26):
+            large = [sys.executable, ROOT / "tests/large_report.py", f"{folder}/large{words}", "100000", words]
+            subprocess.run(list(map(str, large)), check=True)
         fill = [sys.executable, ROOT / "tests/ledger/large.py", f"{folder}/large.db"]
         sqlalchemy = [*python, "import sqlalchemy"]
         cpu(*fill, 1000, 100)
