@@ -4,11 +4,24 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.records import Decision, Exchange, Status
+from pipeline.records import Decision, Degree, Exchange, Status
 
 Change = Literal["new", "answered", "deferred", "reopened", "still open", "still answered", "gone"]
 Lateness = Literal["newly overdue", "overdue", "due this week", "not yet due"]
 Kept = Literal["kept", "kept late"]
+Settled = Literal["in full", "in part", "declined"]
+
+#: The reason given where something that was taken for a question is none: nobody owes it a reply.
+NO_QUESTION = "not a question that needs a reply"
+
+
+def settled(status: Status, reason: str) -> Settled | None:
+    """Say how an answered question was answered, by the ground on which it counts as that; None where it is open."""
+    if status != "answered":
+        return None
+    if reason.startswith("declined"):
+        return "declined"
+    return "in part" if reason.endswith("partly answered") else "in full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +32,7 @@ class Proposal:
     document: str
     segment_id: str
     score: float
+    degree: Degree | None = None  # whether they seem to answer all of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +69,11 @@ class Standing:
     def counts(self) -> bool:
         """Whether this is a question of its own: neither merged into another nor split up."""
         return self.merged_into is None and not self.split_into
+
+    @property
+    def settled(self) -> Settled | None:
+        """How it was answered; None where it is open."""
+        return settled(self.status, self.reason)
 
     @property
     def is_open(self) -> bool:

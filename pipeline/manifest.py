@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.editions import Edition
+from pipeline.editions import Edition, settled
 from pipeline.proof import Proof, prove_all
 from pipeline.records import Analysis, Corpus
 from pipeline.store import to_json
@@ -59,6 +59,9 @@ def manifest(analysis: Analysis, *, title: str | None = None) -> dict[str, Any]:
     facts["counts"] |= {
         "questions": len(analysis.exchanges),
         "questions_by_status": _tally(exchange.status for exchange in analysis.exchanges),
+        "questions_settled": _tally(
+            way for item in analysis.exchanges if (way := settled(item.status, item.reason)) is not None
+        ),
         "promises": sum(exchange.promise is not None for exchange in analysis.exchanges),
         "actions": len(analysis.actions),
         "concerns": len(analysis.concerns),
@@ -88,7 +91,6 @@ def standing(edition: Edition) -> dict[str, Any]:
         "default_days": edition.default_days,
         "questions": len(rows),
         "changes": _tally(row.change for row in rows),
-        "settled": _tally(row.settled for row in rows if row.settled),
         "decisions": sum(len(row.decisions) for row in edition.standings) + len(edition.recodings),
         "newly_overdue": [row.question_id for row in edition.newly_overdue],
         "overdue": [row.question_id for row in rows if row.lateness == "overdue"],
@@ -115,6 +117,11 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
         rows += [
             (f"  {status}", f"{counts['questions_by_status'].get(status, 0)} of {total}")
             for status in ("answered", "deferred", "unanswered")
+        ]
+        rows += [
+            (f"    {way}", f"{number} of {counts['questions_by_status']['answered']} answered")
+            for way in ("in part", "declined")
+            if (number := counts.get("questions_settled", {}).get(way))
         ]
         rows += [
             ("Promises to reply", f"{counts['promises']}"),

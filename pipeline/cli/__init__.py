@@ -13,6 +13,7 @@ from pipeline.cli import (  # noqa: F401 - imported for their commands
     sheet,
     stages,
     study,
+    verbs,
 )
 from pipeline.cli._app import app
 

@@ -14,10 +14,22 @@ ORDER = (
     *("codebook", "train", "evaluate", "check-leaks", "ingest", "analyse", "report"),
 )
 
+#: The same for those about questions.
+QUESTION_ORDER = (
+    *("list", "due", "show", "answer", "reject", "defer", "decline", "reopen", "merge", "split", "undo"),
+    *("sheet", "take"),
+)
+
 
 class _InOrder(TyperGroup):
+    order: tuple[str, ...] = ORDER
+
     def list_commands(self, _ctx: object) -> list[str]:
-        return sorted(self.commands, key=ORDER.index)
+        return sorted(self.commands, key=self.order.index)
+
+
+class _QuestionsInOrder(_InOrder):
+    order = QUESTION_ORDER
 
 
 app = new_app(
@@ -30,7 +42,7 @@ app = new_app(
 )
 
 #: The commands about questions stand in several files.
-questions_app = new_app(help="List and show what was asked, and decide.")
+questions_app = new_app(cls=_QuestionsInOrder, help="List and show what was asked, and decide.")
 app.add_typer(questions_app, name="questions")
 
 

@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli._face import fail
 
+Question = Annotated[str, typer.Argument(help="The question's id, or enough of its start.", show_default=False)]
 LedgerIn = Annotated[
     str,
     typer.Option(

@@ -18,6 +18,7 @@ def row(item: "Standing") -> dict[str, Any]:
         "document": item.document,
         "status": item.status,
         "reason": item.reason,
+        "settled": item.settled,
         "answer": item.answer,
         "owner": item.owner,
         "due": item.due.isoformat() if item.due else None,
@@ -32,7 +33,7 @@ def row(item: "Standing") -> dict[str, Any]:
         "split_from": item.split_from,
         "split_into": list(item.split_into),
         "proposals": [
-            {"number": number, "text": it.text, "document": it.document, "score": it.score}
+            {"number": number, "text": it.text, "document": it.document, "score": it.score, "degree": it.degree}
             for number, it in enumerate(item.proposals, 1)
         ],
         "conflict": item.conflict,
@@ -43,10 +44,14 @@ def line(item: "Standing") -> str:
     """Return a question as one line of a list."""
     text = item.text if len(item.text) <= _WIDTH else item.text[: _WIDTH - 1].rstrip() + "…"
     late = item.lateness in {"overdue", "newly overdue"}
-    state = f"part of {item.merged_into}" if item.merged_into else "split" if item.split_into else item.status
+    state = f"part of {item.merged_into}" if item.merged_into else "split" if item.split_into else _stands(item)
     due = f" due {item.due}{'?' if item.due_assumed else ''}" if item.due else ""
     owner = f" Owner: {item.owner}" if item.owner and item.status != "answered" else ""
     return f"{item.question_id:<16} {'overdue' if late else state:<11}{due} {text}{owner}"
+
+
+def _stands(item: "Standing") -> str:
+    return {"in part": "part answered", "declined": "declined"}.get(item.settled or "", item.status)
 
 
 def page(item: "Standing") -> list[str]:
@@ -54,7 +59,7 @@ def page(item: "Standing") -> list[str]:
     facts = [
         ("Question", item.text),
         ("Id", item.question_id),
-        ("Stands", f"{item.status} ({item.reason})" if item.reason else item.status),
+        ("Stands", f"{_stands(item)} ({item.reason})" if item.reason else _stands(item)),
         ("Answer", item.answer),
         ("Asked by", item.asker),
         ("Asked in", item.document),
@@ -71,6 +76,7 @@ def page(item: "Standing") -> list[str]:
     ]
     lines = [f"{label + ':':<14} {value}" for label, value in facts if value]
     return lines + [
-        f"Proposal {number}:    {it.text} ({it.document}, score {it.score:.2f})"
+        f"Proposal {number}:    {it.text} ({it.document}, score {it.score:.2f}"
+        f"{', answers a part' if it.degree == 'partial' else ''})"
         for number, it in enumerate(item.proposals, 1)
     ]

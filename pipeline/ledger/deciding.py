@@ -84,11 +84,11 @@ def recode_many(ledger: Ledger, rows: Iterable[tuple[Segment, Decision]]) -> lis
     return ledger.record((decision, segment_basis(segment)) for segment, decision in rows)
 
 
-def answer(text: str) -> list[tuple[str, str]]:
-    """Return the changes that give a question its answer."""
+def answer(text: str, *, part: bool = False) -> list[tuple[str, str]]:
+    """Return the changes that give a question its answer, or an answer to a part of it."""
     if not text.strip():
         raise LedgerError("An answer needs words.")
-    return [("status", "answered"), ("answer", " ".join(text.split()))]
+    return [("status", "answered: partly answered" if part else "answered"), ("answer", " ".join(text.split()))]
 
 
 def reject(texts: Iterable[str]) -> list[tuple[str, str]]:

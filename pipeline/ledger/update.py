@@ -183,4 +183,5 @@ def _proposal(answer: Answer, held: Mapping[str, Any]) -> Row:
         "document": storable(held[answer.document_id].name),
         "segment_id": answer.segment_id,
         "score": answer.score,
+        "degree": answer.degree,
     }

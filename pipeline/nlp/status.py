@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from pipeline.nlp import holding
+from pipeline.sentences import split_sentences
 
 Kind = Literal["substance", "promise", "unknown", "soft", "noted", "declined", "empty"]
 
@@ -34,6 +35,12 @@ def kind_of(clause: str) -> Kind:
     if holding.DECLINED.search(clause):
         return "declined"
     return "substance"
+
+
+def holds_off(reply: str) -> bool:
+    """Say whether a reply puts off all that was asked: no clause of it tells anything, or says that nothing will be told."""
+    sentences = [reply[start:end] for start, end in split_sentences(reply)]
+    return not any(kind in {"substance", "declined"} for sentence in sentences for kind, _ in kinds_of(sentence))
 
 
 def undertakes(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from pipeline.dates import find_date
-from pipeline.ledger.deciding import reject
+from pipeline.ledger.deciding import answer, reject
 from pipeline.review.items import STATES, Item
 from pipeline.review.session import Change
 
@@ -86,9 +86,15 @@ def _answer(item: Item, form: Form) -> list[Change] | Problem:
     what, _, place = chosen.partition("-")
     if what == "no":
         return _rejections(item)
-    text = item.proposals[int(place)].said.text
-    status = "answered: partly answered" if what == "part" else "answered"
-    return [(target, "status", status), (target, "answer", text)]
+    proposal = item.proposals[int(place)]
+    if proposal.holding and form.one("sure") != "yes":
+        return Problem(
+            "answer",
+            "These words put the question off and do not answer it. Choose that they do not, or tick that they answer it "
+            "all the same.",
+        )
+    text = proposal.said.text
+    return [(target, *change) for change in answer(text, part=what == "part")]
 
 
 def _state(item: Item, form: Form) -> list[Change] | Problem:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.editions import NO_QUESTION
+from pipeline.nlp.status import holds_off
 from pipeline.records import Coding, Exchange, Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names
@@ -26,7 +28,7 @@ STATES = (
     ("deferred", "deferred", "Put off, or a reply is promised"),
     ("unanswered", "unanswered", "Still without a reply"),
     ("declined", "declined", "A reply was refused"),
-    ("none", "declined:not a question that needs a reply", "It is not a question that needs a reply"),
+    ("none", f"declined:{NO_QUESTION}", "It is not a question that needs a reply"),
 )
 
 
@@ -58,6 +60,8 @@ class Proposal:
     asked: Marked  # the open question, the words marked that both share
     score: str
     percent: str
+    part: bool = False  # it seems to answer a part of the question
+    holding: bool = False  # it seems to put the question off
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ def question_item(study: Study, names: Names, exchange: Exchange, *, key: str, t
             asked=shown.asked,
             score=shown.score,
             percent=shown.score_percent,
+            part=shown.part,
+            holding=holds_off(answer.text),
         )
         for answer, shown in zip(linked, view.proposed, strict=True)
     )

@@ -1,15 +1,19 @@
 """One review from the first session to the corrected minutes, with real files: what a reader expects after each."""
 
 import datetime
+import json
 import shutil
 from pathlib import Path
 
 import docx
 import pytest
+from bs4 import BeautifulSoup
 
 from pipeline import run as job
-from pipeline.editions import Edition, Standing
+from pipeline.cli._question import line
+from pipeline.editions import NO_QUESTION, Edition, Standing
 from pipeline.ledger import Ledger, deciding
+from pipeline.ledger.listing import list_questions
 
 #: The first session: what people wanted to know, on a sheet in Word.
 SHEET = (
@@ -201,6 +205,87 @@ def test_a_draft_beside_its_approved_text_is_one_meeting(study: Path, reader: Re
     second = reader.run("2026-05-20")
     assert names(second) == names(first)
     assert {row.document for row in second.standings} == {"approved.txt"}
+
+
+def test_declined_and_answered_in_part_are_counts_of_their_own(study: Path, reader: Reader) -> None:
+    sheet(study / "session1.docx")
+    first = reader.run("2026-03-20")
+    reader.decide(of(first, "free"), deciding.decline("The fares are set by law."), "2026-03-23")
+    reader.decide(of(first, "ferry"), deciding.answer("In June, on Fridays.", part=True), "2026-03-23")
+    reader.decide(of(first, "repair"), deciding.answer("The harbour board does."), "2026-03-23")
+    (study / "session2.txt").write_text(MINUTES, "utf-8")
+    second = reader.run("2026-04-20")
+    assert [of(second, name).settled for name in ("free", "ferry", "repair", "kiosk")] == [
+        *("declined", "in part", "in full"),
+        None,
+    ]
+
+    def page(name: str) -> str:
+        return " ".join(BeautifulSoup((reader.out / f"{name}.html").read_text("utf-8"), "html.parser").text.split())
+
+    changes = page("changes")
+    for words in ("Answered since 1", "Answered in part since 1", "Declined since 1"):
+        assert words in changes
+    assert "Declined by Ida: The fares are set by law." in changes
+    public = page("answered")
+    assert "We have answered 2 of " in public
+    assert "What we cannot answer 1 of " in public
+    assert "We cannot answer this: The fares are set by law." in public
+    assert "In June, on Fridays. This answers a part of the question." in public
+    tracker = page("questions")
+    assert "1 is answered in part." in tracker
+    assert "1 is declined." in tracker
+    facts = json.loads((reader.out / "run.json").read_text("utf-8"))
+    assert facts["counts"]["questions_settled"] == {"declined": 1, "in full": 2, "in part": 1}
+    with Ledger(reader.ledger) as ledger:
+        rows = {row.question_id: line(row) for row in list_questions(ledger, second.as_of).standings}
+    assert rows[of(second, "free").question_id].split()[1] == "declined"
+    assert "part answered" in rows[of(second, "ferry").question_id]
+
+
+def test_what_is_no_question_is_not_published(study: Path, reader: Reader) -> None:
+    sheet(study / "session1.docx")
+    first = reader.run("2026-03-20")
+    reader.decide(of(first, "free"), [("status", f"declined:{NO_QUESTION}"), ("answer", "")], "2026-03-23")
+    reader.run("2026-03-24")
+    assert WORDS["free"] not in (reader.out / "answered.html").read_text("utf-8")
+
+
+def test_a_rejected_answer_stays_away_and_another_one_comes(study: Path, reader: Reader) -> None:
+    """A rejection is of these words; what a later page says instead is proposed like anything new."""
+    sheet(study / "session1.docx")
+    (study / "page.md").write_text(PAGE, "utf-8")
+    first = reader.run("2026-05-12")
+    ferry = of(first, "ferry", "session1.docx")
+    wrong = next(proposal for proposal in ferry.proposals if "half past nine" in proposal.text)
+    assert wrong.degree in {"full", "partial"}
+    reader.decide(ferry, deciding.reject([wrong.text]), "2026-05-13")
+
+    def proposed() -> list[str]:
+        return [proposal.text for proposal in of(edition, "ferry", "session1.docx").proposals]
+
+    edition = reader.run("2026-05-14")
+    assert wrong.text not in proposed()
+    assert of(edition, "ferry", "session1.docx").status == "unanswered"
+    rows = [json.loads(row) for row in (reader.out / "questions.jsonl").read_text("utf-8").splitlines()]
+    own = next(row for row in rows if row["id"] == ferry.question_id)
+    assert wrong.text not in {answer["text"] for answer in own["answers"]}
+
+    # the page renamed, its words the same: it stays away
+    (study / "page.md").rename(study / "questions and answers.md")
+    edition = reader.run("2026-05-15")
+    assert wrong.text not in proposed()
+
+    # the page says something else now
+    newer = PAGE.replace("from 1 June 2026, at half past nine", "from 8 June 2026, at ten to ten")
+    (study / "questions and answers.md").write_text(newer, "utf-8")
+    edition = reader.run("2026-05-16")
+    assert any("ten to ten" in text for text in proposed())
+
+    # and goes back to what was turned down
+    (study / "questions and answers.md").write_text(PAGE, "utf-8")
+    edition = reader.run("2026-05-17")
+    assert wrong.text not in proposed()
 
 
 def test_an_asking_after_the_answer_is_told(study: Path, reader: Reader) -> None:

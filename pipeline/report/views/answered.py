@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.editions import Standing
+from pipeline.editions import NO_QUESTION, Standing
 from pipeline.privacy.suppress import SMALLEST, Table, suppress
 from pipeline.report.study import Study
 from pipeline.report.words import day
@@ -25,7 +25,7 @@ class Asked:
 
     text: str
     reply: str
-    note: str  # "Declined: …", "We will reply by 3 June 2026."
+    note: str  # "We will reply by 3 June 2026.", "This answers a part of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class AnsweredView:
     """The page to publish."""
 
     answered: tuple[tuple[str, tuple[Asked, ...]], ...]  # by theme
+    declined: tuple[Asked, ...]
     open: tuple[Asked, ...]
-    number: int
+    number: int  # answered
     total: int
     unconfirmed: int  # answered in the papers; nobody decided so
     least: int  # themes of fewer questions stand together; 0 where none does
@@ -58,14 +59,18 @@ def answered_view(study: Study, *, named: bool = False, smallest: int = SMALLEST
     rows = [row for row in study.standing.values() if row.counts]
     hide = _Hider(study) if not named else None
     by_theme: dict[str, list[Asked]] = {}
+    declined: list[Asked] = []
     still: list[Asked] = []
     unconfirmed = 0
     for row in rows:
         decided = any(item.field in {"status", "answer"} for item in row.decisions)
         if row.status != "answered":
             still.append(_asked(row, hide, _when(row)))
-        elif decided and (row.answer or row.reason.startswith("declined")):
-            note = _declined(row) if not row.answer else ""
+        elif decided and row.settled == "declined":
+            if not row.reason.endswith(NO_QUESTION):
+                declined.append(_asked(row, hide, _declined(row)))
+        elif decided and row.answer:
+            note = "This answers a part of the question." if row.settled == "in part" else ""
             by_theme.setdefault(_theme(study, row), []).append(_asked(row, hide, note))
         else:
             unconfirmed += 1
@@ -77,9 +82,10 @@ def answered_view(study: Study, *, named: bool = False, smallest: int = SMALLEST
             (name, tuple(by_theme[name]))
             for name in sorted(order, key=lambda name: (name == OTHERS, -order[name], name))
         ),
+        declined=tuple(declined),
         open=tuple(still),
         number=sum(order.values()),
-        total=sum(order.values()) + len(still),
+        total=sum(order.values()) + len(declined) + len(still),
         unconfirmed=unconfirmed,
         least=smallest if themes - set(by_theme) else 0,
         named=named,

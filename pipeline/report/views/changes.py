@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pipeline.editions import Standing
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names
-from pipeline.report.views.pieces import STATES, State
-from pipeline.report.words import day, days
+from pipeline.report.views.pieces import STATES, WAYS, State
+from pipeline.report.words import day, days, sentence
 
 #: How many questions a group shows; the table ``changes.jsonl`` holds all.
 SHOWN = 100
@@ -60,8 +60,10 @@ _GROUPS: tuple[tuple[str, str, str, _Test], ...] = (
     ("again", "Asked again after they were answered", "The same was answered before this was asked: the answer is not landing.", lambda row: row.asked_again),
     ("new", "New questions", "They were in no paper of the edition before.", lambda row: row.change == "new"),
     ("reopened", "Reopened", "They were answered at the edition before and are not now.", lambda row: row.change == "reopened"),
-    ("answered", "Answered since", "They were open at the edition before.", lambda row: row.change == "answered"),
-    ("kept", "Promises kept", "A reply was promised and has come.", lambda row: row.kept is not None),
+    ("answered", "Answered since", "They were open at the edition before.", lambda row: row.change == "answered" and row.settled == "in full"),
+    ("part", "Answered in part since", "They were open at the edition before; a part of what was asked is answered.", lambda row: row.change == "answered" and row.settled == "in part"),
+    ("declined", "Declined since", "They were open at the edition before. No answer will be given.", lambda row: row.change == "answered" and row.settled == "declined"),
+    ("kept", "Promises kept", "A reply was promised and has come.", lambda row: row.kept is not None and row.settled != "declined"),
     ("week", "Due this week", "A reply was promised for one of the next seven days.", lambda row: row.lateness == "due this week"),
     ("overdue", "Still overdue", "They were overdue when somebody looked last.", lambda row: row.lateness == "overdue"),
     ("open", "Still open", "They were open at the edition before, and are.", lambda row: row.is_open and row.change in {"still open", "deferred"}),
@@ -109,7 +111,7 @@ def _line(study: Study, names: Names, row: Standing) -> ChangeLine:
     return ChangeLine(
         text=row.text,
         href=names.question(row.question_id) if row.question_id in study.exchange_of else "",
-        state=STATES["overdue" if late else row.status],
+        state=STATES["overdue"] if late else WAYS.get(row.settled or "", STATES[row.status]),
         margin=f"open for {days(row.days_open)}" if row.days_open is not None else "",
         detail=_detail(row),
     )
@@ -118,6 +120,8 @@ def _line(study: Study, names: Names, row: Standing) -> ChangeLine:
 def _detail(row: Standing) -> str:
     if row.conflict:
         return row.conflict
+    if row.settled == "declined":
+        return sentence(row.reason)
     if row.kept:
         return f"Kept{' late' if row.kept == 'kept late' else ''}."
     if row.due:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.editions import settled
 from pipeline.records import Concern, Exchange, Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names, anchor
@@ -104,6 +105,12 @@ class State:
 
     key: str
     word: str
+    way: str = ""  # how an answered question was answered, where that is not in full
+
+    @property
+    def group(self) -> str:
+        """What it is listed and counted under."""
+        return self.way or self.key
 
 
 STATES = {
@@ -115,6 +122,9 @@ STATES = {
         State("answered", "Answered"),
     )
 }
+
+#: The questions that count as answered and were not, or not wholly.
+WAYS = {"in part": State("answered", "Answered in part", "part"), "declined": State("answered", "Declined", "declined")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +239,8 @@ def state_of(exchange: Exchange, as_of: date) -> State:
     """Return a question's state: a promise that has run out makes an open question overdue."""
     due = exchange.promise.due if exchange.promise else None
     late = exchange.status != "answered" and due is not None and due < as_of
-    return STATES["overdue" if late else exchange.status]
+    way = settled(exchange.status, exchange.reason)
+    return WAYS[way] if way in WAYS else STATES["overdue" if late else exchange.status]
 
 
 def line_of(study: Study, names: Names, exchange: Exchange) -> QuestionLine:

@@ -57,7 +57,7 @@ class Piece:
     def tags(self) -> Tags:
         """What it can be found by."""
         return (
-            *(tag("status", line.state.word, line.state.key) for line in self.questions),
+            *(tag("status", line.state.word, line.state.group) for line in self.questions),
             *([tag("feeling", self.feeling.word)] if self.feeling else []),
             *(tag("theme", link.text) for link in self.themes if self.kind == "comment" or self.questions),
         )

@@ -88,6 +88,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How many questions count as answered though they were declined, or answered in part."""
+
+    key: str
+    words: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionsView:
     """The page of all questions."""
 
@@ -98,7 +107,8 @@ class QuestionsView:
     overdue: Count
     unanswered: Count
     deferred: Count
-    answered: Count
+    answered: Count  # in full
+    ways: tuple[Way, ...]
     with_proposal: int
     longest_late: str
     earliest_due: str
@@ -114,9 +124,13 @@ _GROUPS = (
     ("unanswered", "Unanswered", "No reply was found, or it was only noted. The oldest comes first."),
     ("deferred", "Deferred", "A reply was put off or promised. What is due soonest comes first, then what has no date."),
     ("answered", "Answered", "Each answer is given in the words of its source."),
+    ("part", "Answered in part", "A part of what was asked was answered."),
+    ("declined", "Declined", "No answer will be given. The ground is told where one was."),
 )  # fmt: skip
 
 _KINDS = (("unanswered", "without a reply"), ("deferred", "put off"), ("overdue", "overdue"))
+
+_WAYS = (("part", "answered in part"), ("declined", "declined"))
 
 #: Below this score a person should look at a question, or at what was made of it.
 UNSURE = 0.6
@@ -127,7 +141,7 @@ def questions_view(study: Study, names: Names) -> QuestionsView:
     as_of = study.analysis.provenance.as_of
     by_state: dict[str, list[Exchange]] = {}
     for exchange in study.exchanges:
-        by_state.setdefault(state_of(exchange, as_of).key, []).append(exchange)
+        by_state.setdefault(state_of(exchange, as_of).group, []).append(exchange)
     total = len(study.exchanges)
 
     def count(key: str) -> Count:
@@ -139,8 +153,9 @@ def questions_view(study: Study, names: Names) -> QuestionsView:
     return QuestionsView(
         total=total,
         documents=len({exchange.document_id for exchange in study.exchanges}),
-        open=Count(total - count("answered").number, total),
+        open=Count(sum(count(key).number for key, _ in _KINDS), total),
         open_kinds=listed([f"{figure(number)} {words}" for key, words in _KINDS if (number := count(key).number)]),
+        ways=tuple(Way(key, words, count(key)) for key, words in _WAYS if key in by_state),
         overdue=count("overdue"),
         unanswered=count("unanswered"),
         deferred=count("deferred"),

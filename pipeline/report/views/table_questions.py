@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.editions import Standing
+from pipeline.editions import Standing, settled
 from pipeline.records import Action, Answer, Exchange
 from pipeline.report.study import Study
+from pipeline.report.views.differing import differing
 from pipeline.report.views.pieces import state_of
 from pipeline.report.views.table import ID, SENTENCE, SPEECH, WORDS, Column, Table, build
 from pipeline.report.views.table_texts import DOCUMENT, LOCATOR, TEXT
@@ -141,12 +142,15 @@ def questions_table(study: Study) -> Table:
             (Column("status", "Status", "answered, deferred or unanswered.", width=14), lambda q: q.known.status),
             (Column("state", "State", "The status; overdue where a promised day has passed.", width=14), lambda q: q.state),
             (Column("reason", "Reason", "On what ground.", width=SENTENCE), lambda q: q.known.reason),
+            (Column("degree", "Degree", "Of an answered question: in full, in part or declined.", width=14), lambda q: settled(q.known.status, q.known.reason)),
             (Column("answer", "Answer", "In the words of its source, or of the person who decided.", width=SPEECH), answer),
             (Column("answer_document", "Answered in", "The file.", width=SENTENCE), lambda q: name(q.given)),
             (Column("answer_locator", "Place of the answer", "Where in it."), lambda q: at(q.given)),
             (Column("proposed", "Proposed answer", "Words elsewhere that may answer it; only a person can accept them.", width=SPEECH), lambda q: q.proposed.text if q.proposed else None),
             (Column("proposed_document", "Proposed from", "The file.", width=SENTENCE), lambda q: name(q.proposed)),
             (Column("proposed_score", "How likely", "0 to 1.", "number"), lambda q: q.proposed.score if q.proposed else None),
+            (Column("proposed_degree", "Proposed in", "Whether it seems to answer all of the question: full or partial."), lambda q: q.proposed.degree if q.proposed else None),
+            (Column("differences", "Answers differ", "Where two answers give other numbers, other days, or one says yes and another no.", width=SENTENCE), lambda q: " ".join(differing(q.exchange)) or None if q.exchange else None),
             (Column("owner", "Owner", "Who is to reply."), lambda q: q.owner),
             (Column("due", "Due", "The day by which a reply is owed.", "day"), lambda q: q.due),
             (Column("due_assumed", "Day assumed", "Nobody named a day: the body's usual time was taken.", "yes"), lambda q: q.standing is not None and q.standing.due_assumed),

@@ -15,7 +15,7 @@ def tags_of(study: Study, names: Names, exchange: Exchange) -> Tags:
     """Tag a question with its state, document, themes and the kind of person who asked."""
     state = state_of(exchange, study.analysis.provenance.as_of)
     return (
-        tag("status", state.word, state.key),
+        tag("status", state.word, state.group),
         tag("document", names.label[exchange.document_id], names.page[exchange.document_id].removesuffix(".html")),
         *(tag("theme", link.text) for link in theme_links(study, names, exchange.segment_id)),
         tag("role", role_of(exchange.asker)),
