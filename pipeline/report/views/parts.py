@@ -14,10 +14,15 @@ PART = 600
 #: In a study with more pieces than this each is shown in brief, and a page holds more of them.
 BRIEF, BRIEF_PART = 10_000, 2_500
 
-#: The bytes that all words shown in brief may take, that a whole report stays under 15 MB; what a piece takes beside
-#: its words, its themes' names, and a question in the tracker.
-ROOM, LEAST_ROOM = 13_000_000, 4_000_000
-AROUND, THEMES, TRACKED = 44, 32, 1_150
+#: How many quotations a list holds in such a study.
+HELD_IN_BRIEF = 20
+
+#: The bytes that a whole report may take in such a study, so that it can be mailed, and those that the words get always.
+ROOM, LEAST_ROOM = 14_600_000, 4_000_000
+
+#: The bytes that a piece takes beside its words, and more where its themes are named; a question in the tracker beside
+#: three times its words; a quotation in a list; and the lists on the page of a theme.
+AROUND, THEMES, TRACKED, QUOTED, LISTS = 44, 32, 1_400, 450, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def laid_out(study: Study, pages: Mapping[str, str]) -> dict[str, Laid]:
     brief = sum(map(len, held.values())) > BRIEF
     share, themes = 1.0, True
     if brief:
-        room = max(ROOM - TRACKED * len(study.exchanges), LEAST_ROOM)
+        room = max(ROOM - _taken(study), LEAST_ROOM)
         whole = sum(_cost(item) for items in held.values() for item in items)
         share = min(1.0, room / whole)
         themes = whole + THEMES * len(study.themes_of) <= room
@@ -70,6 +75,13 @@ def laid_out(study: Study, pages: Mapping[str, str]) -> dict[str, Laid]:
         names = _names(pages[key], len(cut), pages)
         laid[key] = Laid(tuple(map(Sheet, names, cut)), brief, themes, len(ordered) - len(shown))
     return laid
+
+
+def _taken(study: Study) -> int:
+    """Estimate what the other pages take."""
+    tracked = sum(TRACKED + 3 * len(exchange.text) for exchange in study.exchanges)
+    quoted = sum(min(len(concern.segment_ids), HELD_IN_BRIEF) for concern in study.concerns)
+    return tracked + QUOTED * (quoted + LISTS * HELD_IN_BRIEF * len(study.themes))
 
 
 def _cost(item: Item) -> int:

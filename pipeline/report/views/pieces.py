@@ -8,6 +8,7 @@ from pipeline.editions import settled
 from pipeline.records import Concern, Exchange, Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names, anchor
+from pipeline.report.views.parts import HELD_IN_BRIEF
 from pipeline.report.views.sift import Tags, tag
 from pipeline.report.words import days, share
 
@@ -19,9 +20,6 @@ REMARKS = ("comment", "question", "statement")
 
 #: How many quotations a list shows at once, and how many it holds in all; the others stand in their documents.
 SHOWN, HELD = 4, 200
-
-#: How many it holds in all where each document is shown in brief.
-HELD_IN_BRIEF = 40
 
 
 @dataclass(frozen=True, slots=True)
