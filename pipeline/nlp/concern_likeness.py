@@ -102,7 +102,7 @@ def apart(rows: Vectors, documents: Sequence[str]) -> Vectors:
 
 def _without(rows: Matrix, owner: NDArray[np.intp], prior: int) -> Matrix:
     left = rows.astype(np.float64)
-    for name in range(int(owner.max(initial=-1)) + 1):
+    for name in np.unique(owner[owner >= 0]):
         mine = owner == name
         left[mine] -= left[mine].mean(axis=0) * mine.sum() / (mine.sum() + prior)
     return left
