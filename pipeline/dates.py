@@ -27,7 +27,7 @@ _PATTERNS = tuple(
         rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
         r"\b(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})\b",
         r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4}|\d{2})\b",
-        r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b",
+        r"(?<!\d)(?<!\d-)(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4}|\d{2})(?!\d|-\d)",
         rf"\b(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d{{4}}|\d{{2}})\b",
     )
 )
@@ -80,7 +80,7 @@ def find_dates(text: str) -> list[FoundDate]:
 
 _HELD = re.compile(r"\b(?:held|meeting|minutes|notes|date|took\s+place|session|agm)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"\b(?:previous|last|next|earlier|future|following|prior|since|approved?|confirmed|signed|matters\s+arising|published|updated|printed"
+    r"\b(?:previous|last|next|earlier|future|following|prior|since|approved?|confirmed|agreed|signed|matters\s+arising|published|updated|printed"
     r"|posted|modified|accessed|copyright|deadline|by|until|before)\b|[©]",
     re.IGNORECASE,
 )
@@ -93,6 +93,8 @@ _SETTLED = re.compile(
     r"\b(?:attached|approved|agreed|confirmed|signed|accepted|adopted|(?:true|correct|accurate)\s+record)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\W*(?:(?:draft|approved|unapproved|confirmed)\s+)*(?:minutes?|notes?)\b", re.IGNORECASE)
+_TIMED = re.compile(r"\W*(?:at\s+|from\s+)?\d{1,2}(?:[.:]\d\d|\s?(?:am|pm|noon)\b)", re.IGNORECASE)
 _NAMES_MEETING = re.compile(
     r"\b(?:minutes|notes|note|record|meeting|held|met|workshop|focus\s+group|session|forum|webinar|town\s+hall|drop-in|retro\w*|hearing|assembly|agm|conference|evening)\b",
     re.IGNORECASE,
@@ -116,7 +118,10 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
             # Looked for within the line, not in a slice: a cut would make "by" of a place's last syllable.
             after = found.start + len(found.words)
             elsewhen = _ANOTHER.search(line, max(0, found.start - 45), found.start)
-            if elsewhen or _ITEM.match(line) or _SETTLED.search(line, after, after + 120):
+            settled = _SETTLED.search(line, after, after + 120)
+            if settled and number < 3 and _TITLE.match(line) and find_date(line[settled.end() :]):
+                settled = None  # "Minutes of the meeting of 5 May 2021, agreed on 2 June 2021"
+            if elsewhen or _ITEM.match(line) or settled:
                 rank = 5
             elif len(line) < 300 and _NAMES_MEETING.search(line[: found.start]):
                 rank = 0 if number < 12 else 2
@@ -124,6 +129,8 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
                 rank = 1 if number < 12 else 2
             elif _HELD.search(line, max(0, found.start - 30), found.start) and number < 12 and len(line) < 200:
                 rank = 2
+            elif number < 12 and found.start < 4 and len(line) < 150 and _TIMED.match(line, after):
+                rank = 1  # "26 September 2018, 10.00 – 12.45, Hob Room"
             elif number < 3 and len(line) < 120:
                 rank = 3  # a title with its day in it
             else:
@@ -134,17 +141,24 @@ def meeting_date(lines: Sequence[str]) -> FoundDate | None:
 
 
 _DAY_ONLY = re.compile(
-    rf"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?)(?P<day>\d{{1,2}}){_TH}\s+(?:of\s+)?{_MONTH}(?![\w'’])",
+    rf"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}}){_TH}\s+(?:of\s+)?{_MONTH}(?![\w'’])(?!,?\s+\d{{4}})",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d/£.])(?:19|20)\d\d(?![\d.])")
 
 
 def _without_year(days: Sequence[str], years: Sequence[str]) -> FoundDate | None:
-    """Return the day that stands without its year, where another of the first lines gives the year its weekday fits."""
-    for line in days:
+    """Return the day that stands without its year, where another of the first lines gives the year its weekday fits.
+
+    Without a weekday the lines must name one year only, and the day stand where a meeting is named.
+    """
+    every = {found for line in years for found in _YEAR.findall(line)}
+    for number, line in enumerate(days):
         match = _DAY_ONLY.search(line)
         if match is None or _ANOTHER.search(line[: match.start()]):
+            continue
+        named = number < 4 and _NAMES_MEETING.search(" ".join(days[max(0, number - 1) : number + 1]))
+        if not match["weekday"] and (len(every) != 1 or not named or len(line) > 80):
             continue
         month = MONTHS.index(match["month"][:3].lower()) + 1
         for year in dict.fromkeys(found for other in years for found in _YEAR.findall(other)):
@@ -152,6 +166,16 @@ def _without_year(days: Sequence[str], years: Sequence[str]) -> FoundDate | None
                 day = date(int(year), month, int(match["day"]))
             except ValueError:
                 continue
-            if day.strftime("%a").lower() == match["weekday"][:3].lower():
+            if not match["weekday"] or day.strftime("%a").lower() == match["weekday"][:3].lower():
                 return FoundDate(day, match.group(), match.start())
+    return None
+
+
+def date_in_name(name: str) -> FoundDate | None:
+    """Return the day that a file's name gives, "minutes_2024-03-05.pdf", "Board 7th May 2020.docx", or None."""
+    stem = re.sub(r"\.\w{1,5}$", "", name.rsplit("/", 1)[-1])
+    stem = re.sub(r"(?<![A-Za-z0-9])((?:19|20)\d\d)[_. ]?(\d\d)[_. ]?(\d\d)(?![A-Za-z0-9])", r" \1-\2-\3 ", stem)
+    for between, sign in ((r"[_+]+|%20", " "), (r"[_+-]+", " "), (r"[_+]+", "-")):
+        if found := find_date(re.sub(between, sign, stem)):
+            return found
     return None

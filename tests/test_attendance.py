@@ -82,6 +82,25 @@ LISTS = {
         ["Mr Alan Birch", "Mrs Jo Kettle", "Cllr Mrs Wendy Stote"],
         [],
     ),
+    "groups by semicolons": (
+        ["Sederunt: E Drum (Chair), A Phail, S Boyd, W Tait; Cllr N Gow; PC Ross"],
+        ["E Drum", "A Phail", "S Boyd", "W Tait", "Cllr N Gow", "PC Ross"],
+        [],
+    ),
+    "two languages": (
+        [
+            "Presennol / Present: Cyng. Nia Tudur (Mayor) · Cyng. Alun Beynon · Cyng. Menna Rhys",
+            "Hefyd / Also: Sioned Prys (Town Clerk)",
+            "Ymddiheuriadau / Apologies: Cyng. Paul Gwyn",
+        ],
+        ["Cyng. Nia Tudur", "Cyng. Alun Beynon", "Cyng. Menna Rhys", "Sioned Prys"],
+        ["Cyng. Paul Gwyn"],
+    ),
+    "first names and a plus": (
+        ["There: Zeb, Amina, Poppy, Kofi + Jan (youth officer)"],
+        ["Zeb", "Amina", "Poppy", "Kofi", "Jan"],
+        [],
+    ),
     "chaired and clerked": (
         ["Present: Ann Hobb, Tom Pell, Ida Pond", "Chaired by: Ann Hobb", "Clerked by: Sam Rudd"],
         ["Ann Hobb", "Tom Pell", "Ida Pond", "Sam Rudd"],
@@ -143,3 +162,8 @@ def test_the_section_of_a_segment_says_who_was_away() -> None:
 
 def test_a_line_with_nothing_but_a_separator_names_nobody():
     assert read_attendance(["\u2028", " , ", ";"]) == ()
+
+
+def test_a_role_in_small_letters_behind_a_bracket_is_no_deed() -> None:
+    lines = ["Present", "Gus Pym (GP), Headteacher", "Tess Orr (TO), parent governor", "Ann Hobb opened the floor"]
+    assert gather_roll(lines) == lines[:3]

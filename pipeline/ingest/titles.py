@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.dates import find_date, meeting_date
+from pipeline.dates import date_in_name, find_date, meeting_date
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.records import Block, Document
 
@@ -42,6 +42,7 @@ def with_heading(document: Document) -> Document:
     stamp = next(filter(None, (find_date(block.text) for block in stamps)), None)
     if stamp and (found is None or found.date > stamp.date):  # a page speaks of days to come, but is not of them
         found = stamp
+    found = found or date_in_name(document.name)
     title = _title(document.blocks)
     if found:
         return replace(document, title=title, date=found.date, date_text=found.words)

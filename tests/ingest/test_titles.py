@@ -30,3 +30,10 @@ from pipeline.ingest import read_document
 def test_the_title_is_the_papers_own(text: str, title: str) -> None:
     document, _, _ = read_document(text.encode(), "paper.txt")
     assert document.title == title
+
+
+def test_the_day_in_a_files_name_is_the_last_resort() -> None:
+    named, _, _ = read_document(b"The slipway is to be dredged.\n", "notes_2031-05-04.txt")
+    assert str(named.date) == "2031-05-04"
+    dated, _, _ = read_document(b"Notes of the meeting on 1 May 2031\n\nMud.\n", "notes_2031-05-04.txt")
+    assert str(dated.date) == "2031-05-01"
