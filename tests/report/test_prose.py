@@ -88,3 +88,24 @@ def test_the_head_of_a_table_and_a_row_set_aside_are_one_line_each(maker: Any) -
     (document,) = report_view(maker.analysis()).documents
     assert document.pieces[1].reason == "about the form; closed answer"
     assert document.pieces[1].runs[2].anchor
+
+
+def test_a_column_is_named_one_level_under_the_heading_that_is_left(maker: Any) -> None:
+    in_column = {"column": "Remark"}
+    maker.document(
+        "survey.csv",
+        [
+            ("H", "Number"),
+            ("H", "Remark"),
+            ("C", "Too dear.", in_column),
+            ("H", "Later"),
+            ("C", "Too cold.", in_column),
+        ],
+    )
+    as_table(maker, 2, 1, 1, 1)
+    (document,) = report_view(maker.analysis()).documents
+    assert [piece.heading for piece in document.pieces] == [0, 3, 3, 0]
+    maker.segments[3] = replace(maker.segments[3], role="heading")
+    maker.segments[4] = replace(maker.segments[4], column="Other")
+    (document,) = report_view(maker.analysis()).documents
+    assert [piece.heading for piece in document.pieces] == [0, 3, 3, 4]

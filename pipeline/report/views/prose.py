@@ -111,7 +111,16 @@ def as_prose(document: Document, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             on = bool(last and leaf and leaf == before and not piece.column and not piece.heading)
             joined.append(replace(piece, joined=on and not piece.same))
         before = leaf
-    return tuple(joined)
+    return tuple(_levelled(joined))
+
+
+def _levelled(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Put the name of a column one level under the heading before it, if one is left."""
+    level = 2
+    for piece in pieces:
+        if piece.kind == "heading":
+            level = 3
+        yield replace(piece, heading=level + 1) if piece.column else piece
 
 
 def _aside(last: Piece, piece: Piece) -> bool:

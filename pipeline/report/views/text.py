@@ -54,7 +54,6 @@ def pieces_of(
     pieces: list[Piece] = []
     seen: set[str] = set()
     under: tuple[str | None, str | None] = (None, None)
-    level = 2
     for item in items:
         if isinstance(item, Reject):
             # two rejects can start at one place only where one is empty
@@ -64,14 +63,13 @@ def pieces_of(
                 same = bool(pieces) and (pieces[-1].kind, pieces[-1].reason) == ("aside", item.reason)
                 pieces.append(Piece("aside", key, (Run(item.text),), reason=item.reason, same=same, start=item.start))
             continue
-        if item.role == "heading" and item.id not in study.asked_in:
-            level = 3
+        if item.role == "heading" and item.id not in study.asked_in and any(map(str.isalnum, item.text)):
             pieces.append(Piece("heading", anchor("s", item.id), (Run(item.text),), heading=3, start=item.start))
             continue
         here = (item.section, item.column)
         column = item.column if item.column and here != under else ""
         under = here
-        piece = _piece(study, names, document, item, within, column or "", min(level + 1, 4))
+        piece = _piece(study, names, document, item, within, column or "")
         same = bool(pieces) and item.role == pieces[-1].kind == "attendance" and not column
         pieces.append(replace(piece, same=same))
     return as_prose(document, pieces)
@@ -84,7 +82,6 @@ def _piece(
     segment: Segment,
     within: Links,
     column: str,
-    level: int,
 ) -> Piece:
     asked = study.asked_in.get(segment.id, ())
     under = _plain(segment.section or "")  # a theme that its heading names already is not named again
@@ -100,7 +97,6 @@ def _piece(
         anchor=anchor("s", segment.id),
         start=segment.start,
         runs=_runs(names, document, segment, asked, replies, promised, feeling),
-        heading=level if column else 0,
         column=column,
         feeling=feeling,
         questions=tuple(line_of(study, names, exchange) for exchange in asked),
