@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from pipeline import Corpus, load_codebook, nlp
 from pipeline.cli import app
-from pipeline.cli._face import EXIT_CODES, command, new_app
+from pipeline.cli._face import EXIT_CODES, SHAPES, command, new_app
 
 RUNNER = CliRunner()
 
@@ -89,9 +89,15 @@ def test_help_brings_in_nothing_heavy() -> None:
     assert not loaded & {"pipeline.records", "pipeline.ingest", "pipeline.nlp", "pipeline.ledger", "pipeline.report"}
 
 
+def test_the_help_names_every_kind_of_document() -> None:
+    from pipeline.discover import discover
+
+    assert sorted(discover("pipeline.ingest.shapes", "SHAPE")) == list(SHAPES)
+
+
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("yousaid exp", "export"), ("yousaid export xl", "xlsx"), ("yousaid run --as", "--as-of")],
+    [("yousaid exp", "export"), ("yousaid export xl", "xlsx"), ("yousaid run --as", "--as-of"), ("yousaid run --shape min", "minutes")],
 )
 def test_the_shell_completes(line: str, offered: str) -> None:
     asked = {"_YOUSAID_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}

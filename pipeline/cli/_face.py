@@ -23,10 +23,17 @@ EXIT_CODES = (
     "3 a fault of the program."
 )
 
+#: The kinds of document, as --shape takes them; held against the folder of shapes by a test, for that imports parsers.
+SHAPES = (
+    *("agenda_item", "feedback_sheet", "minutes", "named_posts", "plain_comments", "qa_page", "survey_table"),
+    "you_said_we_did",
+)
+
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders to read.", show_default=False)]
 Out = Annotated[
     Path, typer.Option("--out", "-o", help="Folder to write into; it is made if it is not there.", show_default=False)
 ]
+RunFolder = Annotated[Path, typer.Option("--out", "-o", help="The folder of a run.", show_default=False)]
 CodebookFile = Annotated[
     Path | None, typer.Option("--codebook", help="Your own themes, as a TOML file.", show_default="the general one")
 ]
@@ -35,7 +42,13 @@ TrainedThemes = Annotated[
     typer.Option("--themes", help="A folder written by `yousaid train themes`.", show_default="the codebook alone"),
 ]
 ShapeName = Annotated[
-    str | None, typer.Option("--shape", help="Read every document as this kind.", show_default="by evidence")
+    str | None,
+    typer.Option(
+        "--shape",
+        help="Read every document as this kind: " + ", ".join(SHAPES) + ".",
+        show_default="by evidence",
+        autocompletion=lambda: list(SHAPES),
+    ),
 ]
 EncoderName = Annotated[
     str | None,

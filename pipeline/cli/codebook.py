@@ -13,6 +13,7 @@ from pipeline.cli._face import (
     EncoderName,
     Out,
     Quiet,
+    RunFolder,
     command,
     new_app,
     show_json,
@@ -49,7 +50,7 @@ def check(codebook: BookFile, as_json: AsJson = False, quiet: Quiet = False) -> 
 
 
 @command(codebook_app)
-def diff(old: BookFile, new: BookFile, out: Out, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def diff(old: BookFile, new: BookFile, out: RunFolder, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Show which comments move between the themes of two codebooks.
 
     The comments are those that a run left in OUT.

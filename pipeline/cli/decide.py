@@ -8,7 +8,7 @@ import typer
 
 from pipeline.cli._app import app
 from pipeline.cli._deciding import By, Note, coder, now
-from pipeline.cli._face import AsJson, LedgerAt, Out, Quiet, command, fail, show_json
+from pipeline.cli._face import AsJson, LedgerAt, Quiet, RunFolder, command, fail, show_json
 
 #: What a feeling can be.
 FEELINGS = ("positive", "negative", "neutral", "mixed")
@@ -28,7 +28,7 @@ def decide(
     value: Annotated[
         str, typer.Argument(help="Codes of themes with commas between, or none; positive, negative, neutral, mixed.")
     ],
-    out: Out = Path(),
+    out: RunFolder = Path(),
     ledger: LedgerAt = None,
     by: By = None,
     note: Note = "",

@@ -40,7 +40,7 @@ def sheet(
 
     Status, answer, owner and due day are theirs to fill in.
 
-    Example: yousaid questions sheet questions.xlsx --ledger report/
+    Example: yousaid questions sheet questions.xlsx --out report/
     """
     from pipeline.ledger import Ledger, edition_of
     from pipeline.ledger.sheet import write_sheet
@@ -70,7 +70,7 @@ def take(
 
     Ends with 1 where something was not taken and needs a person. With --quiet nothing is asked: add --yes to record.
 
-    Example: yousaid questions take questions.xlsx --ledger report/ --by "Anna Bell"
+    Example: yousaid questions take questions.xlsx --out report/ --by "Anna Bell"
     """
     from pipeline.ledger import Ledger, edition_of
     from pipeline.ledger.sheet_plan import Plan, compare, record

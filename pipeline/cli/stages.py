@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -24,6 +24,7 @@ from pipeline.cli._face import (
     Paths,
     Pseudonyms,
     Quiet,
+    RunFolder,
     SettingsFile,
     ShapeName,
     Title,
@@ -41,6 +42,14 @@ from pipeline.study_settings import StudySettings, overruled, read_settings
 
 if TYPE_CHECKING:
     from pipeline.run import Settings
+
+AnalysisSettings = Annotated[
+    Path | None, typer.Option("--settings", help="The study's settings, a TOML file.", show_default="none")
+]
+ReportSettings = Annotated[
+    Path | None,
+    typer.Option("--settings", help="The study's settings, a TOML file.", show_default="those of the run before"),
+]
 
 #: What a later `yousaid report` takes over; of the ledger, which may hold a password, nothing is written down.
 _KEPT = ("title", "body", "promise_days", "publish_names", "smallest_group")
@@ -120,12 +129,12 @@ def ingest(
 
 @command(app)
 def analyse(
-    out: Out,
+    out: RunFolder,
     codebook: CodebookFile = None,
     themes: TrainedThemes = None,
     encoder: EncoderName = None,
     as_of: AsOf = None,
-    settings: SettingsFile = None,
+    settings: AnalysisSettings = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -143,12 +152,12 @@ def analyse(
 
 @command(app)
 def report(
-    out: Out,
+    out: RunFolder,
     title: Title = None,
     ledger: LedgerAt = None,
     days: Days = None,
     names: Named = None,
-    settings: SettingsFile = None,
+    settings: ReportSettings = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
