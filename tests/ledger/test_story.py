@@ -221,7 +221,9 @@ def test_declined_and_answered_in_part_are_counts_of_their_own(study: Path, read
     ]
 
     def page(name: str) -> str:
-        return " ".join(BeautifulSoup((reader.out / f"{name}.html").read_text("utf-8"), "html.parser").text.split())
+        return " ".join(
+            BeautifulSoup((reader.out / f"{name}.html").read_text("utf-8"), "html.parser").get_text(" ").split()
+        )
 
     changes = page("changes")
     for words in ("Answered since 1", "Answered in part since 1", "Declined since 1"):
@@ -233,8 +235,8 @@ def test_declined_and_answered_in_part_are_counts_of_their_own(study: Path, read
     assert "We cannot answer this: The fares are set by law." in public
     assert "In June, on Fridays. This answers a part of the question." in public
     tracker = page("questions")
-    assert "1 is answered in part." in tracker
-    assert "1 is declined." in tracker
+    assert "1 is answered in part" in tracker
+    assert "1 is declined" in tracker
     facts = json.loads((reader.out / "run.json").read_text("utf-8"))
     assert facts["counts"]["questions_settled"] == {"declined": 1, "in full": 2, "in part": 1}
     with Ledger(reader.ledger) as ledger:
