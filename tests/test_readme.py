@@ -98,7 +98,7 @@ def outcome(step: Step) -> tuple[int, str]:
     if Path(first).name == "yousaid":
         done = CliRunner().invoke(app, arguments)
         return done.exit_code, done.output
-    command = {"make": ["make", "-n"], "cp": ["cp"], ".": ["test", "!", "-e"]}[first]
+    command = {"make": ["make", "-n"], "cp": ["cp"], ".": ["true"]}[first]  # the copy has no environment to enter
     ran = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
     return ran.returncode, ran.stdout + ran.stderr
 
