@@ -147,7 +147,7 @@ def test_pages_and_formats_that_the_readme_names_are_there(clone: Path, outcomes
     assert outcomes
     assert set(re.findall(r"yousaid export (\w+)", README)) <= {*exports(), "FORMAT"}
     menu = (clone / "report/index.html").read_text("utf-8").partition("<nav")[2].partition("</nav>")[0]
-    known = set(re.findall(r">([^<>]+)</a>", menu)) | {"Concern", "Feeling", "Overdue", "State", "Look"}
+    known = set(re.findall(r">([^<>]+)</a>", menu)) | {"Concern", "Feeling", "Overdue", "State", "Look", "ID"}
     guides = README.partition("## If you lead")[2].partition("## Exports")[0]
     pages = set(re.findall(r"(?<!\*)\*([A-Z][\w ]+)\*(?!\*)", guides))
     assert len(pages) > 8

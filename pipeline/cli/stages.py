@@ -77,7 +77,8 @@ def run(
     """Do the whole job: documents in, report and ledger out.
 
     Ends with 1 where a file could not be read or something newly needs a person: a promise newly overdue, papers
-    that speak against a decision, a new question without a reply.
+    that speak against a decision, a new question without a reply, one that was answered and is not any more or is
+    asked again, a likely answer newly found, a private name in what was written under pseudonyms.
 
     Example: yousaid run sessions/ --out report/
     """
@@ -215,7 +216,7 @@ def _remembered(out: Path) -> StudySettings:
     try:
         kept = json.loads(job.marks(out).get("asked", "{}"))
     except ValueError:
-        kept = {}
+        return StudySettings()
     return StudySettings(**{name: kept[name] for name in _KEPT if name in kept})
 
 
