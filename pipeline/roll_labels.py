@@ -15,13 +15,13 @@ _LABEL = re.compile(
       | (?:panel|platform|top\s+table|at\s+the\s+table|committee|board)(?:\s+members)?\s*:
       | (?:(?:who(?:['’]s|\s+was)\s+)?(?:there|here)|who\s+(?:came|was\s+in\s+the\s+room)|in\s+the\s+room|(?:on|via|by)\s+(?:zoom|teams|the\s+(?:call|phone))|zoom|teams|online|remotely|dialled\s+in)\s*:
       | (?:participants|visitors|in\s+the\s+chair|chaired\s+by|clerked\s+by|clerk\s+to\s+the\s+(?:governors|meeting)|minute[\s-]?taker|minutes?\s+(?:taken\s+)?by|note[\s-]?taker
-          |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members|also|others)\s*(?:[:;]|\s[–—-]\s|$)
+          |chair(?:man|person)?|clerk|by\s+invitation|observers?|guests?|officers?|officials?|advis[eo]rs?|staff|public\s+members|members\s+of\s+the\s+public|members|trustees|governors|directors|councillors|also|others)\s*(?:[:;]|\s[–—-]\s|$)
     ))[\s:;–—.*_-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Labels that open a list; the others only go on with one.
 _OPENING = re.compile(
-    r"present|attend|sederunt|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table|(?:who\S*\s+(?:was\s+)?)?(?:there|here|came)|in\s+the\s+room|regrets)|^\W*(?:\w+\s)?members\s*:\s*$",
+    r"present|attend|sederunt|apolog|absen|participants|chaired|^\W*(?:panel|platform|top table|(?:who\S*\s+(?:was\s+)?)?(?:there|here|came)|in\s+the\s+room|regrets)|^\W*(?:trustees|governors|directors|councillors)\s*:|^\W*(?:\w+\s)?members\s*:\s*$",
     re.IGNORECASE,
 )
 _HEADS = re.compile(

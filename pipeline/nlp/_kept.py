@@ -8,10 +8,10 @@ from pipeline.nlp._undertaking_forms import VERB
 from pipeline.nlp._undertakings import find_undertaking
 
 LABEL = re.compile(
-    r"^\W*(?:(?i:actions?|to[\s-]?do|task|follow[\s-]?up)|AP|A\.P\.)(?:\s+(?i:point|item|no\.?|by|required))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*"
+    r"^\W*(?:(?i:actions?|to[\s-]?do|task|follow[\s-]?up)|AP|A\.P\.)(?:\s+(?i:point|item|no\.?|by|required|for(?=\s[^:–—-]{2,30}[:–—-]\s)))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*"
 )
 LABELLED = re.compile(
-    r"^\W*(?:(?i:actions?)(?:\s+(?i:point|item|no\.?))?\s*[\d./]*\s*[:–—-]|ACTIONS?\b|(?i:action\s+by)\b|(?:AP|A\.P\.|(?i:to[\s-]?do|task|follow[\s-]?up))\s*\d*\s*[:–—-])"
+    r"^\W*(?:(?i:actions?)(?:\s+(?i:point|item|no\.?))?\s*[\d./]*\s*[:–—-]|ACTIONS?\b|(?i:action\s+by)\b|(?i:action\s+for)\s[^:–—-]{2,30}[:–—-]\s|(?:AP|A\.P\.|(?i:to[\s-]?do|task|follow[\s-]?up))\s*\d*\s*[:–—-])"
 )
 _STARTS = re.compile(rf"^({OWNERS})\s*(?:[:–—-]|\bto\b|\bwill\b|\bwould\b|\bshould\b)")
 _ENDS = re.compile(rf"[(\[–—-]\s*({OWNERS})\s*[)\]]?\W*$")

@@ -12,15 +12,13 @@ _DOING = (
     "email e-mail enquire ensure erect establish examine explain explore extend feed file fill finalise find fix follow forward fund gather get give go help hold "
     "identify implement include inform inquire inspect install instruct introduce investigate invite issue join keep lead let liaise list lodge "
     "look maintain make meet mention monitor move negotiate note notify obtain offer order organise organize paint pass pay phone pick "
-    "place plan post prepare present price print proceed produce progress promote propose provide publicise publish purchase pursue put query "
+    "place plan post prepare press present price print proceed produce progress promote propose provide publicise publish purchase pursue put query "
     "raise re-send read recruit refer register relay remind remove renew repair replace reply report represent request research resend reset resolve respond "
     "return review revise ring run schedule search secure see seek select send set share sign sit sort source speak submit suggest supply support table "
     "take talk tell test thank tidy spend mend trim fit walk escalate revisit step trial try undertake update upload use utilise verify visit volunteer watch write".split()
 )
 _ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising|meeting|providing|circulating|obtaining|chasing|following|organising|speaking|investigating|reporting|reviewing|updating|applying|attending)"
-VERB = (
-    rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+(?:a\s+(?:look|word|chat)|(?:it|this|these|them)\s+\w+)|see\s+(?:that|to|if|whether))"
-)
+VERB = rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+(?:a\s+(?:look|word|chat)|(?:it|this|these|them)\s+\w+)|see\s+(?:that|to|if|whether))"
 #: Any verb may say what somebody known is to do, but for these, which tell of no deed.
 _IDLE = (
     "be have need know like love prefer remain become receive retire leave stand get lose feel see come expect want hope think believe benefit "
@@ -32,8 +30,8 @@ _FREE = rf"(?P<free>(?!(?:{_IDLE.replace(' ', '|')})\b)[a-z]{{3,}}\b)"
 _MODAL = r"(?:would|will|wld|wd)"
 _ADVERB = r"(?:(?:also|then|now|still|please|further|urgently|kindly|again|both|therefore|formally|personally)\s+)?"
 _PAST = r"(?:said|says|stated|confirmed|advised|replied|reported|explained|agreed|noted|added|responded|indicated|informed\s+(?:[\w’']+\s+){1,4}|told\s+(?:[\w’']+\s+){1,3}|promised|assured\s+(?:[\w’']+\s+){1,4}|suggested|thought)"
-#: Who is asked to do these is asked a question.
-_SAY = r"(?:explain|clarify|elaborate|expand\s+on|comment)\b"
+#: Who is asked to do these is asked a question, or for a vote.
+_SAY = r"(?:explain|clarify|elaborate|expand\s+on|comment|approve|agree|endorse|adopt|ratify|note|introduce)\b"
 OUTWARD = re.compile(
     r"\b(?:write|contact|ask|send|invite|investigate|obtain|arrange|request|report|email|e-mail|seek|respond|reply|ring|chase|lodge)\b"
 )
@@ -42,7 +40,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "to",  # "Clerk to write", "Mrs Orr and AB to meet"
         re.compile(
-            rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE})"
+            rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})(?:['’]s)?\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE})"
         ),
     ),
     (
@@ -60,19 +58,20 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "decided",  # "it was agreed that the Clerk would write"
         re.compile(
-            rf"\b(?:[Ii]t\s+was\s+)?(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\s*:?\s+(?:that\s+)?(?P<owner>{OWNERS})\s+(?:would|will|should|is\s+to|are\s+to|to)\s+{_ADVERB}{VERB}\b"
+            rf"\b(?:[Ii]t\s+was\s+)?(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\s*:?\s+(?:that\s+|for\s+)?(?P<owner>{OWNERS})\s+(?:would|will|should|is\s+to|are\s+to|to)\s+{_ADVERB}{VERB}\b"
         ),
     ),
     (
         "will",  # "Cllr Pell will ask"
         re.compile(
-            rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so|that)\s+)(?P<owner>{OWNERS})\s+(?:will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\s+{_ADVERB}(?:be\s+{_ING}\b|(?:be\s+(?:able|happy|willing)\s+to\s+)?{VERB}\b|(?<=will\s){_FREE})"
+            rf"(?:^|[.;–—(]\s*|\s-\s+|,\s+(?:and\s+|but\s+)?|\b(?:and|but|so|that)\s+)(?P<owner>{OWNERS})\s+(?:will\s+need\s+to|will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\s+{_ADVERB}(?:be\s+{_ING}\b|(?:be\s+(?:able|happy|willing)\s+to\s+)?{VERB}\b|(?<=will\s){_FREE})"
         ),
     ),
     (
         "asked",  # "the Clerk was asked to write"
         re.compile(
             rf"\b(?P<owner>{OWNERS})\s+(?:(?:was|were|is|are|has\s+been|have\s+been|to\s+be|will\s+be|be)\s+)?(?:asked|requested|tasked|instructed|delegated|authorised|directed|requested)\s+to\s+(?!{_SAY}){_ADVERB}(?:{VERB}\b|{_FREE})"
+            rf"|\b(?P<charged>{OWNERS})\s+(?:(?:was|were|is|are|has\s+been|have\s+been|be)\s+)?(?:tasked|charged)\s+with\s+[a-z]+ing\b"
         ),
     ),
     (
@@ -103,14 +102,14 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "agreed",  # "It was agreed to write to the county", "agreed that a letter be sent"
         re.compile(
             rf"\b(?:[Aa]greed|AGREED|[Dd]ecided|[Rr]esolved|RESOLVED)\s*:?\s+(?:to\s+(?:{OUTWARD.pattern[5:-3]}|purchase|buy|order|obtain|look\s+into|add|place|put|circulate|advertise|chase|draft|submit|apply|organise|hold|review|update|publicise|display)\b"
-            r"|that\s+(?:a|an|the|this|these|any|further|more|two|three|four|quot(?:e|ation)s?|letters?)\b[^.;?]{3,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
+            r"|that\s+(?:a|an|the|this|these|any|further|more|two|three|four|[a-z]+s)\b[^.;?]{1,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|instructed|commissioned|published|prepared|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
         ),
     ),
     (
         "that",  # "Resolved: that the surveyor bring a report", "agreed that one be served"
         re.compile(
             rf"(?:\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|RESOLVED|AGREED|proposed|requested|asked)\s*:?\s+|^\W*)[Tt]hat\s+(?:(?P<owner>{OWNERS})(?<!s)\s+{VERB}\b"
-            r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!set\s+at\b|approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
+            r"|(?:a|an|one|the|this|these|any|further|more|quotes?|letters?)\b[^.;?]{0,80}?\bbe\s+(?!set\s+at\b|raised\s+(?:to|by)\b|approved|accepted|noted|confirmed|adopted|agreed|signed|received|refused|appointed|elected|"
             r"endorsed|supported|granted|allowed|recorded|minuted|thanked|ratified|increased|excluded|closed|suspended|granted|declared|considered)(?:\w+ed|sent|put|sought|brought|made|taken|given|drawn|written|bought|held|set)\b)"
         ),
     ),
@@ -173,7 +172,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "doing",  # "Dot getting a price for the lamps"
         re.compile(
-            rf"(?:^|[.;–—]\s*)(?P<owner>{OWNERS})\s+(?:is\s+|are\s+)?(?:{_ING[3:-1]}|getting|finding|sorting|booking|drafting|pursuing|ringing|emailing)(?<!reporting)(?<!attending)(?<!meeting)\s+(?!forward\b)\w"
+            rf"(?:^|[.;–—]\s*)(?P<owner>{OWNERS})(?:['’]s)?\s+(?:is\s+|are\s+)?(?:{_ING[3:-1]}|getting|finding|sorting|booking|drafting|pursuing|ringing|emailing)(?<!reporting)(?<!attending)(?<!meeting)\s+(?!forward\b)\w"
         ),
     ),
     (
@@ -190,11 +189,13 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "lead",  # "Dot Orr - speak to the owner of the hedge"
-        re.compile(rf"^\W*(?P<owner>{OWNERS})\s*(?:\s[–—-]|:)\s+(?!do\b|will\b|can\b){VERB}\b"),
+        re.compile(rf"^\W*(?P<owner>{OWNERS})\s*(?:\s[–—-]|:)\s+(?!do\b|will\b|can\b){VERB}\b(?!['’])"),
     ),
     (
         "ends",  # "Contact the county about the hole (Clerk)"
-        re.compile(rf"^\W*(?=[A-Z])(?i:{VERB})\b[^.;?]*?(?:[(\[]|\s[–—-]\s)\s*(?P<owner>{OWNERS})\s*[)\]]?\W*$"),
+        re.compile(
+            rf"^\W*(?=[A-Z])(?:To\s+)?(?i:{VERB})\b[^.;?]*?(?:[(\[]|\s[–—-]\s)\s*(?P<owner>{OWNERS})\s*[)\]]?\W*$"
+        ),
     ),
     (
         "imperative",  # "Write to the bus firm."
@@ -216,7 +217,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "arranged",  # "Meeting to be arranged between A and B"
         re.compile(
             r"^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|said|says|may|might|can|could|should|need|needs|needed|continues?|continued|used|due|likely|expected|hoped?|planned|able|asked|stated|felt|that|which|who|there)\b)[^.;?]){3,90}?\bto\s+be\s+(?!called\b|held\s+(?:in|by|responsible)\b)(?:re-?)?"
-            rf"(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed|sought|held|set|given|spent)\b"
+            rf"(?:{VERB}(?:e?d|ied)|arranged|sent|written|chased|put|got|made|drawn\s+up|taken|brought|obtained|circulated|placed|sought|held|set|given|spent)\b(?![^.;,]{{0,40}}(?<!who)(?<!that)(?<!which)\s(?:has|have|is|are|was|were)\b)"
         ),
     ),
     (
@@ -237,7 +238,7 @@ NEEDED = {
         "would": r"\b(?:he|she|they)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",
         "decided": r"\b(?:agreed|decided|resolved|RESOLVED|suggested|proposed)\b",
         "will": r"\b(?:will|would|wld|wd|shd|is\s+to|are\s+to|should|needs\s+to|must)\b",
-        "asked": r"\b(?:asked|requested|tasked|instructed|delegated|authorised|directed)\s+to\b",
+        "asked": r"\b(?:asked|requested|tasked|instructed|delegated|authorised|directed)\s+to\b|\b(?:tasked|charged)\s+with\b",
         "request": r"\b(?:asked|requested|instructed|tasked|directed|authorised|left|[Dd]elegated)\b",
         "for": r"\b(?:asked|requested)\s+(?:for|that)\b",
         "bare": r"\b(?:Clerk|Chair|Chairman|Secretary|Treasurer|[A-Z]{2,3})\b",

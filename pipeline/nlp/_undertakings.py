@@ -28,7 +28,7 @@ _SENT = re.compile(
     r"\bto\s+be\s+(?:asked|invited|contacted|informed|reminded|chased|written|sent|drafted|circulated|obtained|booked|ordered|sought|arranged|added|placed|published|investigated|updated|advertised|checked|replaced|repaired)\b(?!\s+(?:at|on|in|per)\b(?!\s+(?:the\s+)?(?:website|agenda|notice)|\s+(?:J|F|M|A|S|O|N|D)[a-z]+))"
 )
 _OUGHT = re.compile(r"\b(?:should|needs?\s+to|must)\b")
-_SEVERAL = re.compile(r"\band\b|&|,|s$|^the\s+(?:police|council|committee|board|team|group)$", re.IGNORECASE)
+SEVERAL = re.compile(r"\band\b|&|,|s$|^the\s+(?:police|council|committee|board|team|group)$", re.IGNORECASE)
 _PAST_REPLY = re.compile(
     r"\b(?:has|had|have|also)\s+(?:\w+\s+)?(?:replied|responded|said|written)\b|\bif\b|\bnot\b", re.IGNORECASE
 )
@@ -72,13 +72,14 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    r"\s[–—-]\s+[a-z]|:\s+[a-z]|\btasked\b|\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
 )
 
 
 def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> Undertaking | None:
-    owner = match.groupdict().get("owner")
-    at = match.start("owner") if owner else match.start()
+    named = match.groupdict()
+    owner = named.get("owner") or named.get("charged")
+    at = match.start("owner") if named.get("owner") else match.start()
     clause = max(sentence.rfind(mark, 0, at) for mark in (";", " - ", " – ", " — ", " but ")) + 1
     if _NO_ACTION.search(sentence[clause : match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
         return None
@@ -87,10 +88,10 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
     if form == "tobe":
         return Undertaking(form, match.start("start"), None, match.start("start"))
     if owner is None:
-        named = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
-        if form == "arranged" and named is None and not _SENT.search(match.group()):
+        beside = _BETWEEN.search(sentence, match.end()) or _BY.search(sentence, match.end())
+        if form == "arranged" and beside is None and not _SENT.search(match.group()):
             return None  # "a fee to be paid on arrival": nobody is to do it
-        return Undertaking(form, 0, named[1] if named else None, match.start())
+        return Undertaking(form, 0, beside[1] if beside else None, match.start())
     if form in {"will", "would"} and _SERVICE.match(owner):
         return None  # what others plan
     if form == "will" and owner.lower() in {"they", "everyone", "everybody"} and _OUGHT.search(match.group()):
@@ -108,7 +109,7 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
             return None
         start = match.start("deed") if len(match["link"].split()) > 8 else match.start("owner")
         return Undertaking(form, start, owner, match.end())
-    if form == "would" and _THEY.search(match.group()) and not _SEVERAL.search(owner):
+    if form == "would" and _THEY.search(match.group()) and not SEVERAL.search(owner):
         return None  # "she said they would offer": what others do
     if (
         _BODY.match(owner)

@@ -11,7 +11,7 @@ from pipeline.nlp._found import Found, weigh
 from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, listed, owner_in
 from pipeline.nlp._owners import Setting, only_owner
 from pipeline.nlp._pronouns import addressed, sayer, subject
-from pipeline.nlp._undertakings import find_undertaking
+from pipeline.nlp._undertakings import SEVERAL, find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
 from pipeline.records import Action, Block, Corpus, Document, Segment
@@ -249,6 +249,9 @@ def _of_words(segment: Segment, last: str | None, setting: Setting, said_before:
                 or subject(told, setting)
                 or last
             )
+            if undertaking.form == "will" and undertaking.owner == "They" and not (owner and SEVERAL.search(owner)):
+                said = False  # what others plan
+                continue
         words = sentence[undertaking.start : margin[0] if margin else None].strip(" –—-;,")
         if len(words.split()) <= 3 and earlier:
             words = f"{earlier} {words}"  # "The lamp is out. Clerk report."

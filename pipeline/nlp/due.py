@@ -16,21 +16,24 @@ _SEASON = r"(?:spring|summer|autumn|winter|christmas|easter|half[\s-]?term|new\s
 _MEETING = rf"(?:(?:the|our|its|a)\s+)?(?:next|following|forthcoming|{_MONTH}|annual|autumn|spring|summer)\s+(?:\w+\s+){{0,3}}?(?:meeting|mtg|session|agm|agenda|board|committee|panel|fgb)\b(?:\s+of\s+the\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?"
 _END = rf"(?:the\s+)?(?:(?:end|beginning|start|middle|close|first\s+week)\s+of|end)\s+(?:the\s+|this\s+|next\s+)?(?:\w+\s+)?(?:week|month|year|term|day|{_MONTH}|{_SEASON}|quarter|{_WEEKDAY})(?:\s+\d{{4}})?"
 _POINT = (
-    rf"(?:{_END}|{_DAY}|(?:this|next|the\s+following|the\s+coming)\s+(?:week|weekend|month|year|term|quarter|{_WEEKDAY}|{_SEASON}|{_MONTH})|(?:early|mid|late)[\s-]+{_MONTH}"
-    rf"|the\s+weekend|{_WEEKDAY}|{_MONTH}(?:\s+\d{{4}})?\b|{_MEETING}|{_SEASON}|tomorrow|tonight|today|COP\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
+    rf"(?:{_END}|{_DAY}|(?:this|next|the\s+following|the\s+coming)\s+(?:weekend|week|month|year|term|quarter|{_WEEKDAY}|{_SEASON}|{_MONTH})|(?:early|mid|late)[\s-]+{_MONTH}"
+    rf"|the\s+weekend|{_WEEKDAY}(?:\s+week\b)?|{_MONTH}(?:\s+\d{{4}})?\b|{_MEETING}|{_SEASON}|tomorrow|tonight|today|COP\b|(?:the\s+)?next\s+time|(?:the\s+)?week\s+after\s+next)"
 )
+#: Only where it plainly is a time: behind "by", or alone in a cell.
+_LATEST = rf"(?:{_POINT}|\d{{1,2}}/\d{{1,2}}(?![/\d])|\d{{1,2}}(?:st|nd|rd|th)\b|agm\b|year[\s-]end)"
 _FIND = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|in\s+time\s+for|ahead\s+of|due(?:\s+on)?:?)\s+(?:the\s+)?(?:(?:closing\s+date|deadline)\s+(?:of\s+)?)?(?:the\s+)?{_POINT}",
+        rf"\b(?:w/[cb]|week\s+(?:commencing|beginning|ending))\s+{_POINT}",
+        rf"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|in\s+time\s+for|ahead\s+of|due(?:\s+on)?:?)\s+(?:the\s+)?(?:(?:\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm)|noon|COP|close(?:\s+of\s+(?:play|business))?|(?:the\s+)?end\s+of\s+play)\s+(?:on\s+)?)?(?:the\s+)?(?:(?:closing\s+date|deadline)\s+(?:of\s+)?)?(?:the\s+)?{_LATEST}",
         rf"\b(?:within|in|over|during|after)\s+(?:the\s+(?:next|coming)\s+)?{_NUMBER}\s+{_UNIT}(?:['’]s?)?(?:\s+time)?",
         rf"\b(?:at|to|for|until|in|on)\s+{_MEETING}",
         rf"\b(?:in|during|on|for|at|from)\s+(?:the\s+)?{_POINT}",
         r"\bbefore\s+(?:we|they|he|she|it|the|any|work|this)\s+(?:[\w’']+\s?){1,5}",
-        rf"\b(?:{_END}|(?:this|next)\s+(?:week|weekend|month|year|term)|{_MEETING}|tomorrow|tonight)",
+        rf"\b(?:{_END}|(?:this|next)\s+(?:weekend|week|month|year|term)|{_MEETING}|tomorrow|tonight|next\s+time|(?:the\s+)?week\s+after\s+next)\b",
         r"\b(?:a\.?s\.?a\.?p\b\.?|as\s+soon\s+as\s+(?:possible|practicable)|immediately|urgently|forthwith|on-?\s?going|when(?:ever)?\s+(?:known|available|received|published|ready|possible|complete|completed|confirmed)|in\s+due\s+course|shortly|straight\s*away)",
         rf"\b\d{{1,3}}\s+{_UNIT}\b(?=\s*$)",
-        rf"^\W*(?:{_POINT})\W*$",
+        rf"^\W*{_LATEST}\W*$",
     )
 )
 _WORDS = {
@@ -102,7 +105,13 @@ def due_date(words: str, meeting: date | None, next_meeting: date | None = None)
         return _of_meeting(low, next_meeting)
     if meeting is None:
         return None
-    return _day_and_month(low, meeting) or _span(low, meeting) or _end(low, meeting) or _point(low, meeting)
+    return (
+        _day_and_month(low, meeting)
+        or _day_alone(low, meeting)
+        or _span(low, meeting)
+        or _end(low, meeting)
+        or _point(low, meeting)
+    )
 
 
 def next_meeting_date(text: str, meeting: date | None) -> date | None:
@@ -138,6 +147,22 @@ def _day_and_month(low: str, meeting: date) -> date | None:
         except ValueError:
             continue
         if day >= meeting:
+            return day
+    return None
+
+
+def _day_alone(low: str, meeting: date) -> date | None:
+    """Return the next day with a number, "the 12th", in this month or the one after."""
+    match = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of|{_MONTH}))", low)
+    if match is None:
+        return None
+    for months in (0, 1, 2):
+        month = _months_on(meeting.replace(day=1), months)
+        try:
+            day = month.replace(day=int(match[1]))
+        except ValueError:
+            continue
+        if day > meeting:
             return day
     return None
 
@@ -180,9 +205,13 @@ def _point(low: str, meeting: date) -> date | None:
     for number, name in enumerate(_WEEKDAYS):
         if re.search(rf"\b{name[:3]}(?:{name[3:]}|{name[3:-3]})?\b", low):
             ahead = (number - meeting.weekday()) % 7 or 7
-            if following and ahead <= 6 - meeting.weekday():
+            if re.search(r"day\s+week\b", low):
+                ahead += 7
+            elif following and ahead <= 6 - meeting.weekday():
                 ahead += 7  # "next Friday", said on a Monday, is the one of the week after
             return meeting + timedelta(days=ahead)
+    if "week after next" in low:
+        return _friday(meeting, 2)
     if re.search(r"\bweekend\b", low):
         return _friday(meeting, 1 if following else 0) + timedelta(days=2)
     if re.search(r"\b(?:this|next|following|coming)\s+week\b", low):

@@ -133,7 +133,8 @@ class Meeting:
         yield from self._body(block, 0)
 
     def _names(self, block: Block) -> bool:
-        return not (block.mark[:1].isdigit() and USUAL.match(block.text)) and is_entry(block.text)
+        heads = block.mark[:1].isdigit() and (block.text.isupper() or USUAL.match(block.text))
+        return not heads and is_entry(block.text)
 
     def _starts_attendance(self, block: Block, rest: str) -> bool:
         if not (self.listed or opens(block.text)) or (self.begun and not opens(block.text)):
