@@ -8,7 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -97,7 +97,12 @@ def test_the_help_names_every_kind_of_document() -> None:
 
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("yousaid exp", "export"), ("yousaid export xl", "xlsx"), ("yousaid run --as", "--as-of"), ("yousaid run --shape min", "minutes")],
+    [
+        ("yousaid exp", "export"),
+        ("yousaid export xl", "xlsx"),
+        ("yousaid run --as", "--as-of"),
+        ("yousaid run --shape min", "minutes"),
+    ],
 )
 def test_the_shell_completes(line: str, offered: str) -> None:
     asked = {"_YOUSAID_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
@@ -245,3 +250,25 @@ def test_two_codebooks_are_compared_on_the_comments_of_a_run(tmp_path: Path, roo
     result = json.loads(done.output)
     assert result["added"] == ["parking"]
     assert (result["base"], result["moves"][0]["after"]) == (1, ["parking"])
+
+
+def test_quiet_prints_nothing_and_json_prints_json(tmp_path: Path, root: Path) -> None:
+    book = str(root / "corpus/codebooks/default.toml")
+    for arguments in (["codebook", "check", book], ["init", str(tmp_path / "a")]):
+        assert RUNNER.invoke(app, [*arguments, "--quiet"]).output == ""
+    done = RUNNER.invoke(app, ["init", str(tmp_path / "b"), "--json"])
+    assert json.loads(done.output) == {"written": str(tmp_path / "b/yousaid.toml")}
+
+
+def test_a_review_tells_a_program_its_address_and_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def served(_out: Path, *, started: Callable[[str], None], **_others: object) -> int:
+        started("http://127.0.0.1:8000/?token=x")
+        return 2
+
+    monkeypatch.setattr("pipeline.review.serve.serve", served)
+    lines = RUNNER.invoke(app, ["review", "--out", "report", "--by", "Anna", "--json"]).output.splitlines()
+    assert [json.loads(line) for line in lines] == [{"address": "http://127.0.0.1:8000/?token=x"}, {"recorded": 2}]
+    assert RUNNER.invoke(app, ["review", "--out", "report", "--by", "Anna", "--quiet"]).output == ""
+    lost = RUNNER.invoke(app, ["review", "--out", "report", "--by", "Anna", "--quiet", "--no-browser"])
+    assert lost.exit_code == 2
+    assert "address" in lost.stderr
