@@ -21,7 +21,7 @@ _GIVEN = re.compile(
 _ANSWERED = re.compile(r"\?\s+(?=(?:A|Ans(?:wer)?|Response|Reply)\s*[:–-])")
 _GIVES = re.compile(r"[–—-]+\s|https?://\S+$|(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)")
 #: Headings over lists in which people put what they ask, in few words.
-_ASKED = re.compile(r"\b(?:questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:parking lot|parked|questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE)
 _MIXED = re.compile(
     r"\b(?:comments?|feedback|answers?|answered|responses?|discussions?|points|issues|suggestions|ideas|frequently)\b",
     re.IGNORECASE,

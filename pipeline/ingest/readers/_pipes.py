@@ -62,9 +62,18 @@ def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
     width = max(map(len, split), default=0)
     if width < 2:
         return None
-    return [
-        [_BREAK.split(cell) if cell else [] for cell in row] + [[] for _ in range(width - len(row))] for row in split
-    ]
+    return [[_broken(cell) if cell else [] for cell in row] + [[] for _ in range(width - len(row))] for row in split]
+
+
+def _broken(cell: str) -> Lines:
+    """Return the lines of a cell, with a gap where the writer began something new and did not only break a line."""
+    lines: Lines = []
+    for part in (part.strip() for part in _BREAK.split(cell)):
+        goes_on = part[:1].islower() and lines[-1:] and lines[-1][-1:].isalnum()
+        if lines and not goes_on:
+            lines.append("")
+        lines.append(part)
+    return lines
 
 
 def _grid_rows(lines: Sequence[str]) -> list[list[Lines]] | None:

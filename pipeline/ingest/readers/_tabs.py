@@ -222,6 +222,8 @@ def _consume(
         if column == count:
             if len(parts) == 1:
                 listed = bool(split_item(line.strip())[0])
+                if blank and _next_filled(lines, at + 1) == lines[start]:
+                    break  # the next table's title, and its first row is this one's
                 if not (pending and listed) and not (pending and not blank and _bulleted(pending[-1][-1])):
                     break
             else:
@@ -239,6 +241,10 @@ def _consume(
         if column == count:
             end, complete = at + 1, len(pending)
     return end, pending[:complete]
+
+
+def _next_filled(lines: Sequence[str], at: int) -> str | None:
+    return next((line for line in lines[at : at + 4] if line.strip()), None)
 
 
 def _is_table(rows: list[list[Lines]], count: int) -> bool:

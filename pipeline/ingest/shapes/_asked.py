@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_nested, is_strong
-from pipeline.ingest.shapes._replied import by_speakers, under_buttons
+from pipeline.ingest.shapes._replied import by_speakers, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
     ends_asking,
@@ -36,9 +36,7 @@ ICON = re.compile(rf"^\s*{_ICON}+")
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ANCHOR = re.compile(r"^\W*\[[^\]]+\]\(#[^)]*\)(?:\W*\w+){0,5}\W*$")
-_PAGE = re.compile(
-    r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions? (?:and|&) answers?|questions?|help)\b", re.IGNORECASE
-)
+_PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help)\b", re.IGNORECASE)
 
 
 #: What stands more often than this in a paper is no entry of its contents and their title.
@@ -128,6 +126,8 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
     asking = sum(asks(MARKED.sub("", _marked_text(lines[at]))) for at in found)
     # Numbered prompts of a form ("Q1. What did you like?") are not questions that somebody answers.
     prompted = sum(prompts(lines[at].text) for at in found)
+    if respondents(lines, found):
+        return None
     if found and (replied or (asking >= 2 and asking * 2 >= len(found) and prompted * 2 < len(found))):
         bodied = sum(_has_body(lines, at) for at in found) * 3 > 2 * len(found)
         return Style("marked Q and A", tuple(found), 0.97 if len(found) > 1 and (replied or bodied) else 0.8)

@@ -49,6 +49,8 @@ _YES_NO = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:do|does|did|are|is|was|were|have|has|had|would|will|can|could|should|to what extent|how (?:likely|satisfied|often|much|many|would you rate|was|were|easy|important|useful))\b",
     re.IGNORECASE,
 )
+#: What people are to ask, and not what they think.
+_ASKS_BACK = re.compile(r"\b(?:questions|queries)\b|\b(?:like|want|wish) to (?:ask|know)\b|\bask us\b", re.IGNORECASE)
 _SCALE = re.compile(
     r"^(?:(?:very|strongly|quite|fairly|extremely|somewhat|slightly|mostly|completely|partly|not(?: at all| very| so| really)?|neither|nor|neutral|good|poor|fair|excellent|bad|average|ok(?:ay)?|agree|disagree|"
     r"support|oppose|in favour|against|satisfied|dissatisfied|happy|unhappy|likely|unlikely|easy|difficult|important|useful|yes|no|maybe|perhaps|unsure|not sure|don['’]?t know|prefer not to say|never|rarely|sometimes|"
@@ -215,9 +217,11 @@ def _use(prompt: str | None, option: str | None, values: list[str]) -> Use:
         return "closed"
     if _ABOUT_YOU.search(name) and sum(len(value.split()) for value in plain) <= 4 * len(plain):
         return "closed"
-    narrow = bool(_CLOSED.search(name) or _YES_NO.match(name))
+    back = bool(_ASKS_BACK.search(name))
+    narrow = bool(_CLOSED.search(name) or _YES_NO.match(name)) and not back
     opened = (
-        bool(_OPEN.search(option or ""))
+        back
+        or bool(_OPEN.search(option or ""))
         or prompts(name)
         or heads_feedback(name)
         or (bool(_OPEN.search(name)) and not narrow)

@@ -30,7 +30,7 @@ _MARKED = re.compile(
 _TICKED = re.compile(r"\b(?P<sign>ticked|crossed)\b", re.IGNORECASE)
 #: A sign and what it means right behind it.
 _EQUALS = re.compile(
-    rf"(?:^|(?<=[\s(/;,|]))[\"'“‘(]?(?P<sign>{_SIGN}|{_NAMED})[\"'”’)]?\s*(?P<is>=|:|–|-|—|means\b|indicates\b|denotes\b|shows\b|marks\b|signifies\b)?\s*(?=\w)",
+    rf"(?:^|(?<=[\s(/;,|]))[\"'“‘(]?(?P<sign>{_SIGN}|{_NAMED})[\"'”’)]?\s*(?P<is>=|:|–|-|—|means\b|indicates\b|denotes\b|shows\b|marks\b|signifies\b|(?=(?:these|this|those|such) (?:questions? |items? |points? |ones? )?(?:has|have|was|were|is|are)\b))?\s*(?=\w)",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"^\W*(?:key|legend|symbols?|marks|note|nb|please note)\b[^:]{0,30}:", re.IGNORECASE)
@@ -116,6 +116,8 @@ def _marked(document: Document, legend: Legend, piece: Taken) -> Taken:
     if piece.role == "answer":
         return replace(piece, marked=True) if legend.opens(raw) else piece
     text, marked = legend.strip(piece.text)
+    if not marked and text == piece.text and legend.strip(raw)[1]:
+        return replace(piece, marked=True, votes=0)  # a tick that was taken for a vote
     return replace(piece, text=text, marked=marked or legend.opens(raw))
 
 
@@ -131,7 +133,7 @@ def _meanings(text: str) -> list[tuple[str, bool]]:
     for sentence in re.split(r"(?<=[.!;])\s+|\n", text):
         signs = list(_EQUALS.finditer(sentence))
         listed = bool(_KEY.match(text)) or len(signs) > 1
-        signs = [match for match in signs if match["is"] or listed]
+        signs = [match for match in signs if match["is"] is not None or listed]
         if signs:
             ends = [*(match.start() for match in signs[1:]), len(sentence)]
             found.extend(

@@ -1,13 +1,22 @@
 """Papers in which every turn stands under a line that names who takes it: which lines do, and what belongs to each."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import is_strong
-from pipeline.ingest.shapes._turn_heads import Head, read_answer, read_bare, read_head, read_inline, read_opening
+from pipeline.ingest.shapes._turn_heads import (
+    Head,
+    read_answer,
+    read_bare,
+    read_head,
+    read_inline,
+    read_opening,
+    read_spoken,
+)
 from pipeline.ingest.shapes._wording import asks
 from pipeline.records import Block, Document
 
@@ -15,9 +24,11 @@ ASKING = frozenset({"put", "post", "again", "opens", "bare"})
 
 #: What is said about the asking and is no part of it.
 NOTE = re.compile(
-    r"^\W*(?:there (?:was|were) no\b|no (?:supplementary|follow|further)|none\W*$|(?:the |mrs? |ms |miss |dr |cllr |councillor )?[\w.'’ -]{0,40}\b(?:(?:was|were|being|is) not (?:present|in attendance)|thanked|moved (?:on )?to the next|did not (?:wish|have)|had no supplementary))",
+    r"^\W*(?:there (?:was|were) no\b|no (?:supplementary|follow|further)|none\W*$|(?:the |mrs? |ms |miss |dr |cllr |councillor )?[\w.'’ -]{0,40}\b(?:(?:was|were|being|is) not (?:present|in attendance)|thanked|moved (?:on )?to the next|did not (?:wish|have)|had no supplementary)|(?:the |an? |no )?(?:written )?(?:answer|reply|response)\b[^.?]{0,60}\b(?:has|had|was|is|were)(?: not|n['’]t)\b)",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"^(?P<label>[A-Z][^:.!]{1,40}):\s.{0,60}$")
+_DIVIDES = re.compile(r"^[\W_]*(?:question|query)\s*(?:no\.?|number)?\s*\d{1,3}[\W_]*$", re.IGNORECASE)
 _QUOTED = frozenset({">"})
 
 
@@ -36,7 +47,8 @@ class Turn:
 @once
 def find_turns(document: Document) -> list[Turn]:
     """Return the turns of a document, or none where too little says that it goes by turns."""
-    turns = _gather(document, _bare_heads(document.blocks))
+    bare = _bare_heads(document.blocks)
+    turns = _signed(document) if _behind(document.blocks, bare) else _gather(document, bare)
     asking = [turn for turn in turns if turn.head.kind in ASKING and turn.body]
     named = [turn for turn in asking if turn.head.who]
     replies = [turn for turn in turns if turn.head.kind == "reply" and turn.body]
@@ -56,6 +68,7 @@ def words(document: Document, turn: Turn) -> str:
 def _gather(document: Document, bare: dict[int, Head]) -> list[Turn]:
     turns: list[Turn] = []
     current: Turn | None = None
+    fields = Counter(match["label"] for block in document.blocks if (match := _FIELD.match(block.text)))
     for at, block in enumerate(document.blocks):
         if block.kind in {"table", "aside"} or not block.text.strip():
             if block.kind == "table":
@@ -64,8 +77,11 @@ def _gather(document: Document, bare: dict[int, Head]) -> list[Turn]:
         text = document.text[block.start : block.end]
         head = _head_of(text, block, bare.get(at), current, turns)
         if head is None:
-            if block.kind == "heading":
+            field = _FIELD.match(block.text)
+            if block.kind == "heading" or _DIVIDES.match(text):
                 current = None
+            elif current is not None and not current.body and field and fields[field["label"]] > 1:
+                current.about.append(at)
             elif current is not None and not furniture(block.text):
                 current.body.append((block.start if not _is_marked(block) else block.content, block.end))
                 current.blocks.append(at)
@@ -77,6 +93,8 @@ def _gather(document: Document, bare: dict[int, Head]) -> list[Turn]:
         if head.kind == "opens" and current is not None and current.head.kind in ASKING and not current.body:
             current.head = replace(current.head, kind="put")
             current.labels.append((block.start, block.start + (head.rest or 0)))
+        elif head.kind == "reply" and not head.who and current and current.head.kind == "reply" and not current.body:
+            current.labels.append((block.start, block.start + (head.rest or block.end - block.start)))
         else:
             current = Turn(head, at)
             turns.append(current)
@@ -92,6 +110,12 @@ def _head_of(text: str, block: Block, bare: Head | None, current: Turn | None, t
     worded = read_head(text)
     if worded is not None and not (worded.kind == "about" and (current is None or current.body)):
         return worded
+    if current is not None and (spoken := read_spoken(text)):
+        asker = next((turn.head.who for turn in reversed(turns) if turn.head.kind in ASKING and turn.head.who), None)
+        same = asker is not None and spoken.who is not None and asker.split()[-1] == spoken.who.split()[-1]
+        if spoken.kind == "put" or same:
+            return replace(spoken, kind="put")
+        return spoken if asked else None
     if bare is not None:
         other = next((turn.head for turn in reversed(turns) if turn.head.kind in ASKING), None)
         replies = asked and (bare.officer or block.mark in _QUOTED) and (other is None or other.who != bare.who)
@@ -124,6 +148,35 @@ def _bare_heads(blocks: Sequence[Block]) -> dict[int, Head]:
             bodies.append(blocks[body].text)
     several = len(found) >= 3 and len({head.who for head in found.values()}) >= 2
     return found if several and any(asks(text) for text in bodies) else {}
+
+
+def _behind(blocks: Sequence[Block], bare: dict[int, Head]) -> bool:
+    """Whether names stand under what they wrote: words over the first of them, nothing under the last."""
+    told = [at for at, block in enumerate(blocks) if block.kind not in {"aside", "table"} and block.text.strip()]
+    first = told.index(min(bare)) if bare else 0
+    over = blocks[told[first - 1]].text if first else ""
+    last = read_bare(blocks[told[-1]].text) if told else None
+    return bool(over) and last is not None and (asks(over) or over[-1] in '.!"”’')
+
+
+def _signed(document: Document) -> list[Turn]:
+    turns: list[Turn] = []
+    pending: list[int] = []
+    for at, block in enumerate(document.blocks):
+        if block.kind in {"table", "aside", "heading"} or not block.text.strip():
+            pending = []
+            continue
+        head = read_bare(block.text)
+        if head is None or not pending or not (head.dated or head.officer):
+            pending.append(at)
+            continue
+        blocks = [other for other in pending if turns or other == pending[-1]]  # over the first stands the title
+        asked = bool(turns) and turns[-1].head.kind != "reply"
+        turn = Turn(replace(head, kind="reply") if head.officer and asked else head, at, blocks=blocks)
+        turn.body = [(document.blocks[other].start, document.blocks[other].end) for other in blocks]
+        turns.append(turn)
+        pending = []
+    return turns
 
 
 def _is_marked(block: Block) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.ingest.shapes._outline import Line
+from pipeline.ingest.shapes._signed import uncode
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._wording import asks, is_section_name, prompts
 
@@ -66,6 +68,14 @@ def by_speakers(lines: Sequence[Line], free: Sequence[int]) -> list[int]:
         first, last = min(asked), max(asked)
         asked.extend(at for at in told if first < at < last and lines[at].block.mark == mark and at not in spoken)
     return sorted(set(asked))
+
+
+def respondents(lines: Sequence[Line], found: Sequence[int]) -> bool:
+    """Whether under most of the questions stand several people's answers, told apart by numbers ("R1:", "R2:")."""
+    several = 0
+    for at, end in pairwise((*found, len(lines))):
+        several += len({uncode(line.text)[1] for line in lines[at + 1 : end]} - {None}) > 1
+    return len(found) > 1 and several * 2 > len(found)
 
 
 def under_buttons(lines: Sequence[Line], free: Sequence[int]) -> list[int]:

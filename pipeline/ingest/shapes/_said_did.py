@@ -22,7 +22,10 @@ BOTH = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 #: The title of the whole.
-NAMED = re.compile(r"\byou said\W+(?:and )?we (?:did|listened|heard|will)\W*(?:\W.{0,60})?$", re.IGNORECASE)
+NAMED = re.compile(
+    r"\byou (?:said|told us|asked)\W+(?:and )?(?:what )?we (?:did|listened|heard|will|have done|are doing)(?: do)?\W*(?:\W.{0,60})?$",
+    re.IGNORECASE,
+)
 
 
 def is_said(line: Line) -> bool:

@@ -149,7 +149,7 @@ def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
             continue
         bulleted = bool(following.mark) and not _NUMBER.match(following.mark)
         deeper = following.kind == "item" and (bulleted or _depth_of(following.mark) > _depth_of(block.mark))
-        if following.kind != "paragraph" and not deeper:
+        if following.kind not in {"paragraph", "table"} and not deeper:
             continue
         text = block.text
         if (

@@ -30,6 +30,17 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"from\s*:?\s+", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:(?:your|full|first)\s+)?(?:names?|questioner|enquirer|contributor|sender|author)\s*:\s*", re.IGNORECASE
+)
+#: "Councillor Moss to Councillor Farr, Cabinet Member for Roads"
+_TO = re.compile(
+    r"(?:,[^,:?]{2,60},?|\s*\([^()]{2,60}\))?\s+to\s+(?:the\s+)?(?:Councillor|Cllr|Leader|Deputy|Chair\w*|Mayor|Cabinet|Portfolio|Chief|Head\w*|Director|Executive|Mrs?|Ms|Miss|Dr)\b[^?]{0,90}$"
+)
+_OFFICE = r"[Tt]he\s(?:Leader|Chair\w*|Mayor|Chief\s\w+|Headteacher|Treasurer|Director|Clerk|President|Secretary|Cabinet\sMember)"
+_SPOKEN = re.compile(
+    rf"(?P<who>(?:(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Prof|Sir|Lady)\.?\s){{1,2}}{_WORD}(?:\s{_WORD}){{0,2}}|{_OFFICE})(?P<note>\s*\([^()]{{2,40}}\))?[*_]*:[*_]*\s+(?=\S)"
+)
 _POST = re.compile(
     rf"(?:(?:comment|message|post)\s*[:.(–—-]*\s*)?(?:{_WAS}|posted|written|commented){_BY}|(?:comment|message|post){_BY}",
     re.IGNORECASE,
@@ -54,7 +65,9 @@ _BEHIND = re.compile(
     r"\)?(?:[*_]*\s*(?:[,(|\[–—-]|(?:to|TO|on|at|of|for|in|via|by|asked|wrote)\b).*)?[\s*_]*$", re.DOTALL
 )
 _ANSWER = re.compile(r"[\W_]*(?:A\s*\d{0,2}\s*[:.)]|A(?=\s[A-Z£“\"]))[*_]*\s*(?=\S)")
-_OPENS = re.compile(r"[\W_]*(?:Q|question|query|comment|message|post)\s*\d{0,3}\s*:[*_]*\s*(?=\S)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[\W_]*(?:(?:your|my|the)\s)?(?:Q|question|query|comment|message|post)\s*\d{0,3}\s*:[*_]*\s*(?=\S)", re.IGNORECASE
+)
 _ABOUT = re.compile(
     rf"\W*(?:(?:date|time|posted|received|sent|published|from|place|location|address|area|ward|street|postcode|category|topic|status|reference|ref|to|role|likes?|votes?)(?:\s+(?:on|no\.?|at))?\s*:[^?]{{0,60}}|(?:on\s|at\s|posted\s(?:on\s)?)?{WHEN}\W*|[Tt]o\s(?:the\s)?[A-Z][^?.]{{2,60}})$",
     re.IGNORECASE,
@@ -63,11 +76,11 @@ _WHEN = re.compile(rf"[\s,(|·•–—-]*(?:(?:on|at|posted|wrote|asked)\s)*{WH
 _PLACE = re.compile(r"\s*(?:[,|·•(]|\s[–—-])\s*[^?:!]{2,60}$")
 _OFFICER = re.compile(
     r"\b(?:manager|officer|director|engineer|lead|leader|head|headteacher|principal|chief|executive|team|cllr|councillor|cabinet|council|staff|admin|administrator|moderator|organi[sz]er|co-?ordinator|"
-    r"adviser|advisor|planner|surveyor|clerk|secretary|treasurer|bursar|trustee|support|services?|department|project|facilitator|agent|estates|communications|practice|trust|librarian|warden|ranger|curator|chair|dean|matron|consultant)\b",
+    r"adviser|advisor|planner|surveyor|clerk|secretary|treasurer|bursar|trustee|support|services?|department|project|facilitator|agent|estates|communications|practice|trust|librarian|warden|ranger|curator|chair|dean|matron|consultant|gp|partner|nurse|mayor|vicar|inspector|sergeant|pcso|editor)\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
-    "you we i they she he it our your question questions answer answers supplementary appendix section item agenda table part page figure note notes".split()
+    "from to you we i they she he it our your question questions answer answers supplementary appendix section item agenda table part page figure note notes".split()
 )
 
 
@@ -87,7 +100,7 @@ def read_head(text: str) -> Head | None:
     """Read a line whose words say that a turn begins, or return None where they do not."""
     number = _NUMBER.match(text)
     at = number.end() if number else 0
-    for pattern, kind in ((_PUT, "put"), (_POST, "post"), (_REPLY, "reply"), (_FROM, "put")):
+    for pattern, kind in ((_PUT, "put"), (_POST, "post"), (_FIELD, "post"), (_REPLY, "reply"), (_FROM, "put")):
         if (lead := pattern.match(text, at)) and (head := _named(text, lead, kind)):  # type: ignore[arg-type]
             return head
     if lead := _AGAIN.match(text, at):
@@ -95,10 +108,13 @@ def read_head(text: str) -> Head | None:
     if follows := _FOLLOWS.match(text, at):
         at = follows.end()
     name = _NAME.match(text, at)
-    if name and name["who"].split()[0].casefold() not in _NOBODY and (said := _SAID.match(text, name.end())):
-        kind = next(kind for kind in ("put", "post", "reply") if said[kind])
-        head = _ended(text, said.end(), kind, name["who"], anything=True)  # type: ignore[arg-type]
-        return Head("reply", tidy(name["who"]), 0) if head is None and kind == "reply" else head
+    if name and name["who"].split()[0].casefold() not in _NOBODY:
+        if said := _SAID.match(text, name.end()):
+            kind = next(kind for kind in ("put", "post", "reply") if said[kind])
+            head = _ended(text, said.end(), kind, name["who"], anything=True)  # type: ignore[arg-type]
+            return Head("reply", tidy(name["who"]), 0) if head is None and kind == "reply" else head
+        if _TO.match(text, name.end()):
+            return Head("put", tidy(name["who"]))
     return Head("about") if len(text) <= LONGEST and _ABOUT.match(text) else None
 
 
@@ -107,7 +123,11 @@ def _named(text: str, lead: re.Match[str], kind: Kind) -> Head | None:
     name = _NAME.match(text, lead.end()) if kind != "reply" or lead["by"] else None
     if name is None:
         return _ended(text, lead.end() - len(lead["by"] or ""), kind, None) if kind == "reply" else None
-    if lead.re is _FROM and not (lead.start() > 0 or re.search(r"\sto\s", text[name.end() :], re.IGNORECASE)):
+    if lead.re is _FROM and not (
+        lead.start() > 0
+        or (text.rstrip(" *_").endswith(":") and ":" not in lead.group())
+        or re.search(r"\sto\s", text[name.end() :], re.IGNORECASE)
+    ):
         return None  # "From: Mill Row" says where somebody lives
     return _ended(text, name.end(), kind, name["who"])
 
@@ -150,6 +170,15 @@ def read_inline(text: str) -> Head | None:
     colon = _COLON.search(text, 0, LONGEST)
     head = read_bare(text[: colon.start()]) if colon and colon.end() < len(text) else None
     return Head("reply", head.who, colon.end(), officer=True) if colon and head and head.officer else None
+
+
+def read_spoken(text: str) -> Head | None:
+    """Read "Councillor Moss (supplementary): …", words behind the name of somebody with a title or an office."""
+    match = _SPOKEN.match(text)
+    if match is None:
+        return None
+    again = "supplementary" in (match["note"] or "").casefold()
+    return Head("put" if again else "reply", tidy(match["who"]), match.end())
 
 
 def read_answer(text: str) -> Head | None:

@@ -50,7 +50,7 @@ _WORDS = (
     r"(?:like[sd]?|dislike[sd]?|love[sd]?|hate[sd]?|enjoyed|learn(?:ed|t)|lacked|longed for|wished for|strengths?|weaknesses|weak points|strong points|opportunities|threats|challenges|barriers|obstacles|concerns?|worries|fears?|hopes?|wishes|"
     r"wish ?list|aspirations?|ambitions|expectations|ideas?|suggestions?|improvements?|complaints?|compliments?|praise|thanks|thank yous?|appreciations?|gripes|grumbles|"
     r"pros|cons|advantages|disadvantages|benefits|drawbacks|downsides|upsides|positives?|negatives?|pluses|minuses|plus|minus|delta|highlights?|lowlights?|"
-    r"good points?|bad points?|good things?|bad things?|keep|stop|start|continue|more of|less of|rose|roses|thorns?|buds?|glad|sad|mad|kudos|frustrations?|pain points|"
+    r"good (?:points?|bits?)|bad (?:points?|bits?)|(?:best|worst|hardest|favourite) (?:bits?|parts?|things?|moments?)|good things?|bad things?|keep|stop|start|continue|more of|less of|rose|roses|thorns?|buds?|glad|sad|mad|kudos|frustrations?|pain points|"
     r"what(?:['’]s| is| was) (?:(?:really |very |so |not |not so )?(?:good|great|bad|hard|working|missing|wrong|annoying)|not)|what(?: is|['’]s)? work(?:s|ed|ing)|what (?:does|did|is)(?:n['’]t| not)(?: work(?:ing)?)?|bright ideas|"
     r"sticky notes?|post-?its?(?: notes?)?|comments? cards?|comment slips?|ebi|www|even better if|better if|what went well|comments?|feedback|remarks?|reactions?|responses?|opinions?|views|quotes?|quotations|testimonials?|observations|"
     r"reflections?|questions?|queries|issues|problems|risks|needs|parking lot|(?:question|parking) (?:bin|wall|board|box)|requests?|wants|lessons learn(?:ed|t)|takeaways|successes|failures|disappointments|surprises|"
@@ -70,9 +70,9 @@ _PHRASES = re.compile(
     r"\b(?:went|works?|worked|working|going|do|did|done) (?:really |very |so |less |not so )?(?:well|badly)\b|\beven better\b|"
     r"\b(?:could|can|should|to|might) (?:be |have been )?(?:improved?|better|done better|changed)\b|\bneeds? improv\w+|\broom for improvement\b|"
     r"\bone (?:good )?thing\b|\b(?:two|three|\d) (?:good )?things\b|\bthings? (?:that )?(?:we|you|they|I|people|staff|parents|students|pupils|residents|children|users|to|which|the \w+)\b(?:\W+\w+){0,3}?\W+(?:do|can|could|should|like|liked|love|loved|enjoy|enjoyed|want|would|improve|change|keep|stop|start|hate|dislike|disliked|need|think|said)\b|"
-    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:(?:didn['’]t|did not|don['’]t) )?(?:said|told (?:us|me|the \w+|our \w+)|tell us|heard|think|thought|say|like|liked|want|wanted|asked for)\b|"
+    r"\bwhat (?:people|you|we|they|residents|parents|staff|pupils|students|participants|respondents|users|patients|visitors|families|children|our \w+) (?:(?:didn['’]t|did not|don['’]t) )?(?:said|told (?:us|me|the \w+|our \w+)|tell us|heard|think|thought|say|like|liked|would like|want|wanted|asked for)\b|"
     r"\b(?:most|least) (?:useful|helpful|enjoyed|enjoyable|liked|valuable|interesting|important)\b|\b(?:liked?|enjoyed) (?:most|best|least)\b|"
-    r"^\W*what (?:I|we|you|they|staff)(?:['’]d| would)? (?:still )?(?:need|want|like|have) to (?:know|ask|find out|hear)\b|^\W*what(?:['’]s| is)? (?:bother|worr(?:y|ie)|concern|frustrat|annoy|excit|pleas|help|scare)\w* (?:me|us|you|them|people|staff)\b|^\W*what (?:I|we|you|they|staff) (?:hope|fear|wish|dread|worry)\b|"
+    r"^\W*what (?:I|we|you|they|staff)(?:['’]d| would)? (?:still )?(?:need|want|like|have) to (?:know|ask|find out|hear)\b|^\W*what(?:['’]s| is)? (?:bother|worr(?:y|ie)|concern|frustrat|annoy|excit|pleas|help|scare)\w* (?:me|us|you|them|people|staff)\b|^\W*what(?:['’]s| is| gets)? (?:getting )?in (?:the|our|your) way\b|^\W*what(?:['’]s| is) (?:stopping|holding|missing|helping)\b|^\W*what (?:I|we|you|they|staff) (?:hope|fear|wish|dread|worry)\b|"
     r"\b(?:we|I|they) (?:liked?|loved?|enjoyed|wish|wonder|hated)\b|\bI (?:like|wish|wonder)\b|\bwhat if\b\W*$|\bin their own words\b|"
     r"\b(?:feedback|comments|suggestions|concerns|ideas|responses|remarks|worries|hopes|fears|wishes|complaints|compliments|objections|thoughts|reflections|reactions) "
     r"(?:from|on|about|for|at|after|during|raised|received|made|by|by topic|by theme|not|still|yet|given|left|posted|written|gathered|collected|heard|shared|submitted|sent in)\b|"
@@ -82,7 +82,7 @@ _PHRASES = re.compile(
 )
 #: Where it stood, in front of what it says: "Flipchart 2: …", "Table A – …".
 _WHERE = re.compile(
-    r"^(?:flip ?chart|sheet|table|group|theme|topic|section|board|station|poster|wall|prompt|part|exercise|activity|task)\s*(?:\d{1,2}|[A-H]\b)?\s*[:.)–—-]\s*(?=\w)",
+    r"^(?:flip ?chart|session|sheet|table|group|theme|topic|section|board|station|poster|wall|prompt|part|exercise|activity|task)\s*(?:\d{1,2}|[A-H]\b)?\s*[:.)–—-]\s*(?=\w)",
     re.IGNORECASE,
 )
 _INVITES = re.compile(

@@ -33,9 +33,10 @@ def claim(document: Document) -> Iterator[Part]:
     if not turns or weigh(document):
         return
     asked = sum(turn.head.kind in ASKING for turn in turns)
+    first = min([turns[0].at, *turns[0].blocks])
     last = max([turns[-1].at, *turns[-1].about, *turns[-1].blocks])
     why = f"{asked} turns of people who are named, {len(turns) - asked} replies"
-    yield Part(shape=NAME, first=turns[0].at, last=last + 1, evidence=_EVIDENCE, why=why)
+    yield Part(shape=NAME, first=first, last=last + 1, evidence=_EVIDENCE, why=why)
 
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:

@@ -343,6 +343,124 @@ Q3: Who sweeps up? ->
             ("question", "Who sweeps up?"),
         ],
     ),
+    "a form for each question, with whose answer it is": (
+        ".txt",
+        """Name: Rosa Teal
+Where do you live?: Cutler Yard
+Your question: Will the path stay open?
+Answered by: Mick Dare, Site Manager
+Our answer: On weekdays, yes.
+
+Name: Mo
+Where do you live?: The Fold
+Your question: which trees are coming down
+Answered by: Mick Dare, Site Manager
+Our answer: Two limes.
+""",
+        [
+            ("question", "Will the path stay open?", {"speaker": "Rosa Teal"}),
+            ("answer", "On weekdays, yes.", {"speaker": "Mick Dare"}),
+            ("question", "which trees are coming down", {"speaker": "Mo"}),
+            ("answer", "Two limes.", {"speaker": "Mick Dare"}),
+        ],
+    ),
+    "names under what they wrote": (
+        ".txt",
+        """Question time with the surgery
+
+"Why must I ring at eight?"
+Jan, Low Street, 14 May
+
+You need not. Half of our visits are booked the evening before.
+Paul Rask, Practice Manager
+
+"The new nurse is a marvel."
+Mum of three, Low Street, 16 May
+
+"where did the flu clinics go"
+Anon, 18 May
+
+To the village hall.
+Paul Rask, Practice Manager
+""",
+        [
+            ("statement", "Question time with the surgery"),
+            ("question", "Why must I ring at eight?", {"speaker": "Jan"}),
+            ("answer", "You need not. Half of our visits are booked the evening before.", {"speaker": "Paul Rask"}),
+            ("comment", "The new nurse is a marvel.", {"speaker": "Mum of three"}),
+            ("question", "where did the flu clinics go", {"speaker": "Anon"}),
+            ("answer", "To the village hall.", {"to": "where did the flu clinics go"}),
+        ],
+    ),
+    "questions at a council, answered by name": (
+        ".txt",
+        """Question No. 1
+
+Councillor Ede Moss to Councillor Lee Farr, Cabinet Member for Roads
+
+How many lamps are out?
+
+Councillor Farr: Sixty as of Monday.
+
+Councillor Moss (supplementary): When will they be lit?
+
+Councillor Farr: By Lent.
+""",
+        [
+            ("statement", "Question No. 1"),
+            ("question", "How many lamps are out?", {"speaker": "Councillor Ede Moss"}),
+            ("answer", "Sixty as of Monday.", {"speaker": "Councillor Farr"}),
+            ("question", "When will they be lit?", {"speaker": "Councillor Moss"}),
+            ("answer", "By Lent.", {"to": "When will they be lit?"}),
+        ],
+    ),
+    "two tables of what was told and what will be done": (
+        ".txt",
+        """1. Bern Road
+
+What you told us\tWhat we will do
+My carer cannot get in\tGive carers permits
+Children play out again\tKeep the planters
+
+2. School Row
+
+What you told us\tWhat we will do
+It pushes the cars round the corner\tPut wardens in Elm Close
+About time too!\tKeep it
+""",
+        [
+            ("comment", "My carer cannot get in", {"section": "1. Bern Road", "column": "What you told us"}),
+            ("answer", "Give carers permits"),
+            ("comment", "Children play out again"),
+            ("answer", "Keep the planters"),
+            ("comment", "It pushes the cars round the corner", {"section": "2. School Row"}),
+            ("answer", "Put wardens in Elm Close"),
+            ("comment", "About time too!"),
+            ("answer", "Keep it"),
+        ],
+    ),
+    "several people's answers under each numbered prompt": (
+        ".txt",
+        """Exit survey
+
+Q1 Best bit
+
+R1: The pottery
+R2: lunch
+
+Q2 Worst bit
+
+R1: Wasps
+R2: Nothing
+""",
+        [
+            ("statement", "Exit survey"),
+            ("comment", "The pottery", {"section": "Q1 Best bit"}),
+            ("comment", "lunch"),
+            ("comment", "Wasps", {"section": "Q2 Worst bit"}),
+            ("comment", "Nothing"),
+        ],
+    ),
     "said and done on one line": (
         ".md",
         """## You said, we did – Summer term
