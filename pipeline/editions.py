@@ -62,6 +62,7 @@ class Standing:
     split_from: str | None = None
     split_into: tuple[str, ...] = ()
     proposals: tuple[Proposal, ...] = ()  # the likeliest first
+    newly_proposed: bool = False  # one of them was not there at the edition before
     decisions: tuple[Decision, ...] = ()  # those that hold now, oldest first
     conflict: str | None = None  # what the papers say now, where it speaks against what the person decided
 
@@ -122,6 +123,38 @@ class Edition:
         return tuple(row for row in self.standings if row.change == "new" and row.is_open and row.status != "deferred")
 
     @property
+    def reopened(self) -> tuple[Standing, ...]:
+        """The questions that the papers no longer show as answered, and nobody opened again."""
+        return tuple(
+            row
+            for row in self.standings
+            if row.change == "reopened" and row.is_open and not row.reason.startswith("reopened")
+        )
+
+    @property
+    def newly_asked_again(self) -> tuple[Standing, ...]:
+        """The questions that came since the edition before, though the same had been answered."""
+        return tuple(row for row in self.standings if row.asked_again and row.change == "new")
+
+    @property
+    def newly_proposed(self) -> tuple[Standing, ...]:
+        """The open questions for which a likely answer was found since the edition before."""
+        return tuple(row for row in self.standings if row.newly_proposed and row.is_open)
+
+    @property
+    def needs(self) -> dict[str, tuple[Standing, ...]]:
+        """What newly needs a person, by the reason; a first edition has nothing to compare itself with."""
+        found = {"newly_overdue": self.newly_overdue, "conflicts": self.conflicts}
+        if self.before is not None:
+            found |= {
+                "new_unanswered": self.new_unanswered,
+                "reopened": self.reopened,
+                "newly_asked_again": self.newly_asked_again,
+                "newly_proposed": self.newly_proposed,
+            }
+        return {reason: rows for reason, rows in found.items() if rows}
+
+    @property
     def needs_a_person(self) -> bool:
-        """Whether something newly needs a person; a first edition has nothing to compare itself with."""
-        return bool(self.newly_overdue or self.conflicts or (self.before is not None and self.new_unanswered))
+        """Whether something newly needs a person."""
+        return bool(self.needs)

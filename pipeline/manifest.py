@@ -96,7 +96,10 @@ def standing(edition: Edition) -> dict[str, Any]:
         "overdue": [row.question_id for row in rows if row.lateness == "overdue"],
         "due_this_week": [row.question_id for row in rows if row.lateness == "due this week"],
         "conflicts": [row.question_id for row in edition.conflicts],
-        "new_unanswered": [row.question_id for row in edition.new_unanswered] if edition.before else [],
+        **{
+            reason: [row.question_id for row in edition.needs.get(reason, ())]
+            for reason in ("new_unanswered", "reopened", "newly_asked_again", "newly_proposed")
+        },
         "asked_again": [row.question_id for row in rows if row.asked_again],
         "needs_a_person": edition.needs_a_person,
     }
@@ -157,9 +160,11 @@ def _since(ledger: dict[str, Any]) -> list[tuple[str, str]]:
         "newly_overdue": "Newly overdue",
         "conflicts": "Papers that now speak against a decision",
         "new_unanswered": "New questions without a reply",
-        "asked_again": "Asked again after they were answered",
+        "reopened": "Answered before, and not in the papers now",
+        "newly_asked_again": "Asked again after they were answered",
+        "newly_proposed": "Open questions with a likely answer newly found",
     }
-    rows = [(f"  {label}", f"{len(ledger[key])}") for key, label in labels.items() if ledger[key]]
+    rows = [(f"  {label}", f"{len(ledger[key])}") for key, label in labels.items() if ledger.get(key)]
     head = ("Since the edition before", f"{ledger['before']}") if ledger["before"] else ("Needs a person's eye", "")
     return [head, *rows] if rows else []
 

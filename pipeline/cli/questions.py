@@ -8,7 +8,7 @@ import typer
 
 from pipeline.cli._app import questions_app
 from pipeline.cli._deciding import LedgerIn, Question
-from pipeline.cli._face import AsJson, AsOf, Quiet, command, day, show_json
+from pipeline.cli._face import DONE, NEEDS_A_PERSON, AsJson, AsOf, Quiet, command, day, show_json
 from pipeline.cli._question import line, page, row
 
 
@@ -24,7 +24,9 @@ class Status(StrEnum):
 def list_(
     ledger: LedgerIn = ".",
     status: Annotated[Status | None, typer.Option("--status", help="Only these.", show_default=False)] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only promises that have run out.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only where a reply was promised by a day that has passed.")
+    ] = False,
     theme: Annotated[str | None, typer.Option("--theme", help="Only those of a theme.", show_default=False)] = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="How many to show; 0 shows all.")] = 50,
     as_of: AsOf = None,
@@ -57,6 +59,36 @@ def list_(
         typer.echo(f"{len(found.standings)} of {found.number} questions; --limit 0 shows all.")
     elif not found.number:
         typer.echo("No question fits.")
+
+
+@command(questions_app)
+def due(ledger: LedgerIn = ".", as_of: AsOf = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """List the replies that are overdue or due within seven days.
+
+    Newly overdue is what has run out since the last run. A ? behind a day says that nobody named it: the usual number
+    of days was taken, promise_days in the study's yousaid.toml. Ends with 1 where something is newly overdue.
+
+    Example: yousaid questions due --out report/
+    """
+    from pipeline.ledger import Ledger
+    from pipeline.ledger.clock import WEEK
+    from pipeline.ledger.listing import list_questions
+
+    when = day(as_of)
+    with Ledger(ledger, must_exist=True) as book:
+        found = list_questions(book, when, due_by=when + WEEK).standings
+    heaps = {
+        late: sorted((item for item in found if item.lateness == late), key=lambda item: (item.due, item.question_id))
+        for late in ("newly overdue", "overdue", "due this week")
+    }
+    if as_json:
+        show_json({late.replace(" ", "_"): [row(item) for item in items] for late, items in heaps.items()})
+    elif not quiet:
+        for late, items in heaps.items():
+            typer.echo(f"{late.capitalize()}: {len(items)}")
+            for item in items:
+                typer.echo(f"  {line(item)}")
+    raise typer.Exit(NEEDS_A_PERSON if heaps["newly overdue"] else DONE)
 
 
 @command(questions_app)

@@ -8,6 +8,9 @@ from pipeline.editions import Kept, Lateness
 #: Days that a body has to reply where nobody named a day; the report says that it was assumed.
 DEFAULT_DAYS = 28
 
+#: What is due within so much time is due this week.
+WEEK = datetime.timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -37,7 +40,7 @@ def lateness(due: datetime.date, clock: Clock) -> Lateness:
     """
     if due < clock.as_of:
         return "newly overdue" if clock.looked is not None and due >= clock.looked else "overdue"
-    if due <= clock.as_of + datetime.timedelta(days=7):
+    if due <= clock.as_of + WEEK:
         return "due this week"
     return "not yet due"
 

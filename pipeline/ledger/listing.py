@@ -45,6 +45,7 @@ def list_questions(
     *,
     status: Status | None = None,
     overdue: bool = False,
+    due_by: datetime.date | None = None,
     theme: str | None = None,
     limit: int | None = None,
 ) -> Listed:
@@ -58,6 +59,8 @@ def list_questions(
     status : {"answered", "deferred", "unanswered"}, optional
     overdue : bool
         Only those with a promise that has run out.
+    due_by : date, optional
+        Only those with a reply that is due on this day, which is not before the clock's, or earlier.
     theme : str, optional
         Code of a theme of the question, as it was found last.
     limit : int, optional
@@ -71,9 +74,11 @@ def list_questions(
         decided.setdefault(decision.target, []).append((decision, basis))
     themed = () if theme is None else (_of_theme(theme),)
 
+    last_due = as_of - datetime.timedelta(days=1) if overdue else due_by
+
     def place(row: _Bare) -> tuple[Any, ...] | None:
         late = row.due is not None and row.due < as_of
-        if (status is not None and row.status != status) or (overdue and not late):
+        if status not in {None, row.status} or (last_due is not None and (row.due is None or row.due > last_due)):
             return None
         rank = 0 if late else 2 if row.status == "answered" else 1
         return rank, row.due if late else datetime.date.min, row.asked or datetime.date.max, row.id
@@ -83,7 +88,7 @@ def list_questions(
     places = {found for bare in mine if (found := place(bare))}
     number = len(places) - sum(place(_as_found(row, days)) is not None for row in ours)
     known = {row["id"] for row in ours}
-    for wanted, order in _heaps(as_of, days, status, overdue):
+    for wanted, order in _heaps(as_of, days, status, last_due):
         fits = and_(wanted, *themed)
         number += ledger.rows(select(func.count().label("number")).where(fits))[0]["number"]
         query = select(*_BARE).where(fits).order_by(*order, _TABLE.c.id)
@@ -96,24 +101,30 @@ def list_questions(
 
 
 def _heaps(
-    as_of: datetime.date, days: int, status: Status | None, overdue: bool
+    as_of: datetime.date, days: int, status: Status | None, last_due: datetime.date | None
 ) -> Iterator[tuple[ColumnElement[bool], Sequence[Any]]]:
     """Yield the questions that fit in heaps that an index sorts, each with its order."""
     asked, due = _TABLE.c.first_asked, _TABLE.c.due
-    try:
-        last = as_of - datetime.timedelta(days=days)  # what was asked before, and no day was named for it, is late
-    except OverflowError:
-        last = datetime.date.min
+    last = _before(as_of, days)  # what was asked before, and no day was named for it, is late
     named, assumed = due < as_of, and_(due.is_(None), asked < last)
     in_time = or_(due >= as_of, and_(due.is_(None), or_(asked.is_(None), asked >= last)))
+    if last_due is not None:
+        in_time = and_(in_time, or_(due <= last_due, and_(due.is_(None), asked <= _before(last_due, days))))
     if status in {None, "deferred"}:
         yield and_(_TABLE.c.status == "deferred", named), (due, asked.nulls_last())
         yield and_(_TABLE.c.status == "deferred", assumed), (asked,)
-        if not overdue:
+        if last_due is None or last_due >= as_of:
             yield and_(_TABLE.c.status == "deferred", in_time), (asked.nulls_last(),)
     for other in ("unanswered", "answered"):
-        if status in {None, other} and not overdue:
+        if status in {None, other} and last_due is None:
             yield _TABLE.c.status == other, (asked.nulls_last(),)
+
+
+def _before(day: datetime.date, days: int) -> datetime.date:
+    try:
+        return day - datetime.timedelta(days=days)
+    except OverflowError:
+        return datetime.date.min
 
 
 def _of_theme(theme: str) -> ColumnElement[bool]:

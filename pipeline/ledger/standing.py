@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.editions import Change, Proposal, Standing
+from pipeline.editions import Change, Proposal, Standing, settled
 from pipeline.ledger.clock import Clock, due_day, kept, lateness
 from pipeline.ledger.identity import words_key
 from pipeline.records import Decision, Exchange, Status
@@ -123,7 +123,8 @@ def stand(
     parts = tuple(key for key, _ in parts_of(question.id, latest["split"].value)) if "split" in latest else ()
     counts = "merge" not in latest and not parts
     gone = rejected(decision for decision, _ in decided)
-    proposals = (Proposal(**item) for item in json.loads(now.proposals)) if now else ()
+    proposals = tuple(item for item in _proposed(now) if words_key(item.text) not in gone)
+    old = {words_key(item.text) for item in _proposed(before)}
     return Standing(
         question_id=question.id,
         text=question.text,
@@ -145,7 +146,8 @@ def stand(
         merged_into=latest["merge"].value or None if "merge" in latest else None,
         split_from=question.split_from,
         split_into=parts,
-        proposals=tuple(proposal for proposal in proposals if words_key(proposal.text) not in gone),
+        proposals=proposals,
+        newly_proposed=known and any(words_key(item.text) not in old for item in proposals),
         decisions=tuple(decision for decision, _ in decided),
         conflict=_conflict(decided, now),
     )
@@ -178,6 +180,10 @@ def parts_of(question_id: str, value: str) -> list[tuple[str, str]]:
     except ValueError:
         return []
     return [(f"{question_id}.{number}", str(text)) for number, text in enumerate(texts, 1)]
+
+
+def _proposed(seen: Seen | None) -> tuple[Proposal, ...]:
+    return tuple(Proposal(**item) for item in json.loads(seen.proposals)) if seen else ()
 
 
 def _day(text: str) -> datetime.date | None:
@@ -225,7 +231,9 @@ def _conflict(decided: Sequence[Held], now: Seen | None) -> str | None:
     status = _status(latest["status"][0].value) if "status" in latest else "answered"
     answer = latest["answer"][0].value if "answer" in latest else ""
     same_answer = not now.answer or not answer or " ".join(answer.split()) == " ".join(now.answer.split())
-    if status == now.status and same_answer:
+    declined = "status" in latest and latest["status"][0].value.startswith("declined")
+    against = declined and settled(now.status, now.reason) in {"in full", "in part"}
+    if status == now.status and same_answer and not against:
         return None
     words = f": “{now.answer}”" if now.answer else ""
     return f"The papers have changed since this was decided. They now say {now.status}{words}."

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ledger import Ledger, edition_of, update_ledger
+from pipeline.ledger import Ledger, deciding, edition_of, update_ledger
 from pipeline.ledger.identity import likeness, sketch
-from pipeline.records import Analysis, Answer, Decision, Promise
+from pipeline.manifest import standing as manifest_standing
+from pipeline.records import Analysis, Answer, Decision, Document, Exchange, Promise
 from tests.ledger.papers import MARCH, MAY, MINUTES, analysis, document, exchange, standing
 
 
@@ -128,3 +129,48 @@ def test_a_question_that_no_paper_holds_any_more_is_kept(where: Path | str, firs
 def test_a_sketch_tells_a_correction_from_another_meeting() -> None:
     assert likeness(sketch(MINUTES), sketch(MINUTES.replace("nine", "ten"))) > 0.7
     assert likeness(sketch(MINUTES), sketch("Notes of a walk along the weir, with nothing asked at all.")) == 0.0
+
+
+def test_every_reason_for_which_a_run_needs_a_person(where: Path | str) -> None:
+    """Each question of the second edition has one reason, two have none, and the first edition has nothing to compare."""
+    old = document("Old paper: who sweeps, who paints, who pays, who digs, who sings, who rows?", "old.txt", MARCH)
+    page = document("The page: the crew sweeps. The clerk pays. The choir sings.", "page.txt", MARCH)
+    new = document("New paper: who rows and who bakes?", "new.txt", MAY)
+
+    def said(text: str, basis: str = "reply") -> Answer:
+        return Answer(document_id=page.id, segment_id="s", text=text, basis=basis, score=0.9)
+
+    def ask(key: str, status: str = "unanswered", paper: Document = old, **more: object) -> Exchange:
+        return exchange(paper, key, f"Who {key}?", status, **more)
+
+    rowed = ask("rows", "answered", answers=(said("All of us."),))
+    before = [
+        *(ask("sweeps"), ask("pays", "answered", answers=(said("The clerk pays."),)), rowed),
+        ask("digs", "deferred", promise=Promise(text="He would write.", due=datetime.date(2026, 4, 1))),
+        *(ask("sings"), ask("paints")),
+    ]
+    assert update_ledger(analysis(MARCH, [old, page], before), where).needs == {}
+    with Ledger(where) as ledger:
+        deciding.decide(
+            ledger, "sings", deciding.decline("Not ours."), coder="person:bo", made_at="2026-04-20T09:00:00Z"
+        )
+    after = [
+        *(ask("sweeps", answers=(said("The crew sweeps.", "linked"),)), ask("pays"), rowed, before[3]),
+        *(ask("sings", "answered", answers=(said("The choir sings."),)), ask("paints")),
+        *(
+            ask("bakes", paper=new),
+            replace(ask("rows", "answered", new, answers=(said("All of us."),)), question_id="r2"),
+        ),
+    ]
+    second = update_ledger(analysis(MAY, [old, page, new], after), where)
+    assert {reason: [row.text for row in rows] for reason, rows in second.needs.items()} == {
+        "newly_overdue": ["Who digs?"],
+        "conflicts": ["Who sings?"],
+        "new_unanswered": ["Who bakes?"],
+        "reopened": ["Who pays?"],
+        "newly_asked_again": ["Who rows?"],
+        "newly_proposed": ["Who sweeps?"],
+    }
+    facts = manifest_standing(second)
+    assert facts["needs_a_person"]
+    assert all(len(facts[reason]) == 1 for reason in second.needs)

@@ -71,6 +71,15 @@ def test_a_list_is_the_edition_filtered_and_sorted(ledger: Ledger) -> None:
         assert (listed.number, list(listed.standings)) == (len(wanted), wanted[:limit]), (status, overdue, limit)
 
 
+def test_what_is_due_by_a_day_is_found(ledger: Ledger) -> None:
+    every = sorted((row for row in edition_of(ledger, NOW).standings if row.counts), key=urgent)
+    for days, limit in itertools.product((0, 7, 30), (None, 3)):
+        day = NOW + datetime.timedelta(days=days)
+        wanted = [row for row in every if row.due and row.due <= day]
+        listed = list_questions(ledger, NOW, due_by=day, limit=limit)
+        assert (listed.number, list(listed.standings)) == (len(wanted), wanted[:limit])
+
+
 def test_what_is_tested_is_not_all_alike(ledger: Ledger) -> None:
     rows = edition_of(ledger, NOW).standings
     assert {row.status for row in rows} == {"answered", "deferred", "unanswered"}

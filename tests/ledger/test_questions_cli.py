@@ -11,7 +11,9 @@ from typer.testing import CliRunner, Result
 
 from pipeline import run as job
 from pipeline.cli import app
-from pipeline.ledger import Ledger
+from pipeline.ledger import Ledger, update_ledger
+from pipeline.records import Answer, Promise
+from tests.ledger.papers import MARCH, analysis, document, exchange
 
 SHEET = (
     "Friends of the baths, session of 4 February 2026\n\n"
@@ -130,6 +132,68 @@ def test_wrong_usage_says_the_way_out_and_records_nothing(report: Path, argument
     assert way_out in done.stderr
     with Ledger(report) as ledger:
         assert ledger.history() == []
+
+
+@pytest.fixture(name="moorings")
+def _moorings(tmp_path: Path) -> Path:
+    """Four questions: two with likely answers, one of which holds off; replies that are late, and due in three days."""
+    paper = document("Who paints the buoys? When is the pontoon mended? Late? Soon?", "board.txt", MARCH)
+    page = document("The harbour master does. We will write to you about it.", "page.txt", MARCH)
+
+    def answer(text: str, **more: Any) -> Answer:
+        return Answer(document_id=page.id, segment_id="s", text=text, basis="linked", score=0.8, **more)
+
+    def promise(day: datetime.date | None) -> Promise:
+        return Promise(text="He would write.", owner="The clerk", due=day)
+
+    found = [
+        exchange(paper, "buoys", "Who paints the buoys?", "unanswered", answers=(answer("The harbour master does.", degree="partial"),)),
+        exchange(paper, "pontoon", "When is the pontoon mended?", "unanswered", answers=(answer("We will write to you about it."),)),
+        exchange(paper, "late", "Late?", "deferred", promise=promise(None)),
+        exchange(paper, "soon", "Soon?", "deferred", promise=promise(datetime.date(2026, 5, 7))),
+    ]  # fmt: skip
+    update_ledger(analysis(MARCH, [paper, page], found), tmp_path, default_days=60)
+    return tmp_path
+
+
+def test_a_holding_reply_is_not_taken_for_an_answer_unasked(moorings: Path) -> None:
+    refused = yousaid("questions", "answer", "pontoon", "--accept", "1", "--ledger", moorings)
+    assert refused.exit_code == 2
+    assert "puts the question off" in refused.stderr
+    assert told("questions", "show", "pontoon", "--ledger", moorings)["status"] == "unanswered"
+    taken = told("questions", "answer", "pontoon", "--accept", "1", "--sure", "--ledger", moorings)
+    assert (taken["status"], taken["settled"]) == ("answered", "in full")
+
+
+def test_a_proposal_is_turned_down_or_taken_for_a_part(moorings: Path) -> None:
+    place = ["--ledger", moorings, "--by", "Anna"]
+    shown = told("questions", "show", "buoys", *place[:2])
+    assert [(it["text"], it["degree"]) for it in shown["proposals"]] == [("The harbour master does.", "partial")]
+    assert "answers a part" in yousaid("questions", "show", "buoys", *place[:2]).stdout
+    assert yousaid("questions", "reject", "buoys", "2", *place).exit_code == 2
+    gone = told("questions", "reject", "buoys", "1", *place)
+    assert (gone["status"], gone["proposals"], gone["recorded"]) == ("unanswered", [], 1)
+    assert len(told("questions", "undo", "buoys", *place)["proposals"]) == 1
+    part = told("questions", "answer", "buoys", "--accept", "1", "--part", *place)
+    assert (part["status"], part["settled"]) == ("answered", "in part")
+    assert "part answered" in yousaid("questions", "list", *place[:2]).stdout
+
+
+def test_what_is_due_is_listed_by_the_studys_usual_time(moorings: Path) -> None:
+    """Asked on 2 March, and this body gives itself 60 days: due on 1 May."""
+    update_ledger(analysis(datetime.date(2026, 4, 30), [], []), moorings, default_days=60)
+    before = told("questions", "due", "--as-of", "2026-05-01", "--ledger", moorings)
+    assert [(key, [row["id"] for row in rows]) for key, rows in before.items()] == [
+        ("newly_overdue", []),
+        ("overdue", []),
+        ("due_this_week", ["late", "soon"]),
+    ]
+    after = yousaid("questions", "due", "--as-of", "2026-05-02", "--ledger", moorings)
+    assert after.exit_code == 1
+    assert "Newly overdue: 1\n" in after.stdout
+    assert "due 2026-05-01? Late?" in after.stdout
+    assert "Due this week: 1\n" in after.stdout
+    assert yousaid("questions", "due", "--quiet", "--as-of", "2026-04-01", "--ledger", moorings).stdout == ""
 
 
 def test_a_run_ends_with_one_where_something_newly_needs_a_person(tmp_path: Path) -> None:

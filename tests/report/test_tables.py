@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from pipeline.editions import Edition, Standing
-from pipeline.records import Analysis, Coding
+from pipeline.records import Analysis, Coding, Difference
 from pipeline.report.study import study_of
 from pipeline.report.views import report_view
 from pipeline.report.views.table import Kind, Table
@@ -132,6 +132,27 @@ def test_a_proposed_answer_is_never_the_answer(made: dict[str, Table]) -> None:
     asked = next(row for row in rows(made["questions"]) if row["text"].startswith("Who set"))
     assert (asked["answer"], asked["answer_document"]) == (None, None)
     assert (asked["proposed_document"], asked["proposed_score"]) == ("spring/minutes.pdf", 0.61)
+
+
+def test_the_degree_of_an_answer_and_what_speaks_against_it_stand_in_the_table(study_analysis: Analysis) -> None:
+    exchanges = study_analysis.exchanges
+    others = [item for item in exchanges if any(answer.basis == "linked" for answer in item.answers)]
+    first, second, *left = (item for item in exchanges if item not in others)
+    apart = Difference(kind="number", segment_ids=("a", "b"), words=("It costs £4.", "It costs £5."))
+    changed = (
+        replace(first, status="answered", reason="decided by Anna: partly answered", differences=(apart,)),
+        replace(second, status="answered", reason="declined, with the reason given"),
+        *(replace(item, answers=tuple(replace(it, degree="partial") for it in item.answers)) for item in others),
+        *left,
+    )
+    asked = rows(tables(replace(study_analysis, exchanges=changed))["questions"])
+    by_id = {row["question_id"]: row for row in asked}
+    one, two = by_id[first.question_id], by_id[second.question_id]
+    assert (one["degree"], two["degree"]) == ("in part", "declined")
+    assert one["differences"] == "Two answers give different numbers: “It costs £4.” and “It costs £5.”."
+    assert two["differences"] is None
+    assert {row["proposed_degree"] for row in asked if row["proposed"]} == {"partial"}
+    assert {row["degree"] for row in asked if row["status"] != "answered"} == {None}
 
 
 def test_the_ledger_adds_what_it_knows(study_analysis: Analysis) -> None:

@@ -58,6 +58,7 @@ _GROUPS: tuple[tuple[str, str, str, _Test], ...] = (
     ("conflict", "Papers against decisions", "A person decided, and the papers have changed since. Please decide again.", lambda row: bool(row.conflict)),
     ("broken", "Promises newly broken", "The day has passed since somebody looked last, and no reply was seen.", lambda row: row.lateness == "newly overdue"),
     ("again", "Asked again after they were answered", "The same was answered before this was asked: the answer is not landing.", lambda row: row.asked_again),
+    ("proposed", "Likely answers newly found", "They are open, and words elsewhere may answer them. Only a person can accept them.", lambda row: row.is_open and row.newly_proposed),
     ("new", "New questions", "They were in no paper of the edition before.", lambda row: row.change == "new"),
     ("reopened", "Reopened", "They were answered at the edition before and are not now.", lambda row: row.change == "reopened"),
     ("answered", "Answered since", "They were open at the edition before.", lambda row: row.change == "answered" and row.settled == "in full"),
@@ -87,12 +88,11 @@ def changes_view(study: Study, names: Names) -> ChangesView:
         if found:
             lines = tuple(_line(study, names, row) for row in found[:SHOWN])
             groups.append(ChangeGroup(key, title, note, len(found), lines))
-    new = () if first else edition.new_unanswered
     return ChangesView(
         known=True,
         number=edition.number,
         before=day(edition.before) if edition.before else "",
-        needs=len({row.question_id for row in (*edition.newly_overdue, *edition.conflicts, *new)}),
+        needs=len({row.question_id for rows in edition.needs.values() for row in rows}),
         groups=tuple(groups),
         concerns=tuple(
             (word, labels)
