@@ -10,11 +10,10 @@ _SAID = re.compile(rf"({OWNERS})\s+(?:said|replied|thought|felt|explained|answer
 
 
 def addressed(text: str, setting: Setting) -> str | None:
-    """Return who was asked last: he is the one who "said he would"."""
-    for match in reversed(list(_ASKED.finditer(text))):
-        if setting.plausible(match[1]):
-            return match[1]
-    return None
+    """Return who was asked in the sentence before: he is the one who "said he would"."""
+    spans = split_sentences(text)
+    matches = list(_ASKED.finditer(text, spans[-1][0])) if spans else []
+    return next((match[1] for match in reversed(matches) if setting.plausible(match[1])), None)
 
 
 def sayer(text: str, setting: Setting) -> str | None:

@@ -119,7 +119,7 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return None
     if form == "will" and " " not in owner.strip() and owner.isupper() and setting.people.find(owner) is None:
         return None  # "MCC will repair": what a body plans is no undertaking of this meeting
-    if form == "took":
+    if form in {"took", "being"}:
         return Undertaking(form, 0, owner, match.end())
     return Undertaking(
         form,

@@ -240,10 +240,12 @@ def _of_words(segment: Segment, last: str | None, setting: Setting, said_before:
             if owner is None:
                 said = False
                 continue
-        elif owner is not None and owner.lower() in {"he", "she", "they"}:
+        elif undertaking.form == "would":
+            owner = sayer(sentence[undertaking.start + len(owner or "") : undertaking.verb_at], setting) or owner
+        if owner is not None and owner.lower() in {"he", "she", "they"}:
             told = text[:start] + sentence[: undertaking.start]
             owner = (
-                (addressed(told or said_before, setting) if undertaking.form == "took" else None)
+                (addressed(told or said_before, setting) if undertaking.form in {"took", "would"} else None)
                 or sayer(sentence[: undertaking.start], setting)
                 or segment.speaker
                 or subject(told, setting)

@@ -47,6 +47,32 @@ SAID = [
     ("All members to send their dates to the Clerk.", "All members", None),
     ("The Youth Services Manager took the point and agreed to circulate a note.", "The Youth Services Manager", None),
     ("Cllr Pell asked why the pump squeaks; Mrs Hobb would look at it.", "Mrs Hobb", "Mrs Hobb would look at it."),
+    ("T Pell to mend the stile before Easter.", "T Pell", "T Pell to mend the stile before Easter."),
+    ("Ida's going to draw a poster for the shop.", "Ida", None),
+    ("Ida Pond going to ask the baker.", "Ida Pond", None),
+    ("Ida Pond sorting the van.", "Ida Pond", None),
+    ("The other lamp is being chased by AH.", "AH", None),
+    ("A paper on the lamps will come to the Lighting Committee in May.", None, None),
+    ("(b) a further report on the pump be brought in June.", None, None),
+    (
+        "Clause: that the Clerk be instructed to write to the mill.",
+        "the Clerk",
+        "the Clerk be instructed to write to the mill.",
+    ),
+    ("Somebody has to open the hall – Ida Pond volunteered.", "Ida Pond", None),
+    ("Mrs Hobb asked the Clerk about the pump. He said he would look.", "the Clerk", "He said he would look."),
+    ("Mrs Hobb said these would be sent round.", "Mrs Hobb", None),
+    ("Mrs Hobb said she could send the figures later.", "Mrs Hobb", None),
+    ("Sweepers to be asked to come in September.", None, None),
+    ("Lamp Services to circulate the dates of the visit.", "Lamp Services", None),
+    ("All classes to bring old lamps by the 12th.", "All classes", None),
+    ("Cllr Pell – check the lamps in the yard.", "Cllr Pell", None),
+    ("To ask the school about the lamps – Cllr Pell", "Cllr Pell", None),
+    ("The Clerk has been tasked with finding a new pump.", "The Clerk", None),
+    ("Action for Clerk: renew the lamp licence.", "Clerk", None),
+    ("It was agreed for the Clerk to buy a pump.", "the Clerk", None),
+    ("Mrs Hobb undertook to have it mended.", "Mrs Hobb", None),
+    ("Ring the lamp firm IP by Friday", "IP", "Ring the lamp firm"),
     ("Ask for a report on the pump. IP", "IP", "Ask for a report on the pump."),
 ]
 
@@ -66,6 +92,20 @@ IDLE = [
     "The county had been and would mend it if asked.",
     "They are prepared to fund anything.",
     "Mrs Hobb will be away in May.",
+    "Mrs Hobb asked the Board to explain the figures.",
+    "The Board was asked to approve the plan.",
+    "A club to be called Lamps for All was set up, seconded by Mrs Hobb.",
+    "The Clerk asked for permission for the pump to be mended.",
+    "It was suggested that a lamp club be formed.",
+    "It was agreed that the fee be raised by 2%.",
+    "Ash continues to be sent to the yard.",
+    "The lease to be signed by the Chairman has come back.",
+    "They should make use of the hall.",
+    "Everyone must bring a lamp.",
+    "Mrs Hobb was happy to agree.",
+    "The Agency will finish its study in March.",
+    "Lamp Services will mend the road in May.",
+    "Cllr Pell - lamps have been mended twice.",
 ]
 
 
@@ -176,3 +216,36 @@ def test_a_to_do_list_of_notes_that_are_no_minutes() -> None:
         ("dot", "dot - ring the printer - by Friday", "by Friday"),
         ("Ray", "new cups (Ray)", None),
     ]
+
+
+def test_lines_under_a_line_that_heads_a_list_are_actions() -> None:
+    found = find_actions(
+        corpus("Actions:", "Ida: posters, paste", "Ida/AH: pump by Sunday", "@clerk renew the lamp licence")
+    )
+    assert [(item.owner, item.text) for item in found] == [
+        ("Ida", "Ida: posters, paste"),
+        ("Ida/AH", "Ida/AH: pump by Sunday"),
+        ("clerk", "@clerk renew the lamp licence"),
+    ]
+
+
+def test_a_list_at_the_end_stands_for_the_labels_in_the_discussion() -> None:
+    rows = [
+        "Item Action Who When",
+        "Feed back on the lamps AH asap",
+        "Post the plan IP asap",
+        "Buy lamp oil Clerk asap",
+    ]
+    found = find_actions(
+        corpus(
+            "AH will feed back about the lamps.",
+            ("action", "Lamps", "Action: AH"),
+            *[("statement", "ACTION LOG", row) for row in rows],
+        )
+    )
+    assert [item.owner for item in found] == ["AH", "IP", "Clerk"]
+
+
+def test_a_pronoun_means_whoever_speaks_in_the_sentence() -> None:
+    (action,) = find_actions(corpus("Ida Pond was told it was shut, which Mrs Hobb said was so but she'd ring them."))
+    assert action.owner == "Mrs Hobb"
