@@ -174,3 +174,28 @@ def test_every_reason_for_which_a_run_needs_a_person(where: Path | str) -> None:
     facts = manifest_standing(second)
     assert facts["needs_a_person"]
     assert all(len(facts[reason]) == 1 for reason in second.needs)
+
+
+def test_a_decision_outlives_renaming_and_reordering(where: Path | str) -> None:
+    """The same three questions, the paper's items and the files in another order under other names."""
+    texts = [f"Who {verb} the weir, and from whose purse is it paid?" for verb in ("clears", "paints", "guards")]
+
+    def paper(order: tuple[int, ...], name: str, number: int) -> tuple[Document, list[Exchange]]:
+        text = "Minutes of the Weir Board. " + " ".join(f"Item {place}. {texts[at]}" for place, at in enumerate(order))
+        held = document(f"{text} The board met in the mill for the {number}th time.", name, MARCH)
+        return held, [exchange(held, f"found{at}-{number}", texts[at], "unanswered") for at in order]
+
+    first, found = paper((0, 1, 2), "weir.txt", 4)
+    other = document("Another paper altogether, of no interest to anybody here.", "other.txt", MARCH)
+    before = update_ledger(analysis(MARCH, [first, other], found), where)
+    painted = next(row for row in before.standings if "paints" in row.text)
+    decide(where, painted.question_id, "answer", "The miller.")
+    decide(where, painted.question_id, "status", "answered")
+    again, moved = paper((2, 0, 1), "final copy (3).txt", 4)
+    after = update_ledger(analysis(MAY, [other, again], moved[::-1]), where)
+    assert {row.question_id: row.text for row in after.standings} == {
+        row.question_id: row.text for row in before.standings
+    }
+    row = standing(after, painted.question_id)
+    assert (row.status, row.answer, row.document) == ("answered", "The miller.", "final copy (3).txt")
+    assert [item.status for item in after.standings if item is not row] == ["unanswered"] * 2

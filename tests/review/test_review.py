@@ -148,6 +148,26 @@ def test_turning_a_proposal_down_leaves_a_promise_standing(
     session.close()
 
 
+def test_a_holding_reply_is_no_answer_by_one_key(
+    out: Path, make_study: Callable[..., Analysis], leave_study: Callable[..., None]
+) -> None:
+    study = make_study()
+    (asked,) = (item for item in study.exchanges if len(item.answers) == 1 and item.answers[0].basis == "linked")
+    put_off = replace(asked.answers[0], text="We will look into it and write to you.")
+    other = replace(asked, answers=(put_off,))
+    leave_study(replace(study, exchanges=tuple(other if item is asked else item for item in study.exchanges)), out)
+    session = Session(out)
+    client = open_page(session)
+    key = keys(session, "answer")[0]
+    assert "reads like a holding reply" in client.get(f"/item/{key}").text
+    refused = save(client, key, answer="yes-0")
+    assert "put the question off and do not answer it" in refused.text
+    assert rows(session) == []
+    save(client, key, answer="yes-0", sure="yes")
+    assert stands(session, key)[0] == "answered"
+    session.close()
+
+
 def test_where_a_question_stands(client: TestClient, session: Session) -> None:
     doubtful, *opened = keys(session, "question")
     save(client, doubtful, state="answered")
