@@ -178,6 +178,19 @@ def test_four_times_as_large_nothing_is_cut_and_nothing_scrolls_sideways(browser
     context.close()
 
 
+def test_no_page_asks_for_anything(browser: Any, pages: list[Path]) -> None:
+    """Not by style, picture, font or script, nor by whatever somebody's words look like."""
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: asked.append(message.text))
+    for path in pages:
+        page.goto(path.as_uri())
+        page.evaluate(OPEN_ALL)
+        assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()], path.name
+        asked.clear()
+    page.close()
+
+
 def test_forced_colours_leave_marks_and_shapes(browser: Any, pages: list[Path]) -> None:
     context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 800})
     page = context.new_page()
