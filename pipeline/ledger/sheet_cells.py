@@ -31,14 +31,13 @@ _EARLIEST, _LATEST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
 def values_of(standing: Standing) -> dict[str, str]:
     """Return what the sheet shows of a question in the columns that people may fill in, by field."""
     latest = {decision.field: decision for decision in standing.decisions}
-    declined = "status" in latest and latest["status"].value.partition(":")[0] == "declined"
     # A day that somebody set counts for a deferred question only, and is kept for when it is deferred again.
     due = latest["due"].value if "due" in latest else ""
     if "due" not in latest and standing.due and not standing.due_assumed:
         due = standing.due.isoformat()
     notes = [d.value if d.field == "note" else d.note for d in standing.decisions if d.field == "note" or d.note]
     return {
-        "status": "declined" if declined else standing.status,
+        "status": "declined" if standing.settled == "declined" else standing.status,
         "answer": carried(standing.answer or ""),
         "owner": carried(standing.owner or "").strip(),
         "due": due,

@@ -238,6 +238,26 @@ def test_what_is_listed_is_what_stands(ledger: Ledger, study: Analysis) -> None:
         assert row == by_id[row.question_id]
 
 
+def test_whatever_is_decided_only_adds_rows(ledger: Ledger) -> None:
+    """Who, when and why stay as they were: a verb appends, undoing included."""
+    verbs = [
+        *(deciding.answer("In July."), deciding.answer("In part.", part=True), deciding.reject(["It is mended."])),
+        *(deciding.defer("Bo", AT), deciding.decline("Not ours."), deciding.reopen("It is."), [("note", "rang")]),
+        *(deciding.split(["One?", "Two?"]), deciding.merge(ledger, "aa1", "aa2")),
+    ]
+    before: list[tuple[int, Decision, str]] = []
+    for number, changes in enumerate([*verbs, None]):
+        moment = f"2026-04-{number + 10}T09:00:00Z"
+        made = deciding.undo(ledger, "aa1") if changes is None else changes
+        deciding.decide(ledger, "aa1", made, coder=f"person:p{number}", made_at=moment, note=f"why {number}")
+        after = ledger.history()
+        assert after[: len(before)] == before
+        assert [(d.coder, d.made_at, d.note) for _, d, _ in after[len(before) :]] == [
+            (f"person:p{number}", moment, f"why {number}")
+        ] * len(made)
+        before = after
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["answer", "undo"]), st.integers(1, 12)), max_size=12))
 def test_undoing_is_undone_by_undoing(steps: list[tuple[str, int]]) -> None:

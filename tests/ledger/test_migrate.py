@@ -11,7 +11,7 @@ from pipeline.errors import LedgerError
 from pipeline.ledger import Ledger, edition_of, update_ledger
 from pipeline.ledger.book import _engine
 from pipeline.ledger.migrate import VERSION
-from pipeline.ledger.schema import METADATA, about
+from pipeline.ledger.schema import METADATA, about, questions, sightings
 from pipeline.records import Decision
 from tests.ledger.papers import MAY, analysis, document, exchange, standing
 
@@ -59,6 +59,9 @@ def test_nothing_is_lost(old: Path | str) -> None:
         assert standing(edition, "keys").answer == "The warden keeps them."
         assert edition.number == 2
         assert len(ledger.history()) == 2
+        stood = {row["id"]: (row["status"], row["due"]) for row in ledger.rows(select(questions))}
+        seen = ledger.rows(select(sightings).join(questions, questions.c.last_edition == sightings.c.edition))
+        assert stood == {row["question_id"]: (row["status"], row["due"]) for row in seen}
         new = Decision(target="keys", field="owner", value="Warden", coder="person:bo", made_at="2026-05-04T08:00:00Z")
         assert ledger.decide([new]) == [new]
 
