@@ -160,7 +160,7 @@ def test_single_keys_alone(browser: Any, address: str, session: Session) -> None
     press(page, "j")
     assert page.evaluate("document.activeElement === document.querySelectorAll('[data-item]')[1]")
     press(page, "k", "3", "Enter")
-    settled(page, "Question 1: without a reply")
+    settled(page, "Question 1: not answered by")
     press(page, "l")
     settled(page, "left for later")
     page.goto(f"{address}/?kind=comment")
