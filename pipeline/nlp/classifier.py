@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import ModelError
 from pipeline.nlp.text_features import BUCKETS, hashed
+from pipeline.nlp.valence import valence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -32,15 +33,24 @@ class TextClassifier:
         Whether groups of letters count besides whole words.
     balance : float
         0 takes labels as often as they come, 1 gives rare labels as much weight as common ones.
+    praise : float
+        How much words of praise and blame, counted by ``valence``, weigh against the words; at 0 they are not counted.
     """
 
     def __init__(
-        self, *, strength: float = 3.0, vector_weight: float = 0.1, letters: bool = True, balance: float = 0.0
+        self,
+        *,
+        strength: float = 3.0,
+        vector_weight: float = 0.1,
+        letters: bool = True,
+        balance: float = 0.0,
+        praise: float = 0.0,
     ) -> None:
         self.strength = strength
         self.vector_weight = vector_weight
         self.letters = letters
         self.balance = balance
+        self.praise = praise
         self.multilabel_ = False
         self.classes_: NDArray[Any] = np.empty(0)
         self.coef_: Array = np.empty((0, 0), np.float32)
@@ -54,7 +64,7 @@ class TextClassifier:
             block.data = np.log(block.data) + 1.0
         return blocks
 
-    def _features(self, counts: Sequence["csr_matrix"], vectors: Array | None) -> "csr_matrix":
+    def _features(self, texts: Sequence[str], counts: Sequence["csr_matrix"], vectors: Array | None) -> "csr_matrix":
         from scipy.sparse import csr_matrix, diags, hstack
 
         blocks = [_unit(block @ diags(idf)) for block, idf in zip(counts, self.idf_, strict=True)]
@@ -62,11 +72,13 @@ class TextClassifier:
             if vectors is None:
                 raise ValueError("this classifier was fitted with vectors and needs them")
             blocks.append(csr_matrix((vectors - self.centre_) * (_UNIT * self.vector_weight)))
+        if self.praise:
+            blocks.append(csr_matrix(np.asarray([valence(text) for text in texts], np.float32) * self.praise))
         return hstack(blocks).tocsr().astype(np.float32)
 
     def decision_function(self, texts: Sequence[str], vectors: Array | None = None) -> Array:
         """Return one number for each text and label, before it is made a probability."""
-        found: Array = self._features(self._counts(texts), vectors) @ self.coef_.T + self.intercept_
+        found: Array = self._features(texts, self._counts(texts), vectors) @ self.coef_.T + self.intercept_
         return np.round(found, 5)
 
     def predict_proba(self, texts: Sequence[str], vectors: Array | None = None) -> Array:
@@ -112,6 +124,7 @@ class TextClassifier:
                 "vector_weight": self.vector_weight,
                 "letters": self.letters,
                 "balance": self.balance,
+                "praise": self.praise,
             },
             "columns": int(self.coef_.shape[1]),
             "extra": extra,

@@ -19,9 +19,17 @@ class TextEstimator(ClassifierMixin, TextClassifier, BaseEstimator):  # type: ig
     """A `TextClassifier` that can be fitted; its parameters are the same."""
 
     def __init__(
-        self, *, strength: float = 3.0, vector_weight: float = 0.1, letters: bool = True, balance: float = 0.0
+        self,
+        *,
+        strength: float = 3.0,
+        vector_weight: float = 0.1,
+        letters: bool = True,
+        balance: float = 0.0,
+        praise: float = 0.0,
     ) -> None:
-        super().__init__(strength=strength, vector_weight=vector_weight, letters=letters, balance=balance)
+        super().__init__(
+            strength=strength, vector_weight=vector_weight, letters=letters, balance=balance, praise=praise
+        )
 
     def fit(self, texts: Sequence[str], labels: Any, vectors: Array | None = None) -> "TextEstimator":
         """Learn from texts and their labels.
@@ -39,7 +47,7 @@ class TextEstimator(ClassifierMixin, TextClassifier, BaseEstimator):  # type: ig
         counts = self._counts(texts)
         self.idf_ = [TfidfTransformer().fit(block).idf_.astype(np.float16).astype(np.float32) for block in counts]
         self.centre_ = None if vectors is None else vectors.mean(axis=0).astype(np.float32)
-        features = self._features(counts, vectors)
+        features = self._features(texts, counts, vectors)
         if self.multilabel_:
             self.classes_ = np.arange(target.shape[1])
             parts = [self._fit_one(features, target[:, place]) for place in self.classes_]

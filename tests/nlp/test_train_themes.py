@@ -134,3 +134,29 @@ def test_the_threshold_is_the_one_that_suits_held_out_comments():
     gold = [("a",), ("b",), ("a", "b")]
     threshold = best_threshold(chances, gold, ["a", "b"])
     assert 0.1 < threshold <= 0.35
+
+
+def test_praise_and_blame_counted_help_with_words_never_seen_and_are_kept_with_the_model(tmp_path):
+    texts = ["good soup", "good tables", "lovely porridge", "bad stools", "bad windows", "awful lamps"] * 4
+    labels = ["up", "up", "up", "down", "down", "down"] * 4
+    unseen = ["superb crumble", "appalling gravel", "not helpful", "excellent curtains"]
+    model = TextEstimator(praise=1.0).fit(texts, labels)
+    assert model.predict(unseen).tolist() == ["up", "down", "down", "up"]
+    model.save(tmp_path / "kept")
+    again, _ = TextEstimator.load(tmp_path / "kept")
+    assert again.praise == 1.0
+    np.testing.assert_array_equal(again.predict_proba(unseen), model.predict_proba(unseen))
+
+
+def test_whether_praise_is_counted_the_held_out_fifth_decides(tmp_path):
+    glad = "superb excellent splendid wonderful marvellous lovely kind gentle prompt tidy spotless cosy tasty fair calm fabulous"
+    cross = "dreadful vile appalling rude filthy grim shabby dire noisy unsafe slow wrong unfair useless chaotic damp horrible"
+    feelings = [(word, "up") for word in glad.split()] + [(word, "down") for word in cross.split()]
+    topics = [
+        (f"{word} {place}", name) for name, words in (("a", DOGS), ("b", BOATS)) for word in words for place in PLACES
+    ]
+    for rows, counted in ((feelings, 0.2), (topics, 0.0)):
+        path = tmp_path / "coded.csv"
+        path.write_text("text,code\n" + "".join(f"{text},{code}\n" for text, code in rows), "utf-8")
+        train_themes(path, "text", "code", tmp_path / "out")
+        assert json.loads((tmp_path / "out/model.json").read_text("utf-8"))["parameters"]["praise"] == counted
