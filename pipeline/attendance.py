@@ -11,7 +11,7 @@ from pipeline.roll_labels import opens, split_label
 from pipeline.speech import find_speech
 
 _SEPARATOR = re.compile(
-    r"\s*[,;•·|+]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=\))\.\s+(?=[A-Z])"
+    r"\s*[,;•·|+]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+:)|(?<=\))\.\s+(?=[A-Z])"
 )
 _SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")

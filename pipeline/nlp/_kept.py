@@ -1,6 +1,7 @@
 """Actions kept on purpose: behind a label, under a heading "Actions", on a to-do list, in a margin."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.action_tables import is_when
 from pipeline.nlp._owners import NOBODY, OWNERS, Setting
@@ -23,7 +24,7 @@ OFFICE_OR_INITIALS = re.compile(
     r"^\W*(?:(?i:(?:the\s+)?clerk|chair(?:man)?|secretary|treasurer)|[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\W*$"
 )
 LIST = re.compile(
-    r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed)\s+(?:of\s+)?)?(?:actions?|next\s+steps|promises\s+made|things\s+to\s+do|to[\s-]+do(?:\s+list)?|follow[\s-]?ups?)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?(?:\s*\(.*\))?\W*$",
+    r"^\W*(?:\d\S*\s+)?(?:(?:summary|list|table|log|agreed|new|further)\s+(?:of\s+)?)?(?:actions?|next\s+steps|promises\s+made|things\s+to\s+do|to[\s-]+do(?:\s+list)?|follow[\s-]?ups?)(?:\s+(?:points?|items?|list|log|summary|agreed|arising|required|to\s+be\s+taken))?(?:\s+(?:from|for|of|at)\s+(?:this|the|today).*)?(?:\s*\(.*\))?\W*$",
     re.IGNORECASE,
 )
 MARGIN = re.compile(
@@ -32,8 +33,16 @@ MARGIN = re.compile(
 #: A row of an action list whose columns ran together: "Order the bench AH/TP 22.3.23".
 ROW = re.compile(
     r".{8,}?\s(?P<owner>(?:[A-Z]{2,4}[a-z]?(?:\s?[/&,]\s?[A-Z]{2,4}[a-z]?)*|Clerk|Chair|Head|All))\s+"
-    r"(?P<when>asap|ongoing|on-going|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:by |before |end of |next |early |mid-|late )?[A-Z]?[a-z]+(?: [A-Z]+| \d{4}| meeting| term)?)$"
+    r"(?P<when>asap|ongoing|on-going|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?|(?:by |before |end of |next |early |mid-|late )?[A-Z]?[a-z]+(?: [A-Z]+| \d{4}| meeting| term)?)$"
 )
+
+
+STEPS = re.compile(r"\bsteps\b", re.IGNORECASE)  # what a body plans, on a page for the public
+
+
+def heads_list(text: str) -> bool:
+    """Say whether a line heads a list of actions: "Actions:", "To do"."""
+    return len(text) < 60 and LIST.match(text) is not None and not STEPS.search(text)
 
 
 def is_task(text: str, setting: Setting) -> bool:
@@ -93,3 +102,26 @@ def owner_in(text: str, setting: Setting) -> str | None:
             return match[1].strip()
     undertaking = find_undertaking(text, setting)
     return undertaking.owner if undertaking and undertaking.owner != "I" else None
+
+
+_OWNER_LINE = re.compile(
+    r"^\W*(?:owner|lead|who|by\s+whom|whom|responsible|assigned\s+to|action(?:ed)?\s+by)\s*:\s*(?P<owner>\S.{0,60})$",
+    re.IGNORECASE,
+)
+_DUE_LINE = re.compile(
+    r"^\W*(?:due(?:\s+date)?|deadline|when|by\s+when|target(?:\s+date)?|timescale|complete\s+by)\s*:\s*(?P<when>\S.{0,40})$",
+    re.IGNORECASE,
+)
+
+
+def beneath(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Read "Owner: …" and "Deadline: …" off the lines that follow an action."""
+    owner = when = None
+    for line in lines[:2]:
+        if match := _OWNER_LINE.match(line):
+            owner = owner or match["owner"].strip(" .")
+        elif match := _DUE_LINE.match(line):
+            when = when or match["when"].strip(" .")
+        else:
+            break
+    return owner, when

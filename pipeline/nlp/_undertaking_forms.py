@@ -38,6 +38,10 @@ OUTWARD = re.compile(
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
+        "marked",  # "Order a pump (Action: Clerk)"
+        re.compile(rf"[(\[]\s*(?i:actions?)\s*(?:by|for|on)?\s*[:–-]?\s*(?P<owner>{OWNERS})\s*[)\]]"),
+    ),
+    (
         "to",  # "Clerk to write", "Mrs Orr and AB to meet"
         re.compile(
             rf"(?:^|(?<=[.;:(–—-])\s*|(?<=[,)])\s+(?=[A-Z]))(?P<owner>{OWNERS})(?:['’]s)?\s+{_ADVERB}(?:is\s+|are\s+)?to\s+{_ADVERB}(?:{VERB}\b|have\s+an?\b|{_FREE})"
@@ -233,6 +237,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 NEEDED = {
     form: re.compile(words)
     for form, words in {
+        "marked": r"[(\[]\s*(?i:action)",
         "to": r"\bto\b",
         "undertook": r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|intends|myself|himself|herself|action|happy|willing|prepared|going|intending)\s+to\b",
         "would": r"\b(?:he|she|they)(?:\s+(?:would|will|wld|wd)\b|['’](?:d|ll)\b)",

@@ -28,6 +28,11 @@ _SENT = re.compile(
     r"\bto\s+be\s+(?:asked|invited|contacted|informed|reminded|chased|written|sent|drafted|circulated|obtained|booked|ordered|sought|arranged|added|placed|published|investigated|updated|advertised|checked|replaced|repaired)\b(?!\s+(?:at|on|in|per)\b(?!\s+(?:the\s+)?(?:website|agenda|notice)|\s+(?:J|F|M|A|S|O|N|D)[a-z]+))"
 )
 _OUGHT = re.compile(r"\b(?:should|needs?\s+to|must)\b")
+#: What goes on all the time is no action.
+_STANDING = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|annually|regularly|always|whenever|(?:every|each)\s+(?:day|week|fortnight|month|term|quarter|year))\b",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(r"\band\b|&|,|s$|^the\s+(?:police|council|committee|board|team|group)$", re.IGNORECASE)
 _PAST_REPLY = re.compile(
     r"\b(?:has|had|have|also)\s+(?:\w+\s+)?(?:replied|responded|said|written)\b|\bif\b|\bnot\b", re.IGNORECASE
@@ -68,11 +73,11 @@ def find_undertaking(sentence: str, setting: Setting) -> Undertaking | None:
 
 
 _ASKS = re.compile(
-    r"\W*(?:is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may|what|why|how|who|where|when)\b",
+    r"\W*(?:[A-Z][\w .'’]{1,30}:\s*)?(?:is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may|what|why|how|who|where|when)\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\s[–—-]\s+[a-z]|:\s+[a-z]|\btasked\b|\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    r"\s[–—-]\s+[a-z]|:\s+[a-z]|\btasked\b|[Aa]ction|ACTION|\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
 )
 
 
@@ -81,7 +86,13 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
     owner = named.get("owner") or named.get("charged")
     at = match.start("owner") if named.get("owner") else match.start()
     clause = max(sentence.rfind(mark, 0, at) for mark in (";", " - ", " – ", " — ", " but ")) + 1
-    if _NO_ACTION.search(sentence[clause : match.end() + 20]) and form not in {"to", "bare", "undertook", "request"}:
+    if _NO_ACTION.search(sentence[clause : match.end() + 20]) and form not in {
+        "to",
+        "marked",
+        "bare",
+        "undertook",
+        "request",
+    }:
         return None
     if form == "later" and _PAST_REPLY.search(sentence[: match.start()]):
         return None
@@ -119,7 +130,9 @@ def _judge(form: str, match: re.Match[str], sentence: str, setting: Setting) -> 
         return None
     if form == "will" and " " not in owner.strip() and owner.isupper() and setting.people.find(owner) is None:
         return None  # "MCC will repair": what a body plans is no undertaking of this meeting
-    if form in {"took", "being"}:
+    if form in {"will", "would", "pronoun"} and _STANDING.search(sentence):
+        return None
+    if form in {"took", "being", "marked"}:
         return Undertaking(form, 0, owner, match.end())
     return Undertaking(
         form,

@@ -8,23 +8,35 @@ from dataclasses import replace
 
 from pipeline.action_tables import Columns, cells_of, is_when, read_columns
 from pipeline.nlp._found import Found, weigh
-from pipeline.nlp._kept import LABEL, LABELLED, LIST, OFFICE_OR_INITIALS, ROW, in_margin, is_task, listed, owner_in
+from pipeline.nlp._kept import (
+    LABEL,
+    LABELLED,
+    LIST,
+    OFFICE_OR_INITIALS,
+    ROW,
+    STEPS,
+    beneath,
+    heads_list,
+    in_margin,
+    is_task,
+    listed,
+    owner_in,
+)
 from pipeline.nlp._owners import Setting, only_owner
 from pipeline.nlp._pronouns import addressed, sayer, subject
 from pipeline.nlp._undertakings import SEVERAL, find_undertaking
 from pipeline.nlp.due import find_due, next_meeting_date
 from pipeline.people import People, roll_of
-from pipeline.records import Action, Block, Corpus, Document, Segment
+from pipeline.records import Action, Corpus, Document, Segment
 from pipeline.sentences import split_sentences
 from pipeline.speech import small_words
 
 _REVIEW = re.compile(
-    r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes|time|session|retro\w*|sprint|month|week|year|term)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?\s+(?:update|from|arising|outstanding|brought\s+forward|log\s+review))\b",
+    r"\b(?:matters\s+arising|previous|last\s+(?:meeting|minutes|time|session|retro\w*|sprint|month|week|year|term)|(?:update|progress|review)\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+)?actions|actions?(?:\s+log)?\s+from\s+(?!this\b|today|tonight|the\s+meeting\b)|actions?\s+(?:update|arising|outstanding|brought\s+forward|log\s+review))\b",
     re.IGNORECASE,
 )
 #: A table on one of these says who does what for the reader, and is no list of a meeting.
 _FOR_READERS = frozenset({"qa_page", "you_said_we_did", "survey_table"})
-_STEPS = re.compile(r"\bsteps\b", re.IGNORECASE)  # what a body plans, on a page for the public
 _DONE = re.compile(
     r"^\W*(?:(?:now\s+|partially\s+|not\s+(?:yet\s+)?|in\s+)?(?:complete[d]?|done|closed|discharged|on-?going|outstanding|progress|actioned|carried\s+forward|c/f|resolved)\b)",
     re.IGNORECASE,
@@ -85,24 +97,26 @@ def _candidates(document: Document, segments: list[Segment]) -> list[Found]:
     last: str | None = None
     under = False  # "Actions:", in a line of its own
     for index, segment in enumerate(segments):
+        if heads_list(segment.text):
+            under = True
+            continue
         if segment.role in {"heading", "attendance", "question"}:
             last = None if segment.role == "heading" else last
-            under = False
-            continue
-        if _heads_list(segment.text):
-            under = True
+            numbered = _numbered(segment, setting) if under and segment.role == "heading" else None
+            under = numbered is not None
+            found.extend([numbered] if numbered else [])
             continue
         if segment.speaker and segment.speaker.lower() not in {"he", "she", "they"}:
             last = segment.speaker
         if segment.start in rows:
             columns, cells = rows[segment.start]
             found.append(_of_row(segment, columns, cells, setting))
-        elif segment.role == "action" and (rest := _beside(document, segment)):
+        elif segment.role == "action" and (rest := _beside(document, segment)) and not _reviewed(segments, index):
             due = next((line for line in reversed(rest) if is_when(line)), None)
             found.append(Found(segment, segment.text, segment.speaker or owner_in(segment.text, setting), due, True))
         elif LABELLED.match(segment.text):
             if not _reviewed(segments, index):
-                found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
+                found.extend(_of_label(segments, index, setting))
         elif under and (taken := listed(segment.text, setting)) and taken[1]:
             found.append(Found(segment, taken[0], taken[1], None, True))
         elif LIST.match(segment.section or "") and not _reviewed(segments, index) and is_task(segment.text, setting):
@@ -130,14 +144,14 @@ def _on_lists(document: Document, segments: list[Segment]) -> list[Found]:
     for index, segment in enumerate(segments):
         text = segment.text
         if segment.role in {"heading", "attendance", "question"} or LIST.match(text):
-            inside = _heads_list(text)
+            inside = heads_list(text)
         elif _reviewed(segments, index):
             continue
         elif segment.start in rows:
             found.append(_of_row(segment, *rows[segment.start], setting))
         elif LABELLED.match(text):
-            found.extend(_of_label(segment, segments[index - 1] if index else None, setting))
-        elif inside or (LIST.match(segment.section or "") and not _STEPS.search(segment.section or "")):
+            found.extend(_of_label(segments, index, setting))
+        elif inside or (LIST.match(segment.section or "") and not STEPS.search(segment.section or "")):
             if taken := listed(text, setting):
                 found.append(Found(segment, taken[0], taken[1] or owner_in(text, setting), None, True))
             elif is_task(text, setting):
@@ -145,9 +159,11 @@ def _on_lists(document: Document, segments: list[Segment]) -> list[Found]:
     return [item for item in found if item.owner]
 
 
-def _heads_list(text: str) -> bool:
-    """Say whether a line heads a list of actions: "Actions:", "To do"."""
-    return len(text) < 60 and LIST.match(text) is not None and not _STEPS.search(text)
+def _numbered(segment: Segment, setting: Setting) -> Found | None:
+    """Read a numbered line of a list of actions, which looked like the heading of an item."""
+    row = ROW.match(segment.text)
+    owner = row["owner"] if row else owner_in(segment.text, setting)
+    return Found(segment, segment.text, owner, row["when"] if row else None, True) if owner else None
 
 
 def _give(found: list[Found], before: Segment, segment: Segment, owner: str) -> None:
@@ -175,7 +191,7 @@ def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
             cells = cells_of(row)
             over = columns.status is not None and columns.status < len(cells) and _OVER.search(cells[columns.status])
             if first is not None and columns.action < len(cells) and cells[columns.action] and not over:
-                rows[_start(first)] = (columns, cells)
+                rows[first.start] = (columns, cells)
     return rows
 
 
@@ -183,10 +199,6 @@ def _beside(document: Document, segment: Segment) -> list[str]:
     """Return the lines that a listed action took in beside its own words: its number, owner and date."""
     lines = document.text[segment.start : segment.end].split("\n")
     return [line for line in lines if " ".join(line.split()) not in segment.text] if len(lines) > 1 else []
-
-
-def _start(block: Block) -> int:
-    return block.start
 
 
 def _of_row(segment: Segment, columns: Columns, cells: list[str], setting: Setting) -> Found:
@@ -197,8 +209,9 @@ def _of_row(segment: Segment, columns: Columns, cells: list[str], setting: Setti
     return Found(segment, text, cell(columns.owner) or owner_in(text, setting), cell(columns.due), True)
 
 
-def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Iterator[Found]:
+def _of_label(segments: list[Segment], index: int, setting: Setting) -> Iterator[Found]:
     """Read "Action: …"; where only a name follows, the action is what was said just before."""
+    segment, before = segments[index], segments[index - 1] if index else None
     body = segment.text[LABEL.match(segment.text).end() :] if LABEL.match(segment.text) else segment.text  # type: ignore[union-attr]
     owner = only_owner(body, setting)
     if owner is not None:
@@ -207,7 +220,8 @@ def _of_label(segment: Segment, before: Segment | None, setting: Setting) -> Ite
         return
     if len(body.split()) < 3 or re.match(r"(?:none|nil)\b", body, re.IGNORECASE):
         return
-    yield Found(segment, segment.text, owner_in(body, setting), None, True, inline=True)
+    owner, when = beneath([after.text for after in segments[index + 1 : index + 3]])
+    yield Found(segment, segment.text, owner or owner_in(body, setting), when, True, inline=True)
 
 
 def _of_words(segment: Segment, last: str | None, setting: Setting, said_before: str) -> list[Found]:
@@ -273,6 +287,8 @@ def _reviewed(segments: list[Segment], index: int) -> bool:
     """Say whether a labelled action is one of an earlier meeting that is gone through."""
     segment = segments[index]
     if _REVIEW.search(segment.section or "") or _REVIEW.search(segment.parent_section or ""):
+        return True
+    if any(line.role == "heading" and _REVIEW.search(line.text) for line in segments[max(0, index - 2) : index]):
         return True
     following = segments[index + 1] if index + 1 < len(segments) else None
     return following is not None and bool(_DONE.match(following.text)) and following.section == segment.section

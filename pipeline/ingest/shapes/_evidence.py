@@ -10,7 +10,7 @@ from pipeline.roll_labels import split_label
 from pipeline.speech import find_speech
 
 TITLE = re.compile(
-    r"\b(?:minutes|notes)\b.{0,60}\b(?:of|for|from|meeting|held)\b|^\W*(?:draft\s+|approved\s+|unapproved\s+|confirmed\s+)*minutes\b|\bmeeting\s+(?:minutes|notes)\b",
+    r"\b(?:minutes|notes)\b.{0,60}\b(?:of|for|from|meeting|held)\b|^\W*(?:subject\s*:\s*)?(?:draft\s+|approved\s+|unapproved\s+|confirmed\s+)*minutes\b|\bmeeting\s+(?:minutes|notes)\b",
     re.IGNORECASE,
 )
 CLOSED = re.compile(
@@ -20,6 +20,7 @@ CLOSED = re.compile(
 )
 _RESOLVED = re.compile(r"\b(?:RESOLVED|resolved\s+(?:that|to)|was\s+(?:agreed|resolved)|proposed\s+by)\b")
 _CODE = re.compile(r"^\W*(?:[A-Z]{1,4}\s?)?\d{1,4}(?:[/.]\d{1,4})*[.):]*\s*")
+_MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 _SAMPLE = 60_000  # characters; the kind of a document shows long before
 
 
@@ -37,11 +38,7 @@ def weigh(document: Document) -> Evidence | None:
     reasons: list[tuple[float, str]] = []
     if any(TITLE.search(block.text[:200]) for block in lines[:15]):
         reasons.append((0.35, "it calls itself minutes"))
-    elif any(
-        re.search(r"\bmeeting\b", block.text, re.I) and find_date(block.text)
-        for block in lines[:4]
-        if len(block.text) < 80
-    ):
+    elif _names_meeting([block.text for block in lines[:4]]):
         reasons.append((0.25, "its head names a meeting and its day"))
     labelled = any(_labels(block) for block in lines[:150])
     if labelled:
@@ -60,6 +57,12 @@ def weigh(document: Document) -> Evidence | None:
     if len(reasons) < 2 or not (labelled or spoken):
         return None
     return Evidence(min(0.95, sum(weight for weight, _ in reasons)), "; ".join(why for _, why in reasons))
+
+
+def _names_meeting(head: list[str]) -> bool:
+    """Say whether the first lines name a meeting and a day."""
+    short = [line for line in head if len(line) < 80]
+    return any(_MEETING.search(line) for line in short) and any(find_date(line) for line in short)
 
 
 def is_titled(block: Block) -> bool:
