@@ -19,9 +19,13 @@ _GIVEN = re.compile(
     r"\?[\s\"'”’]+(?:[–—-]+\s*(?=\S)|(?=https?://\S+$|www\.\S+$)|(?=(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)))"
 )
 _ANSWERED = re.compile(r"\?\s+(?=(?:A|Ans(?:wer)?|Response|Reply)\s*[:–-])")
+#: "(Dee: on Tuesdays)", behind the question
+_BRACKETED = re.compile(r"[(\[*_]+[A-Z][\w. ]{0,30}:\s+(?=\S)")
 _GIVES = re.compile(r"[–—-]+\s|https?://\S+$|(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)")
 #: Headings over lists in which people put what they ask, in few words.
-_ASKED = re.compile(r"\b(?:parking lot|parked|questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:parking lot|parked|questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE
+)
 _MIXED = re.compile(
     r"\b(?:comments?|feedback|answers?|answered|responses?|discussions?|points|issues|suggestions|ideas|frequently)\b",
     re.IGNORECASE,
@@ -65,6 +69,11 @@ def whole_segment(
     for line in lines[1:]:
         if literal.answer_label(line.text):
             end = reply = line.start
+            lines = lines[: line.number - lines[0].number + 1]
+            break
+        if "?" in lines[0].text and (named := _BRACKETED.match(line.text)):
+            end = line.start
+            reply = place_of(reading, line, named.end())
             lines = lines[: line.number - lines[0].number + 1]
             break
     yield question_at(
@@ -167,6 +176,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         score, form = 0.7, "order of words"
     elif literal.is_question_clause(text) and len(text.split()) <= 40 and _in_notes(segment, lines):
         score, form = 0.75, "question clause"
+    elif segment.marked and literal.need_of_information(text):
+        score, form = 0.8, "marked as answered"
     elif literal.asks_to_be_told(text):
         score, form = 0.6, "asks to be told"
     elif _under_questions(segment) and len(text.split()) <= _SHORT and literal.need_of_information(text):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.shapes._marks import TOLD
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_nested, is_strong
 from pipeline.ingest.shapes._replied import by_speakers, respondents, under_buttons
@@ -164,7 +165,7 @@ def _bold(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Styl
         elif line.kind == "paragraph":
             opening, rest = lead(line.text, line.block.strong)
             if (rest.strip() and (opening != line.text) and len(opening.split()) >= 2) or (
-                is_strong(line.block) and _has_body(lines, at)
+                is_strong(line.block) and (_has_body(lines, at) or ends_asking(line.text))
             ):
                 members.append(at)
     yield from _established("questions in bold", lines, members, titled, siblings=True)
@@ -251,7 +252,7 @@ def own_reply(text: str) -> str | None:
     last = max(rest.rfind("? "), rest.rfind("?\n"))
     if last >= 0:
         rest = rest[last + 1 :].strip()
-    rest = re.sub(rf"^{ARROW}\s*", "", rest)
+    rest = TOLD.sub("", re.sub(rf"^{ARROW}\s*", "", rest))
     return rest if rest and not ends_asking(rest) and re.search(r"\w{2}", rest) else None
 
 

@@ -92,9 +92,6 @@ def with_marks(document: Document, found: Iterable[Taken | Left]) -> Iterator[Ta
     Where things are ticked off, what stands below an item is the next one, and never the reply to it.
     """
     legend = legend_of(document)
-    if not (legend.answered or legend.other):
-        yield from found
-        return
     pieces = [piece if isinstance(piece, Left) else _marked(document, legend, piece) for piece in found]
     for piece in pieces:
         if isinstance(piece, Left) or piece.role == "heading":
@@ -109,12 +106,21 @@ def with_marks(document: Document, found: Iterable[Taken | Left]) -> Iterator[Ta
             yield piece
 
 
+#: In so many words, which need no legend.
+TOLD = re.compile(
+    r"\s*[\[(](?:(?P<yes>answered|replied|resolved)|open|outstanding|unanswered|not yet answered|awaiting (?:reply|answer))[\])]\s*$",
+    re.IGNORECASE,
+)
+
+
 def _marked(document: Document, legend: Legend, piece: Taken) -> Taken:
     if piece.marked or piece.role not in {"comment", "question", "statement", "answer"}:
         return piece
     raw = document.text[piece.start : piece.end].lstrip()
     if piece.role == "answer":
         return replace(piece, marked=True) if legend.opens(raw) else piece
+    if piece.role != "statement" and (told := TOLD.search(piece.text)) and told.start():
+        return replace(piece, text=piece.text[: told.start()], marked=bool(told["yes"]))
     text, marked = legend.strip(piece.text)
     if not marked and text == piece.text and legend.strip(raw)[1]:
         return replace(piece, marked=True, votes=0)  # a tick that was taken for a vote

@@ -24,7 +24,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"^\W*(?:(?:so |this is |here is )?(?:what )?(?:we|the \w+|our \w+) (?:did|do|are doing|will do|have done|['’]ve done|answered|replied|changed|plan(?:ned)?(?: to do)?)(?: (?:about it|next|so far))?|"
+    r"^\W*(?:(?:so |this is |here is )?(?:what )?(?:we|the \w+|our \w+) (?:did|do|are doing|will(?: do)?|have done|['’]ve done|['’]ll do|answered|replied|changed|plan(?:ned)?(?: to do)?)(?: (?:about it|next|so far))?|"
     r"(?:(?:our|my|the|officer|officers['’]?|council|council['’]s|trust|management|\w+) )?(?:responses?|repl(?:y|ies)|answers?)(?: (?:given|to .{1,30}|from .{1,30}|by .{1,30}))?|"
     r"(?:our )?actions? (?:taken|we have taken|we took)|outcome|what (?:has )?(?:changed|happened|happens next|we['’]re doing|we are doing))\W*$",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from pipeline.ingest.shapes._turn_heads import (
     read_inline,
     read_opening,
     read_spoken,
+    speaks_for,
 )
 from pipeline.ingest.shapes._wording import asks
 from pipeline.records import Block, Document
@@ -108,6 +109,8 @@ def _head_of(text: str, block: Block, bare: Head | None, current: Turn | None, t
     """Read a block as the head of a turn in the place where it stands."""
     asked = current is not None and current.head.kind in ASKING and bool(current.body)
     worded = read_head(text)
+    if worded is not None and worded.kind == "post" and asked and speaks_for(worded.who):
+        return replace(worded, kind="reply")
     if worded is not None and not (worded.kind == "about" and (current is None or current.body)):
         return worded
     if current is not None and (spoken := read_spoken(text)):

@@ -12,7 +12,7 @@ SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DID = re.compile(
-    r"^[\W_]*(?:so,? |what |here is what |this is what )?(?:we|the (?:council|trust|school|team|practice|surgery|board|college|library|governors|charity)|our (?:response|reply|answer|action)s?|(?:council|officer|trust|school|team|practice|management|my) (?:response|reply|answer)s?)"
+    r"^[\W_]*(?:so,? |what |here is what |this is what )?(?:we|the (?:council|trust|school|team|practice|surgery|board|college|library|governors|charity)|our (?:response|reply|answer|action)s?|(?:council|officer|trust|school|team|practice|management|my) (?:response|reply|answer|comment)s?)"
     r"(?:['’]ve| have| are| will)? ?(?:did|do|done|doing|said|replied|answered|responded|acted)?\b(?: (?:about it|next|so far))?[\s*_]*(?P<rest>[:.…–—-].*)?$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -68,7 +68,8 @@ def is_signed(text: str) -> bool:
 
 
 #: A participant who is known by a number: "P3", "Parent 12".
-CODE = r"(?:P|R|F|M|S|T|FG|Participant |Respondent |Speaker |Interviewee |Parent |Resident |Pupil |Student |Carer |Patient )\d{1,2}"
+_PART = "Participant |Respondent |Speaker |Interviewee |Parent |Resident |Pupil |Student |Carer |Patient |Trader |Customer |Visitor |Tenant "
+CODE = rf"(?:(?:P|R|F|M|S|T|FG|{_PART})\d{{1,2}}|(?:{_PART})[A-Z]\b)"
 _CODE = re.compile(rf"^\W*(?P<code>{CODE})\s*(?:[-–—:.,]\s*|\s(?=[\"“\w£]))")
 
 

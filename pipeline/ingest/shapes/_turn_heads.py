@@ -19,7 +19,7 @@ _NAME = re.compile(
     rf"(?:\s(?!(?:TO|FROM)\b)(?:{_WORD}|of|the|for|and|&|de|van|von|la|in|two|three|member|public|resident|parent|class|year|\d{{1,2}}(?!\d)))*)"
 )
 _NUMBER = re.compile(
-    r"[\s*_>#•·-]*(?:(?:(?:Q|question|query|post|comment|no\.?)\s*)?[#(]?(?:\d{1,4}[a-z]?|[a-z])[.):]+|(?:Q|question|query|post|comment|no\.?)\s*#?\d{1,4}[a-z]?|#\d{1,5}|\d{1,4})[\s:.)–—|*_-]*|[\s*_>#•·-]*",
+    r"[\s*_>#•·-]*(?:(?:(?:Q|question|query|post|comment|no\.?)\s*)?[#(]?(?:\d{1,2}(?:\.\d{1,2})+|(?:\d{1,4}[a-z]?|[a-z])[.):]+)|(?:Q|question|query|post|comment|no\.?)\s*#?\d{1,4}[a-z]?|#\d{1,5}|\d{1,4})[\s:.)–—|*_-]*|[\s*_>#•·-]*",
     re.IGNORECASE,
 )
 _SORT = r"(?:(?:supplementary|written|public|oral|verbal|further|first|second|third|another|member['’]?s['’]?|online|e-?mail(?:ed)?)\s+)*"
@@ -56,6 +56,11 @@ _REPLY = re.compile(
 )
 _SAID = re.compile(
     r"(?:,[^:?.,]{2,60},?|\s*\([^()]{2,60}\))?\s+(?:then\s|also\s|has\s|further\s)*(?:(?P<put>asked|asks|to\sask|will\sask|enquired)|(?P<post>wrote|writes|posted|commented)|(?P<reply>replied|replies|responded|responds|answered|answers))\b",
+)
+#: "oldporter wrote on 5 June at 07:45": a name of the network's own, which the day shows to be one.
+_HANDLE = re.compile(
+    rf"[\s*_>]*(?P<who>@?\w[\w.’' -]{{1,40}}?)(?:\s*\([^()]{{2,40}}\))?\s+(?:wrote|posted|commented|asked|said)\s+(?:on\s+)?{WHEN}\W*$",
+    re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"[\w ,]{0,30}\b(?:supplementary|follow[- ]?up)\b[\w ]{0,20},\s+", re.IGNORECASE)
 #: The colon that ends a head; the one behind "TO" does not.
@@ -107,6 +112,8 @@ def read_head(text: str) -> Head | None:
         return _ended(text, lead.end(), "again", None)
     if follows := _FOLLOWS.match(text, at):
         at = follows.end()
+    if handle := _HANDLE.match(text):
+        return Head("post", tidy(handle["who"]))
     name = _NAME.match(text, at)
     if name and name["who"].split()[0].casefold() not in _NOBODY:
         if said := _SAID.match(text, name.end()):
@@ -140,6 +147,15 @@ def _ended(text: str, at: int, kind: Kind, who: str | None, *, anything: bool = 
         return None
     rest = colon.end() if colon and colon.end() < len(text) else None
     return Head(kind, tidy(who), rest, officer=bool(_OFFICER.search(behind)), colon=colon is not None)
+
+
+def speaks_for(who: str | None) -> bool:
+    """Whether a name is that of those who run the place: "Trust Comms Team", "Admin"."""
+    return (
+        who is not None
+        and _OFFICER.search(who) is not None
+        and re.search(r"\b(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b", who) is None
+    )
 
 
 def read_bare(text: str) -> Head | None:

@@ -103,6 +103,10 @@ def _asking(
         yield _take(document, pieces, "comment", asker, section)
         return
     first, last = (asking[0], asking[-1]) if asking else (0, len(pieces) - 1)
+    if asking and put and not replied:
+        # Nobody is said to reply: what stands in the paragraphs below may be the reply.
+        end = next(end for start, end in turn.body if start <= pieces[first][0] < end)
+        last = max(at for at in asking if pieces[at][0] < end)
     if len(_folded(document, pieces[: last + 1]).split()) <= _WHOLE:
         first = 0
     behind = pieces[last + 1 :]

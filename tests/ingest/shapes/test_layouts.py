@@ -461,6 +461,55 @@ R2: Nothing
             ("comment", "Nothing"),
         ],
     ),
+    "a forum where a team replies": (
+        ".txt",
+        """LindaB wrote on 4 June 2031 at 09:14
+Will the bays stay free?
+
+Trust Comms Team wrote on 4 June 2031 at 16:02
+For thirty minutes, yes.
+
+oldporter wrote on 5 June 2031 at 07:45
+They said that last time.
+
+Nas (Outpatients) wrote on 5 June 2031 at 12:20
+When do permits open?
+""",
+        [
+            ("question", "Will the bays stay free?", {"speaker": "LindaB"}),
+            ("answer", "For thirty minutes, yes.", {"speaker": "Trust Comms Team"}),
+            ("comment", "They said that last time.", {"speaker": "oldporter"}),
+            ("question", "When do permits open?", {"speaker": "Nas"}),
+        ],
+    ),
+    "what was said and what we will do, theme by theme": (
+        ".md",
+        """| Theme | You said | We will |
+|---|---|---|
+| Waiting | Three hours is too long | Add a clinic |
+| Food | The soup is lovely | Keep the soup |
+""",
+        [
+            ("comment", "Three hours is too long", {"section": "Waiting", "column": "You said"}),
+            ("answer", "Add a clinic"),
+            ("comment", "The soup is lovely", {"section": "Food"}),
+            ("answer", "Keep the soup"),
+        ],
+    ),
+    "items marked in so many words": (
+        ".txt",
+        """Questions from the team
+
+- Will I keep my Tuesdays? [Answered]
+- mileage between visits [Open]
+- do we get new phones [Answered]
+""",
+        [
+            ("comment", "Will I keep my Tuesdays?", {"marked": True}),
+            ("comment", "mileage between visits", {"marked": False}),
+            ("comment", "do we get new phones", {"marked": True}),
+        ],
+    ),
     "said and done on one line": (
         ".md",
         """## You said, we did – Summer term
