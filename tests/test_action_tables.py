@@ -45,3 +45,8 @@ def test_the_headings_of_a_lost_table() -> None:
     assert heads_list(["Item", "By whom", "By when", "Order the bench"]) == 3
     assert heads_list(["Item", "Notes", "Order the bench"]) == 0
     assert heads_list(["By whom"]) == 0
+
+
+def test_by_alone_is_when_where_another_column_says_who() -> None:
+    assert read_columns(["What", "Who", "By"]) == Columns(action=0, owner=1, due=2)
+    assert read_columns(["Action", "By"]) == Columns(action=0, owner=1)

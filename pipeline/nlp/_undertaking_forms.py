@@ -18,6 +18,11 @@ _DOING = (
     "take talk tell test thank tidy spend mend trim fit walk escalate revisit step trial try undertake update upload use utilise verify visit volunteer watch write".split()
 )
 _ING = r"(?:writing|contacting|checking|sending|arranging|asking|looking|raising|meeting|providing|circulating|obtaining|chasing|following|organising|speaking|investigating|reporting|reviewing|updating|applying|attending)"
+#: What somebody is at, where that is still to be done: "Dot getting a price".
+AT_WORK = (
+    "writing|contacting|checking|sending|arranging|asking|looking|circulating|obtaining|chasing|following|organising|investigating|reviewing|"
+    "updating|applying|getting|finding|sorting|booking|drafting|pursuing|ringing|emailing"
+)
 VERB = rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+(?:a\s+(?:look|word|chat)|(?:it|this|these|them)\s+\w+)|see\s+(?:that|to|if|whether))"
 #: Any verb may say what somebody known is to do, but for these, which tell of no deed.
 _IDLE = (
@@ -175,9 +180,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "doing",  # "Dot getting a price for the lamps"
-        re.compile(
-            rf"(?:^|[.;–—]\s*)(?P<owner>{OWNERS})(?:['’]s)?\s+(?:is\s+|are\s+)?(?:{_ING[3:-1]}|getting|finding|sorting|booking|drafting|pursuing|ringing|emailing)(?<!reporting)(?<!attending)(?<!meeting)\s+(?!forward\b)\w"
-        ),
+        re.compile(rf"(?:^|[.;–—]\s*)(?P<owner>{OWNERS})(?:['’]s)?\s+(?:is\s+|are\s+)?(?:{AT_WORK})\s+(?!forward\b)\w"),
     ),
     (
         "could",  # "Mr Pell said he could send the figures later"
@@ -254,12 +257,12 @@ NEEDED = {
         "first": r"\b(?:I|[Ww]e)(?:\s+(?:will|shall)\b|['’]ll\b)",
         "thing": r"\b(?:asked|requested)\b.*\b(?:from|meeting)\b",
         "said": r"\b(?:would|will)\s+be\b",
-        "took": r"(?i:\b(?:volunteered|offered|do\s+(?:this|it|so|that)|would|\w+['’]d)\W*$)",
+        "took": r"\b(?:volunteered|offered|said|agreed|confirmed|replied|undertook|promised)\b",
         "being": r"\bbeing\b",
-        "doing": r"^.{1,60}?\s[a-z]+ing\b|[.;–—].{1,60}?\s[a-z]+ing\b",
-        "could": r"\bcould\b",
+        "doing": rf"\s(?:{AT_WORK})\s",
+        "could": r"\b(?:he|she|they)\s+could\b",
         "come": r"\b(?:come|return|go|be)\b",
-        "listed": r"\bbe\b",
+        "listed": r"^\W*(?:\w{1,4}[).]\s+)?(?:[Aa]n?|[Tt]he|[Aa]ny|[Ff]urther|[Tt]wo|[Tt]hree)\s(?=.*\bbe\b)",
         "tobe": r"\bto\s+be\b",
         "given": r"\b(?:promised|offered|undertook)\s+an?\b",
         "lead": r"^.{1,60}?(?:\s[–—-]|:)\s+[a-z]",

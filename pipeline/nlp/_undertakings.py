@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.nlp._owners import OWNERS, PERSON, Setting
-from pipeline.nlp._undertaking_forms import FORMS, NEEDED, OUTWARD
+from pipeline.nlp._undertaking_forms import AT_WORK, FORMS, NEEDED, OUTWARD
 from pipeline.nlp.due import find_due
 
 _BODY = re.compile(
@@ -77,7 +77,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\s[–—-]\s+[a-z]|:\s+[a-z]|\btasked\b|[Aa]ction|ACTION|\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|that|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|\w+ing|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    r"\s[–—-]\s+[a-z]|:\s+[a-z]|\btasked\b|[Aa]ction|ACTION|\b(?:[Tt]o|will|would|wld|wd|shd|should|shall|[Tt]hat|[Aa]genda|[Dd]eferred|from|[A-Za-z]+['’](?:d|ll)|Obtain|Chase|Invite|Arrange|Send|Find|Look|Follow|Draft|Circulate|Respond|Reply|Ask|Investigate|[Pp]romised|volunteered|offered|being|could|be|undertook|requested|asked|[Cc]lerk|Chair(?:man)?|Secretary|Treasurer|[A-Z]{2,3})\b"
+    rf"|\s(?:{AT_WORK})\s"
 )
 
 

@@ -73,6 +73,7 @@ SAID = [
     ("It was agreed for the Clerk to buy a pump.", "the Clerk", None),
     ("Mrs Hobb undertook to have it mended.", "Mrs Hobb", None),
     ("Ring the lamp firm IP by Friday", "IP", "Ring the lamp firm"),
+    ("Order new pump oil (Action: Clerk)", "Clerk", None),
     ("Ask for a report on the pump. IP", "IP", "Ask for a report on the pump."),
 ]
 
@@ -92,6 +93,7 @@ IDLE = [
     "The county had been and would mend it if asked.",
     "They are prepared to fund anything.",
     "Mrs Hobb will be away in May.",
+    "Cllr Pell will see the firm weekly.",
     "Mrs Hobb asked the Board to explain the figures.",
     "The Board was asked to approve the plan.",
     "A club to be called Lamps for All was set up, seconded by Mrs Hobb.",
@@ -249,3 +251,14 @@ def test_a_list_at_the_end_stands_for_the_labels_in_the_discussion() -> None:
 def test_a_pronoun_means_whoever_speaks_in_the_sentence() -> None:
     (action,) = find_actions(corpus("Ida Pond was told it was shut, which Mrs Hobb said was so but she'd ring them."))
     assert action.owner == "Mrs Hobb"
+
+
+def test_owner_and_deadline_on_the_lines_beneath() -> None:
+    (action,) = find_actions(corpus("Action: order more lamp oil", "Owner: Ida Pond", "Deadline: 11 May"))
+    assert (action.owner, action.due_text, action.due) == ("Ida Pond", "11 May", date(2024, 5, 11))
+
+
+def test_numbered_actions_that_look_like_headings_of_items() -> None:
+    rows = [("heading", "Lamps", "Ida Pond to ring the warden"), ("heading", "Lamps", "Posters (Clerk)")]
+    found = find_actions(corpus("Actions agreed", *rows, ("heading", "Lamps", "Next meeting"), "Done."))
+    assert [item.owner for item in found] == ["Ida Pond", "Clerk"]

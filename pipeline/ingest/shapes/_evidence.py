@@ -38,8 +38,6 @@ def weigh(document: Document) -> Evidence | None:
     reasons: list[tuple[float, str]] = []
     if any(TITLE.search(block.text[:200]) for block in lines[:15]):
         reasons.append((0.35, "it calls itself minutes"))
-    elif _names_meeting([block.text for block in lines[:4]]):
-        reasons.append((0.25, "its head names a meeting and its day"))
     labelled = any(_labels(block) for block in lines[:150])
     if labelled:
         reasons.append((0.25, "it lists who was there"))
@@ -54,6 +52,8 @@ def weigh(document: Document) -> Evidence | None:
         reasons.append((min(0.35, 0.12 * density), f"{speeches} places where somebody is reported to speak"))
     if CLOSED.search(sample) or _RESOLVED.search(sample):
         reasons.append((0.15, "a meeting that closes, or resolves"))
+    if len(reasons) == 1 and _names_meeting([block.text for block in lines[:4]]):
+        reasons.append((0.25, "its head names a meeting and its day"))
     if len(reasons) < 2 or not (labelled or spoken):
         return None
     return Evidence(min(0.95, sum(weight for weight, _ in reasons)), "; ".join(why for _, why in reasons))
