@@ -31,6 +31,11 @@ _STARTERS = frozenset(
     "should may it's there's please thanks thank yes nobody none nothing everyone".split()
 )
 
+#: Words that a letter follows as its name: "route C." ends a sentence, where "J." does not.
+_LETTERED = re.compile(
+    r"\b(?:routes?|options?|plans?|phases?|class|groups?|blocks?|zones?|sites?|lots?|parts?|bands?|tiers?|units?|wards?|sections?|schedules?|appendix|annex|categor(?:y|ies)|areas?|buildings?|plots?|bays?|gates?|halls?|rooms?|teams?|shifts?|schemes?|hepatitis|vitamin)\s$"
+)
+
 _CANDIDATE = re.compile(r"\n\s*|[.!?…]+[\"'”’»)\]]*(?:\s+|(?=[A-Z](?:[a-z]|\s)))")
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
 _WORD_AFTER = re.compile(r"[\w'’.]*")
@@ -93,7 +98,9 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         return len(word) > 1 and word not in _BEFORE_NAMES and word not in _EITHER_WAY and "." not in word
     if space < start and _NUMBERING.fullmatch(text, start, at):
         return False
-    if len(word) > 6:
+    if len(word) > 6 or (
+        len(word) == 1 and text[at - 1].isupper() and _LETTERED.search(text, max(start, at - 15), at - 1)
+    ):
         return True
     if word in _BEFORE_NAMES:
         return False

@@ -21,6 +21,8 @@ CASES = [
     "He said “No.” | Then he left.",
     "(It was late.) | All went home.",
     "The gate was shut.| Then it rained.",
+    "He asked about route C. | GP did not have the number.",
+    "They thanked Mrs Bell and P. Dent for the hall.",
     "Write to www.example.org today. | Or ring.",
     "1. Apologies were read. | 2. Nobody spoke.",
     "Para. 4 was struck out. | So was Fig. 2 of App. B.",

@@ -21,7 +21,7 @@ NAVIGATION = (
     ("themes.html", "Themes"),
     ("questions.html", "Questions"),
     ("changes.html", "Changes"),
-    ("concerns.html", "Concerns"),
+    ("concerns.html", "What recurs"),
     ("actions.html", "Actions"),
     ("documents.html", "Documents"),
     ("unread.html", "Unread"),
