@@ -50,6 +50,7 @@ models: public-sets $(DEV) ## fit and measure every model again: make models DAT
 	$(BIN)/python models/themes/background.py --data $(DATA)
 	$(BIN)/python models/themes/fit.py --data $(DATA)
 	$(BIN)/python models/sentiment/fit.py --data $(DATA)
+	$(BIN)/python models/sentiment/measure.py
 	$(BIN)/python models/replies/fit_tails.py
 	$(BIN)/python models/replies/fit.py --data $(DATA)
 	$(BIN)/python models/concerns/fit.py --data $(DATA)

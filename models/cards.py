@@ -66,14 +66,20 @@ def _said(value: Any) -> str:
 
 
 def main() -> int:
-    """Fill every card."""
+    """Fill every card; one whose figures are not there stays, is named, and the end is 1."""
+    missing = 0
     for path in sorted(HERE.glob("*/card.md")):
         card = path.read_text("utf-8")
-        new = filled(card, json.loads((path.parent / "metrics.json").read_text("utf-8")))
+        try:
+            new = filled(card, json.loads((path.parent / "metrics.json").read_text("utf-8")))
+        except KeyError as error:
+            print(f"{path.parent.name}: no figures under {error} in metrics.json; measure it first")
+            missing = 1
+            continue
         if new != card:
             path.write_text(new, "utf-8")
             print(f"{path.parent.name}: figures written anew")
-    return 0
+    return missing
 
 
 if __name__ == "__main__":

@@ -137,3 +137,17 @@ def test_our_own_cases_are_many_distinct_and_of_all_kinds(root):
     assert len({(row["text"], row["section"], row["column"]) for row in rows}) == len(rows)
     assert {row["label"] for row in rows} == set(LABELS)
     assert len({row["domain"] for row in rows}) >= 20
+
+
+def test_the_cases_that_measure_are_none_of_those_that_were_fitted_on(root):
+    import csv
+
+    def rows(name):
+        with (root / "corpus" / "labelled" / name).open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    fitted = {" ".join(row["text"].lower().split()) for row in rows("sentiment.csv") if len(row["text"].split()) > 3}
+    unseen = rows("sentiment_unseen.csv")
+    assert len(unseen) >= 200
+    assert {row["label"] for row in unseen} == set(LABELS)
+    assert not [row["text"] for row in unseen if " ".join(row["text"].lower().split()) in fitted]
