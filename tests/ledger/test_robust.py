@@ -47,6 +47,12 @@ def edition(turn, number):
     found = [exchange(paper, f"q{turn}x{number}x{i}", f"Who mends lock {i} of {turn} {number}?", "unanswered") for i in range(40)]
     return analysis(MAY, [paper], found)
 
+def write(ledger, turn, number):
+    if what == "run":
+        enter(edition(turn, number), ledger)
+    else:
+        ledger.decide([Decision(target=f"t{turn}", field="owner", value=str(number), coder="person:k", made_at="2026-04-20T09:00:00Z")])
+
 Ledger(where).close()
 for turn in range(times):
     inlet, outlet = os.pipe()
@@ -55,17 +61,16 @@ for turn in range(times):
         os.close(inlet)
         ledger = Ledger(where)
         for number in range(10**6):
-            if what == "run":
-                enter(edition(turn, number), ledger)
-            else:
-                ledger.decide([Decision(target=f"t{turn}", field="owner", value=str(number), coder="person:k", made_at="2026-04-20T09:00:00Z")])
+            write(ledger, turn, number)
             os.write(outlet, f"{turn} {number}\\n".encode())
     os.close(outlet)
-    time.sleep(chance.uniform(0.005, 0.12))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(inlet) as lines:
-        confirmed += [line.split() for line in lines if line.endswith("\\n")]
+        # after none to three writes, however slow the machine is, and then at any moment of the next
+        told = [lines.readline() for _ in range(chance.randrange(4))]
+        time.sleep(chance.uniform(0, 0.03))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        confirmed += [line.split() for line in [*told, *lines] if line.endswith("\\n")]
 print(json.dumps(confirmed))
 """
 
