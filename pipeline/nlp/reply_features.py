@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.nlp import holding
 from pipeline.nlp.literal import answer_label
+from pipeline.nlp.reply_fits import fit_signs
 from pipeline.nlp.speakers import same_person, speaker_of
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.stems import content_stems
@@ -126,6 +127,7 @@ def line_row(question: str, lines: Sequence[str], at: int) -> Row:
     row["shared"] = min(1.0, shared / 3)
     row[f"shared {min(2, shared)} {'pronoun' if 'pronoun' in row else 'name' if 'names' in row else ''}"] = 1.0
     row[f"length {min(5, len(line.split()) // 4)}"] = 1.0
+    row.update(fit_signs(question, lines[at : at + 1]))
     row[f"question ends {question.rstrip()[-1:] if question.rstrip()[-1:] in '?.:' else ''} {min(at, 1)}"] = 1.0
     asker, speaker = speaker_of(question), speaker_of(line)
     if asker and speaker and same_person(asker, speaker):
@@ -164,9 +166,15 @@ def reply_row(question: str, reply: Sequence[str]) -> Row:
     row[f"leads with {kinds[0]}"] = 1.0
     row.update({f"holds {given}": 0.7 for given in kinds})
     row[f"type {kind}"] = 0.5
+    row.update(fit_signs(question, reply))
     row[f"lines {min(3, len(reply))}"] = 0.5
     row[f"length {min(6, len(' '.join(reply).split()) // 5)}"] = 0.7
     return row
+
+
+def open_row(question: str, reply: Sequence[str]) -> Row:
+    """Return the signs that what follows a question leaves it open, be it put off or passed over."""
+    return {**line_row(question, reply, 0), **reply_row(question, reply)}
 
 
 def promise_row(line: str) -> Row:

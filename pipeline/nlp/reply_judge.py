@@ -1,7 +1,8 @@
 """Judge what follows a question: which of the next lines are its reply, and whether that answers it or puts it off.
 
-Three small logistic models, fitted on our own labelled cases (``corpus/labelled/replies.jsonl``): is a line part of
-the reply; does the reply put off; does a line of it promise something. Each looks at words and signs
+Small logistic models, fitted on our own labelled cases (``corpus/labelled/replies.jsonl``): is a line part of the
+reply; does the reply put off; does what is taken for a reply leave the question open after all, put off or passed
+over; does a line of it promise something. Each looks at words and signs
 (``reply_features``) and, where the encoder is there that it was fitted with, at the meaning of question and line.
 """
 
@@ -16,19 +17,22 @@ from typing import Any
 import numpy as np
 
 from pipeline.errors import ModelError
-from pipeline.nlp.reply_features import REACH, Row, line_row, promise_row, reply_row
+from pipeline.nlp.reply_features import REACH, Row, line_row, open_row, promise_row, reply_row
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.vectors import Encoder, Vectors
 from pipeline.records import Status
 from pipeline.resources import resource
 
-__all__ = ["Ask", "Judgement", "chance_put_off", "judge", "judge_all"]
+__all__ = ["Ask", "Judgement", "chance_of", "chance_put_off", "judge", "judge_all", "log_odds"]
 
 #: Vectors have length 1, so that one of their 384 numbers says little; this brings them beside the signs.
 SCALE = 2.0
 
 #: How likely a clause must be a promise, in a reply that answers and in one that puts off, where it is to be expected.
 HEARD, HEARD_IF_PUT_OFF = 0.7, 0.3
+
+#: How much it counts, between 0 and 1, whether the question is left open when reply and putting off are seen together.
+TOGETHER = 0.5
 
 _PIECES = re.compile(r",\s+|\s[–-]\s")
 
@@ -68,6 +72,8 @@ class Judgement:
         The line of the reply in which something is promised.
     replied, put_off : float
         How likely there is a reply, and how likely it puts off.
+    left_open : float
+        How likely the question is left open by what was taken for its reply, put off or passed over.
     """
 
     status: Status
@@ -77,6 +83,24 @@ class Judgement:
     promise_line: int | None
     replied: float
     put_off: float
+    left_open: float = 1.0
+
+    @property
+    def log_odds_open(self) -> float:
+        """How likely the question is open, from both sides: what the reply is, and what it leaves undone."""
+        either = 1 - math.sqrt(self.replied) * (1 - self.put_off)
+        return (1 - TOGETHER) * log_odds(either) + TOGETHER * log_odds(self.left_open)
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds; what is certain is taken for very likely."""
+    kept = min(0.9999, max(0.0001, chance))
+    return math.log(kept / (1 - kept))
+
+
+def chance_of(odds: float) -> float:
+    """Return a chance from the logarithm of its odds."""
+    return 1 / (1 + math.exp(-odds))
 
 
 def judge(question: str, lines: Sequence[str], encoder: Encoder | None = None) -> Judgement:
@@ -136,6 +160,11 @@ class Meaning:
         rest = np.mean([self.rows[self.place[line]] for line in lines[:3]], axis=0)
         return np.concatenate([first * SCALE, rest * SCALE]).astype(np.float32)
 
+    def whole(self, question: str, lines: Sequence[str]) -> Vectors | None:
+        """Return what the model of open questions sees: question and first line together, and the reply."""
+        near, given = self.line(question, lines[0]), self.reply(lines)
+        return None if near is None or given is None else np.concatenate([near, given])
+
 
 def _judge(ask: Ask, meaning: Meaning) -> Judgement:
     lines = ask.lines[:REACH]
@@ -146,9 +175,13 @@ def _judge(ask: Ask, meaning: Meaning) -> Judgement:
         return Judgement("unanswered", round(1 - replied, 4), None, None, None, round(replied, 4), 0.0)
     reply = lines[first : last + 1]
     put_off = _chance("reply", reply_row(ask.question, reply), meaning.reply(reply))
-    status: Status = "deferred" if put_off >= 0.5 else "answered"
-    score = replied * max(put_off, 1 - put_off)
-    return Judgement(status, round(score, 4), first, last, None, round(replied, 4), round(put_off, 4))
+    left_open = _chance("open", open_row(ask.question, reply), meaning.whole(ask.question, reply))
+    found = Judgement("answered", 0.0, first, last, None, round(replied, 4), round(put_off, 4), round(left_open, 4))
+    is_open = chance_of(found.log_odds_open)
+    if is_open < 0.5:
+        return replace(found, score=round(1 - is_open, 4))
+    status: Status = "deferred" if put_off >= 0.5 or ask.given else "unanswered"
+    return replace(found, status=status, score=round(is_open, 4))
 
 
 def _reply_of(ask: Ask, judged: Judgement) -> Sequence[str]:

@@ -59,6 +59,12 @@ _OPENS = re.compile(
     r"(?:n['’]t)?)\b",
     re.IGNORECASE,
 )
+#: What stands behind the mark goes on asking in the end: "What is it for - nobody told us and why was it needed".
+_ASKS_ON = re.compile(
+    r"(?:[,;–—-]\s*|\b(?:and|but|or|so)\s+)(?:why|how|what|when|where|who|which)\s+"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
 _YES = re.compile(r"(?:yes|no|not|nope|none|maybe|probably|depends)\b", re.IGNORECASE)
 _SHORTEST = 2  # words between the verb and the reply
 
@@ -106,7 +112,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
             continue
         if _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
             continue
-        if not verbs and not _OPENS.match(text):
+        if not verbs and (not _OPENS.match(text) or _ASKS_ON.search(behind)):
             continue
         if mark == "bracket" and not behind.rstrip(" .;").endswith((")", "]")):
             continue

@@ -5,7 +5,6 @@ people answer and how they put off. Where a reply was found, both say whether it
 that what was taken for a reply is none, or that one stands where the rules saw none, it has its way.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked
 from pipeline.nlp.reply_features import REACH
-from pipeline.nlp.reply_judge import Ask, Judgement, judge_all
+from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
 from pipeline.nlp.speakers import speaker_of
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict
@@ -23,9 +22,13 @@ from pipeline.records import Answer, Promise
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
 VETO, ADOPT, ADOPT_BY_WORDS = 0.3, 0.8, 0.9
 #: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
+#: Less where they heard an answer than where they heard a putting off: whatever holds no cue, they take for an answer.
 RULES, RULES_BY_WORDS = 1.0, 1.6
+HEARD_NO_CUE = 0.6
 #: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
 ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
+
+_REPLIED = "replied to in the papers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,31 +125,30 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
         )
     if verdict.status == "unanswered":
         return verdict
-    put_off = _together(judged.put_off, verdict, rules)
-    sure = 1.0 if item.first is None else math.sqrt(judged.replied)
-    if put_off < 0.5:
-        promise = verdict.promise or _promise(item.lines, judged)
-        reason = verdict.reason if verdict.status == "answered" else "replied to in the papers"
+    is_open = _open(judged, verdict, rules)
+    promise = verdict.promise or _promise(item.lines, judged)
+    if is_open < 0.5:
+        reason = verdict.reason if verdict.status == "answered" else _REPLIED
         return replace(
             verdict,
             status="answered",
             reason=reason,
-            score=round((1 - put_off) * sure * (ANSWERED_AND_PROMISED if promise else 1.0), 3),
+            score=round((1 - is_open) * (ANSWERED_AND_PROMISED if promise else 1.0), 3),
             answers=verdict.answers or item.shown,
             promise=promise,
         )
-    promise = verdict.promise or _promise(item.lines, judged)
+    score = round(is_open * PUT_OFF, 3)
     if verdict.status == "deferred":
-        return replace(verdict, score=round(put_off * sure * PUT_OFF, 3), promise=promise)
+        return replace(verdict, score=score, promise=promise)
+    if item.first is not None and judged.put_off < 0.5:
+        return Verdict(status="unanswered", reason="what follows does not answer it", score=score)
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
-    return replace(verdict, status="deferred", reason=reason, score=round(put_off * sure * PUT_OFF, 3), promise=promise)
+    return replace(verdict, status="deferred", reason=reason, score=score, promise=promise)
 
 
-def _together(put_off: float, verdict: Verdict, rules: float) -> float:
-    """Join the judge's chance that a reply puts off with the rules' view of it."""
-    odds = math.log(max(1e-6, put_off) / max(1e-6, 1 - put_off))
-    odds += rules if verdict.status == "deferred" else -rules
-    return 1 / (1 + math.exp(-odds))
+def _open(judged: Judgement, verdict: Verdict, rules: float) -> float:
+    """Join the judge's chance that a question is left open with the rules' view of it."""
+    return chance_of(judged.log_odds_open + (rules if verdict.status == "deferred" else -rules * HEARD_NO_CUE))
 
 
 def _promise(lines: Sequence[str], judged: Judgement) -> Promise | None:
@@ -160,7 +162,7 @@ def _promise(lines: Sequence[str], judged: Judgement) -> Promise | None:
 
 def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement, least: float) -> Verdict:
     """Take up a reply that the rules passed over, where the judge is sure of it."""
-    if judged.first is None or judged.last is None or judged.replied < least:
+    if judged.first is None or judged.last is None or judged.replied < least or judged.status == "unanswered":
         return replace(item.verdict, score=round(max(item.verdict.score, 1 - judged.replied), 3))
     texts = [near.text for near in context[judged.first : judged.last + 1]]
     answer = Answer(
@@ -172,9 +174,8 @@ def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement, leas
         speaker=speaker_of(texts[0]),
     )
     promise = _promise(texts, judged)
-    if judged.put_off < 0.5:
-        reason = "replied to in the papers"
-        return Verdict(status="answered", reason=reason, score=judged.score, answers=(answer,), promise=promise)
+    if judged.status == "answered":
+        return Verdict(status="answered", reason=_REPLIED, score=judged.score, answers=(answer,), promise=promise)
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
     bare = promise is not None and len(texts) == 1
     return Verdict(

@@ -47,6 +47,7 @@ def test_reply_in_the_same_sentence(sentence: str, reply: str) -> None:
         "Tolu asked about the mileage – why was it so high.",
         "HW wanted to know who held the deeds and where they were kept.",
         "The tenants asked about the hoist (the one in the lobby), would it be mended.",
+        "What is the ramp for - nobody at the club was told and why was it built.",
         'A resident wrote to ask "When, after all this time, will the lights be on?"',
     ],
 )
