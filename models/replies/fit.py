@@ -486,7 +486,9 @@ def main() -> None:
     metrics["questions of opened examinations"] = len(read)
     metrics["tails"] = before.get("tails")
     heads = "heads, domains left out"
-    metrics[heads] = before.get(heads, {}) if options.measure else fit([*cases, *read, *lent], encoder, meaning, HERE)
+    found = before.get(heads) if options.measure else fit([*cases, *read, *lent], encoder, meaning, HERE)
+    if found:
+        metrics[heads] = found
 
     def write() -> None:
         (HERE / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
