@@ -32,8 +32,15 @@ class Evidence:
     why: str
 
 
-def weigh(document: Document) -> Evidence | None:
-    """Weigh what speaks for minutes, or return None where too little does."""
+def weigh(document: Document, *, by_head: bool = True) -> Evidence | None:
+    """Weigh what speaks for minutes, or return None where too little does.
+
+    Parameters
+    ----------
+    document : Document
+    by_head : bool
+        Whether a head that names a meeting and its day may speak for them: written questions to a meeting have it, too.
+    """
     lines = [block for block in document.leaves() if block.kind != "aside" and block.text]
     reasons: list[tuple[float, str]] = []
     if any(TITLE.search(block.text[:200]) for block in lines[:15]):
@@ -52,7 +59,7 @@ def weigh(document: Document) -> Evidence | None:
         reasons.append((min(0.35, 0.12 * density), f"{speeches} places where somebody is reported to speak"))
     if CLOSED.search(sample) or _RESOLVED.search(sample):
         reasons.append((0.15, "a meeting that closes, or resolves"))
-    if len(reasons) == 1 and _names_meeting([block.text for block in lines[:4]]):
+    if by_head and len(reasons) == 1 and _names_meeting([block.text for block in lines[:4]]):
         reasons.append((0.25, "its head names a meeting and its day"))
     if len(reasons) < 2 or not (labelled or spoken):
         return None

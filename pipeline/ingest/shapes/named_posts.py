@@ -30,7 +30,7 @@ Piece = tuple[int, int]
 def claim(document: Document) -> Iterator[Part]:
     """Claim the stretch from the first name to the end of the last turn."""
     turns = find_turns(document)
-    if not turns or weigh(document):
+    if not turns or weigh(document, by_head=False):
         return
     asked = sum(turn.head.kind in ASKING for turn in turns)
     first = min([turns[0].at, *turns[0].blocks])

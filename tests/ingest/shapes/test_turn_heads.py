@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.ingest.corpus import read_document
 from pipeline.ingest.shapes._turn_heads import read_bare, read_head
 
 
@@ -55,3 +56,18 @@ def test_a_bare_name_with_place_and_day_is_one_and_an_office_shows() -> None:
     assert reply is not None
     assert (reply.who, reply.officer) == ("Mr Dale", True)
     assert read_bare("We went there on 6 May 2031") is None
+
+
+def test_a_head_that_names_a_meeting_does_not_make_minutes_of_written_questions() -> None:
+    paper = (
+        "Meeting of the Cabinet\nTuesday 4 February 2025\nWritten questions\n\n"
+        "1. Mr Alan Peto to ask Councillor Judith Marsh, Cabinet Member for Transport:\n\n"
+        "Will the bus shelter in Coldharbour Road be replaced before the winter?\n\n"
+        "Councillor Marsh replied:\n\nThe shelter will be replaced by its owner in April.\n\n"
+        "2. Mrs Ina Fry to ask Councillor Tom Dell, Cabinet Member for Finance:\n\n"
+        "What was spent on agency staff since last April?\n\n"
+        "Councillor Dell replied:\n\nThe meeting was closed before the figure could be read out.\n"
+    )
+    _, segments, _ = read_document(paper.encode(), "cabinet.txt")
+    asked = [(segment.speaker, segment.text) for segment in segments if segment.role == "question"]
+    assert [who for who, _ in asked] == ["Mr Alan Peto", "Mrs Ina Fry"]
