@@ -133,7 +133,7 @@ def fit_head(own, others, encoder, folder: Path):
 
     def text_model(places):
         chosen = np.concatenate([np.repeat(places[bare[places]], 3), rest])
-        model = TextEstimator(strength=1.0, vector_weight=0.05, balance=0.3)
+        model = TextEstimator(strength=1.0, vector_weight=0.05, balance=0.3, praise=0.2)
         return model.fit([texts[at] for at in chosen], gold[chosen], None if vectors is None else vectors[chosen])
 
     def features(model, places):

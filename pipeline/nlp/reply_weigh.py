@@ -20,7 +20,7 @@ from pipeline.nlp.verdicts import Verdict
 from pipeline.records import Answer, Promise
 
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
-VETO, ADOPT, ADOPT_BY_WORDS = 0.3, 0.8, 0.9
+VETO, ADOPT, ADOPT_BY_WORDS = 0.25, 0.8, 0.9
 #: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
 #: Less where they heard an answer than where they heard a putting off: whatever holds no cue, they take for an answer.
 RULES, RULES_BY_WORDS = 1.0, 1.6
@@ -141,7 +141,13 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     if verdict.status == "deferred":
         return replace(verdict, score=score, promise=promise)
     if item.first is not None and judged.put_off < 0.5:
-        return Verdict(status="unanswered", reason="what follows does not answer it", score=score)
+        # what was said stays in sight, so that a person can see whether it answers
+        return Verdict(
+            status="unanswered",
+            reason="what follows does not answer it",
+            score=score,
+            answers=verdict.answers or item.shown,
+        )
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
     return replace(verdict, status="deferred", reason=reason, score=score, promise=promise)
 
