@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.attendance import gather_roll, read_attendance, read_roll, roll_of
-from pipeline.roll_labels import split_label
 from pipeline.records import Segment
+from pipeline.roll_labels import split_label
 
 LISTS = {
     "one sentence, titles": (

@@ -111,6 +111,7 @@ def test_validate_says_what_wants_a_look(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear all\n\nWe walked by the river.\n", "utf-8")
     done = run(app, ["validate", str(tmp_path)])
     assert done.exit_code == 1
-    assert "scan.pdf" in done.output and "Not read" in done.output
+    assert "scan.pdf" in done.output
+    assert "Not read" in done.output
     assert "Look:" in done.output
     assert "1 of 2 files can be read" in done.output
