@@ -49,7 +49,11 @@ class Turn:
 def find_turns(document: Document) -> list[Turn]:
     """Return the turns of a document, or none where too little says that it goes by turns."""
     bare = _bare_heads(document.blocks)
-    turns = _signed(document) if _behind(document.blocks, bare) else _gather(document, bare)
+    under = _under(document.blocks)
+    if len(under) > 1:
+        turns = _credited(document, under)
+    else:
+        turns = _signed(document) if _behind(document.blocks, bare) else _gather(document, bare)
     asking = [turn for turn in turns if turn.head.kind in ASKING and turn.body]
     named = [turn for turn in asking if turn.head.who]
     replies = [turn for turn in turns if turn.head.kind == "reply" and turn.body]
@@ -138,6 +142,7 @@ def _bare_heads(blocks: Sequence[Block]) -> dict[int, Head]:
     worded = {at: head for at in told if (head := read_head(blocks[at].text))}
     found: dict[int, Head] = {}
     bodies: list[str] = []
+    repeated = Counter(blocks[at].text for at in told)
     for place, at in enumerate(told[:-1]):
         block, below = blocks[at], told[place + 1]
         head = None if asks(block.text) else read_bare(block.text)
@@ -146,7 +151,8 @@ def _bare_heads(blocks: Sequence[Block]) -> dict[int, Head]:
         noted = below in worded and worded[below].kind == "about"
         body = told[place + 2] if noted and place + 2 < len(told) else below
         answered = any(other in worded and worded[other].kind == "reply" for other in told[place + 2 : place + 5])
-        if head.dated or noted or (head.colon and is_strong(block)) or (answered and asks(blocks[body].text)):
+        again = head.officer and repeated[block.text] > 1  # "Tom Reed, Parks Officer" over each of his replies
+        if head.dated or noted or again or (head.colon and is_strong(block)) or (answered and asks(blocks[body].text)):
             found[at] = head
             bodies.append(blocks[body].text)
     several = len(found) >= 3 and len({head.who for head in found.values()}) >= 2
@@ -179,6 +185,43 @@ def _signed(document: Document) -> list[Turn]:
         turn.body = [(document.blocks[other].start, document.blocks[other].end) for other in blocks]
         turns.append(turn)
         pending = []
+    return turns
+
+
+def _under(blocks: Sequence[Block]) -> dict[int, tuple[int, Head]]:
+    """Return the questions under which a line says who asked ("Asked by Priya S on 2 May"), with that line."""
+    told = [at for at, block in enumerate(blocks) if block.kind not in {"aside", "table"} and block.text.strip()]
+    heads = {at: head for at in told if (head := read_head(blocks[at].text))}
+    found = {}
+    for place in range(1, len(told)):
+        above, at = told[place - 1], told[place]
+        below = heads.get(told[place + 1]) if place + 1 < len(told) else None
+        head = heads.get(at)
+        credit = head is not None and head.kind in {"put", "post"} and head.rest is None and above not in heads
+        if head and credit and below is not None and below.kind == "reply" and asks(blocks[above].text):
+            found[above] = (at, head)
+    return found
+
+
+def _credited(document: Document, under: dict[int, tuple[int, Head]]) -> list[Turn]:
+    turns: list[Turn] = []
+    credits = {at for at, _ in under.values()}
+    for at, block in enumerate(document.blocks):
+        if block.kind in {"table", "aside"} or not block.text.strip() or at in credits:
+            continue
+        if at in under:
+            line, head = under[at]
+            turns.append(Turn(head, line, body=[(block.start, block.end)], blocks=[at]))
+            continue
+        head_here = read_head(document.text[block.start : block.end])
+        if head_here is not None and head_here.kind == "reply" and turns:
+            turns.append(Turn(head_here, at))
+            if head_here.rest is not None:
+                turns[-1].body.append((block.start + head_here.rest, block.end))
+                turns[-1].blocks.append(at)
+        elif turns and turns[-1].head.kind == "reply" and block.kind != "heading" and not furniture(block.text):
+            turns[-1].body.append((block.start, block.end))
+            turns[-1].blocks.append(at)
     return turns
 
 

@@ -84,6 +84,12 @@ _OFFICER = re.compile(
     r"adviser|advisor|planner|surveyor|clerk|secretary|treasurer|bursar|trustee|support|services?|department|project|facilitator|agent|estates|communications|practice|trust|librarian|warden|ranger|curator|chair|dean|matron|consultant|gp|partner|nurse|mayor|vicar|inspector|sergeant|pcso|editor)\b",
     re.IGNORECASE,
 )
+_TEAM = re.compile(
+    r"(?P<who>(?:the|our)\s[a-z][\w' -]{2,40}\b(?:team|office|department|council|board|trust|service)):[*_]*(?:\s+|$)"
+)
+_TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame|Lady|Cllr|Councillor)\b\.?\s[A-Z]")
+#: "Q1 Mr Jon Akers (Tilling)" over a question, "A1 Cllr Webb, Cabinet Member" over its reply.
+_LETTERED = re.compile(r"[\s*_]*(?P<letter>[QA])\s?\d{1,3}[\s:.)–—*_-]+(?=\S)")
 _NOBODY = frozenset(
     "from to you we i they she he it our your question questions answer answers supplementary appendix section item agenda table part page figure note notes".split()
 )
@@ -114,6 +120,10 @@ def read_head(text: str) -> Head | None:
         at = follows.end()
     if handle := _HANDLE.match(text):
         return Head("post", tidy(handle["who"]))
+    if (lettered := _LETTERED.match(text)) and _TITLED.match(text, lettered.end()):
+        bare = read_bare(text[lettered.end() :])
+        if bare is not None:
+            return Head("put" if lettered["letter"] == "Q" else "reply", bare.who, officer=bare.officer)
     name = _NAME.match(text, at)
     if name and name["who"].split()[0].casefold() not in _NOBODY:
         if said := _SAID.match(text, name.end()):
@@ -128,12 +138,17 @@ def read_head(text: str) -> Head | None:
 def _named(text: str, lead: re.Match[str], kind: Kind) -> Head | None:
     """Read on from the words in front of a name."""
     name = _NAME.match(text, lead.end()) if kind != "reply" or lead["by"] else None
+    if name is None and lead.re is _REPLY and (team := _TEAM.match(text, lead.end())):
+        return Head(
+            "reply", tidy(team["who"]), team.end() if team.end() < len(text) else None, officer=True, colon=True
+        )
     if name is None:
         return _ended(text, lead.end() - len(lead["by"] or ""), kind, None) if kind == "reply" else None
     if lead.re is _FROM and not (
         lead.start() > 0
         or (text.rstrip(" *_").endswith(":") and ":" not in lead.group())
         or re.search(r"\sto\s", text[name.end() :], re.IGNORECASE)
+        or _TITLED.match(name["who"])
     ):
         return None  # "From: Mill Row" says where somebody lives
     return _ended(text, name.end(), kind, name["who"])

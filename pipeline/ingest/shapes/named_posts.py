@@ -161,6 +161,8 @@ def _take(
     replies_to: int | None = None,
 ) -> Taken:
     text = re.sub(r"\s+>\s+", " ", _folded(document, pieces))
+    if text.endswith(('"', "”")) and text.count('"') + text.count("“") == text.endswith('"'):
+        text = text[:-1]  # the quotation began in front of this stretch
     return Taken(
         start=pieces[0][0],
         end=pieces[-1][1],

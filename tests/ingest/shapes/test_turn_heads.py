@@ -71,3 +71,60 @@ def test_a_head_that_names_a_meeting_does_not_make_minutes_of_written_questions(
     _, segments, _ = read_document(paper.encode(), "cabinet.txt")
     asked = [(segment.speaker, segment.text) for segment in segments if segment.role == "question"]
     assert [who for who, _ in asked] == ["Mr Alan Peto", "Mrs Ina Fry"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "who"),
+    [
+        ("Q1 Mr Jon Akers (Tilling)", "put", "Mr Jon Akers"),
+        ("A1 Cllr Webb, Cabinet Member for Assets", "reply", "Cllr Webb"),
+        ("FROM: Mrs H Todd", "put", "Mrs H Todd"),
+    ],
+)
+def test_a_letter_or_a_label_before_a_titled_name(line: str, kind: str, who: str) -> None:
+    head = read_head(line)
+    assert head is not None
+    assert (head.kind, head.who) == (kind, who)
+
+
+@pytest.mark.parametrize("line", ["Q1 Council Tax", "A1 Yes, from May", "From: Mill Row"])
+def test_a_letter_or_a_label_before_something_else(line: str) -> None:
+    head = read_head(line)
+    assert head is None or head.kind == "about"
+
+
+def _turns(paper: str) -> list[tuple[str, str | None, str]]:
+    _, segments, _ = read_document(paper.encode(), "posts.txt")
+    return [(one.role, one.speaker, one.text) for one in segments if one.role in {"question", "answer", "comment"}]
+
+
+def test_an_officer_named_again_and_again_without_a_day_replies() -> None:
+    assert _turns(
+        "Greenway: your questions\n\n"
+        "Margaret L, Eastfield – 3 June 2031\nWill there be a crossing at the top of Mill Lane?\n\n"
+        "Tom Reed, Active Travel Officer\nYes, it will be built first.\n\n"
+        "Dev P, Station Road – 4 June 2031\nWhere are we supposed to park?\n\n"
+        "Tom Reed, Active Travel Officer\nBehind the library, from May.\n\n"
+        "Anon – 9 June 2031\nGet on with it!\n"
+    ) == [
+        ("question", "Margaret L", "Will there be a crossing at the top of Mill Lane?"),
+        ("answer", "Tom Reed", "Yes, it will be built first."),
+        ("question", "Dev P", "Where are we supposed to park?"),
+        ("answer", "Tom Reed", "Behind the library, from May."),
+        ("comment", "Anon", "Get on with it!"),
+    ]
+
+
+def test_who_asked_may_stand_under_the_question() -> None:
+    assert _turns(
+        "High Street changes: the forum\n\n"
+        '"Can vans still unload outside the bakery?"\nAsked by Priya S on 2 May\n\n'
+        "Reply from the project team: Loading is allowed before ten.\n\n"
+        '"Will blue badge bays be kept?"\nAsked by M. Dunne on 7 May\n\n'
+        "Reply from the project team: All four will stay.\n"
+    ) == [
+        ("question", "Priya S", "Can vans still unload outside the bakery?"),
+        ("answer", "the project team", "Loading is allowed before ten."),
+        ("question", "M. Dunne", "Will blue badge bays be kept?"),
+        ("answer", "the project team", "All four will stay."),
+    ]
