@@ -5,10 +5,13 @@ people answer and how they put off. Where a reply was found, both say whether it
 that what was taken for a reply is none, or that one stands where the rules saw none, it has its way.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.nlp.asked import Question
+from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked
@@ -18,6 +21,8 @@ from pipeline.nlp.speakers import speaker_of
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict
 from pipeline.records import Answer, Promise
+
+_WOULD = re.compile(r"\b(?:would|will|shall|'ll|is to|are to|undertook|agreed to|aim(?:s|ed)? to)\b", re.IGNORECASE)
 
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
 VETO, ADOPT, ADOPT_BY_WORDS = 0.25, 0.8, 0.9
@@ -126,7 +131,7 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     if verdict.status == "unanswered":
         return verdict
     is_open = _open(judged, verdict, rules)
-    promise = verdict.promise or _promise(item.lines, judged)
+    promise = verdict.promise or _promise(item.lines, judged, item.reading.document.date)
     if is_open < 0.5:
         reason = verdict.reason if verdict.status == "answered" else _REPLIED
         return replace(
@@ -138,6 +143,7 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
             promise=promise,
         )
     score = round(is_open * PUT_OFF, 3)
+    promise = promise or _dated(item.lines, item.reading.document.date)
     if verdict.status == "deferred":
         return replace(verdict, score=score, promise=promise)
     if item.first is not None and judged.put_off < 0.5:
@@ -157,13 +163,21 @@ def _open(judged: Judgement, verdict: Verdict, rules: float) -> float:
     return chance_of(judged.log_odds_open + (rules if verdict.status == "deferred" else -rules * HEARD_NO_CUE))
 
 
-def _promise(lines: Sequence[str], judged: Judgement) -> Promise | None:
+def _promise(lines: Sequence[str], judged: Judgement, meeting: date | None) -> Promise | None:
     """Return the promise that the judge heard."""
     at = judged.promise_line
     if at is None or judged.first is None or at - judged.first >= len(lines):
         return None
     text = lines[at - judged.first]
-    return read_promise(text, speaker=speaker_of(text), meeting=None)
+    return read_promise(text, speaker=speaker_of(text), meeting=meeting)
+
+
+def _dated(lines: Sequence[str], meeting: date | None) -> Promise | None:
+    """Return what somebody would do by a day that is named: in a reply that puts off, that is a promise."""
+    for line in lines:
+        if _WOULD.search(line) and find_due(line, None):
+            return read_promise(line, speaker=speaker_of(line), meeting=meeting)
+    return None
 
 
 def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement, least: float) -> Verdict:
@@ -179,9 +193,10 @@ def _taken_up(item: Pending, context: tuple[_Next, ...], judged: Judgement, leas
         score=round(judged.replied, 3),
         speaker=speaker_of(texts[0]),
     )
-    promise = _promise(texts, judged)
+    promise = _promise(texts, judged, item.reading.document.date)
     if judged.status == "answered":
         return Verdict(status="answered", reason=_REPLIED, score=judged.score, answers=(answer,), promise=promise)
+    promise = promise or _dated(texts, item.reading.document.date)
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
     bare = promise is not None and len(texts) == 1
     return Verdict(
