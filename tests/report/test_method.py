@@ -45,6 +45,8 @@ def test_the_models_of_the_run_are_described_with_their_figures(maker: Any) -> N
     assert "cases)" in found["sentiment"].measured[0].text
     assert "95% interval" in found["questions"].measured[0].text
     assert found["concerns"].task
+    names = [model.name for model in method_view(study_of(analysis)).models]
+    assert len(names) == len(set(names))
     assert found["../../mine"].task == "A model of your own"
     assert next(iter(found)) == "questions"
 

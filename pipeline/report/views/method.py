@@ -68,8 +68,8 @@ def method_view(study: Study) -> MethodView:
     encoder = next((name for name in _ENCODERS if name in names), "words")
     order = ("questions", "replies", "matching", "themes", "sentiment", "concerns", "voice", *_ENCODERS)
     place = {name: index for index, name in enumerate(order)}
-    grouping = Model(name="concerns", version=provenance.version, sha256="")  # a way of grouping, without weights
-    models = sorted({*provenance.models, grouping}, key=lambda model: (place.get(model.name, len(order)), model.name))
+    grouping = () if "concerns" in names else (Model(name="concerns", version=provenance.version, sha256=""),)
+    models = sorted((*provenance.models, *grouping), key=lambda model: (place.get(model.name, len(order)), model.name))
     codebook = study.analysis.codebook
     return MethodView(
         models=tuple(_described(model, encoder) for model in models),
