@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pipeline.editions import Edition
 from pipeline.ledger.book import undone
-from pipeline.ledger.recode import LAYERS
 from pipeline.records import Decision
 from pipeline.review.desk import Desk, Entry
 
@@ -141,8 +140,3 @@ def batches_of(history: Sequence[Row]) -> tuple[Batch, ...]:
 def person(coder: str) -> str:
     """Return a coder as the pages name them."""
     return coder.removeprefix("person:")
-
-
-def coding_targets(decisions: Iterable[Decision]) -> bool:
-    """Whether decisions are about pieces of text, not about questions."""
-    return any(decision.field in LAYERS for decision in decisions)

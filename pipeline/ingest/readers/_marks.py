@@ -91,11 +91,6 @@ def heads_alike(text: str, after: str) -> bool:
     return code is not None and other is not None and _DIGITS.sub("0", code[0]) == _DIGITS.sub("0", other[0])
 
 
-def is_number(mark: str) -> bool:
-    """Whether a mark counts: ``1.``, ``a)``, ``iv.``; not a bullet."""
-    return mark != "o" and _NUMBER.match(mark) is not None
-
-
 def leading_bold(text: str) -> int:
     """Count the characters at the start that stand in bold by light markup, its signs included."""
     found = _BOLD.match(text)
