@@ -17,6 +17,9 @@ from pipeline.ledger.recode import LAYERS, segment_basis
 from pipeline.ledger.standing import FIELDS, STATUSES, Seen, basis_of, parts_of
 from pipeline.records import Decision, Segment
 
+#: The status of a question of which something is answered and something is not.
+ANSWERED_IN_PART = "answered: partly answered"
+
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)")
 
 
@@ -88,7 +91,7 @@ def answer(text: str, *, part: bool = False) -> list[tuple[str, str]]:
     """Return the changes that give a question its answer, or an answer to a part of it."""
     if not text.strip():
         raise LedgerError("An answer needs words.")
-    return [("status", "answered: partly answered" if part else "answered"), ("answer", " ".join(text.split()))]
+    return [("status", ANSWERED_IN_PART if part else "answered"), ("answer", " ".join(text.split()))]
 
 
 def reject(texts: Iterable[str]) -> list[tuple[str, str]]:

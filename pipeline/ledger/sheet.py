@@ -38,7 +38,7 @@ COLUMNS = (
     Column("Asked by", "asker", 16),
     Column("Where", "document", 22),
     Column("Asked on", "asked", 13),
-    Column("Status", "status", 13),
+    Column("Status", "status", 17),
     Column("Reason", "reason", 26),
     Column("Answer", "answer", 56),
     Column("Owner", "owner", 18),
@@ -257,8 +257,9 @@ def _explained(count: int, edition: Edition) -> list[tuple[str, bool]]:
         ("", False),
         ("What to fill in", True),
         ("The light yellow columns of the sheet “Questions” are yours. Leave a cell as it is where nothing is new.", False),
-        (f"Status: choose {kinds} or Declined. Answered: the reply is there. Deferred: a reply was promised, or put "
-         "off. Unanswered: nobody has replied. Declined: it was decided that there will be no answer.", False),
+        (f"Status: choose {kinds} or Declined. Answered: the reply is there. Answered in part: something that was "
+         "asked still wants a reply. Deferred: a reply was promised, or put off. Unanswered: nobody has replied. "
+         "Declined: it was decided that there will be no answer.", False),
         ("Answer: the words as they may be published. Alt+Enter starts a new line. Choose a status as well; writing an "
          "answer does not change it.", False),
         ("Owner: who is to reply. Due: the day by which a reply is promised, such as 31/05/2026.", False),

@@ -11,10 +11,17 @@ from pipeline.editions import Standing
 FIELDS = ("status", "answer", "owner", "due", "note")
 
 #: The words of the column "Status", by what the ledger calls them.
-STATUSES = {"answered": "Answered", "deferred": "Deferred", "unanswered": "Unanswered", "declined": "Declined"}
+STATUSES = {
+    "answered": "Answered",
+    "in part": "Answered in part",
+    "deferred": "Deferred",
+    "unanswered": "Unanswered",
+    "declined": "Declined",
+}
 
 _MEANT = {
     "answered": "answered answer given done closed complete completed resolved replied yes",
+    "in part": "answeredinpart inpart partly partlyanswered partanswered partial partially partiallyanswered",
     "deferred": "deferred promised pending awaiting inprogress putoff tofollow later holding onhold ongoing",
     "unanswered": "unanswered notanswered noanswer noansweryet notyetanswered noreply open reopened outstanding none no",
     "declined": "declined refused rejected willnotanswer wontanswer noanswerwillbegiven",
@@ -37,7 +44,7 @@ def values_of(standing: Standing) -> dict[str, str]:
         due = standing.due.isoformat()
     notes = [d.value if d.field == "note" else d.note for d in standing.decisions if d.field == "note" or d.note]
     return {
-        "status": "declined" if standing.settled == "declined" else standing.status,
+        "status": standing.settled if standing.settled in {"declined", "in part"} else standing.status,
         "answer": carried(standing.answer or ""),
         "owner": carried(standing.owner or "").strip(),
         "due": due,

@@ -8,7 +8,7 @@ from pipeline.cells import CUT, carried
 from pipeline.editions import Edition, Standing
 from pipeline.errors import LedgerError
 from pipeline.ledger.book import Ledger
-from pipeline.ledger.deciding import bases
+from pipeline.ledger.deciding import ANSWERED_IN_PART, bases
 from pipeline.ledger.sheet_cells import FIELDS, STATUSES, same, values_of
 from pipeline.ledger.sheet_read import Filled, Remark, Row
 from pipeline.records import Decision
@@ -187,8 +187,8 @@ def _advise(plan: Plan, standing: Standing, rows: list[Row], after: Mapping[str,
     status, texts = after["status"], []
     if "answer" in changed and after["answer"] and status in {"unanswered", "deferred"}:
         texts.append(f"An answer was filled in, but the status is still {STATUSES[status]}.")
-    if "status" in changed and status == "answered" and not after["answer"]:
-        texts.append("The status is now Answered, but there is no answer.")
+    if "status" in changed and status in {"answered", "in part"} and not after["answer"]:
+        texts.append(f"The status is now {STATUSES[status]}, but there is no answer.")
     if "status" in changed and status == "declined" and not after["note"]:
         texts.append("The status is now Declined, but the note does not say why.")
     if "due" in changed and after["due"] and status != "deferred":
@@ -213,9 +213,11 @@ def decisions_of(plan: Plan, *, coder: str, made_at: str) -> list[Decision]:
 
 
 def _value(item: Difference, note: str) -> str:
-    if item.field == "status" and item.sheet == "declined" and note:
-        return f"declined: {' '.join(note.split())}"
-    return item.sheet
+    if item.field != "status":
+        return item.sheet
+    if item.sheet == "in part":
+        return ANSWERED_IN_PART
+    return f"declined: {' '.join(note.split())}" if item.sheet == "declined" and note else item.sheet
 
 
 def record(ledger: Ledger, plan: Plan, *, again: Callable[[], Plan], coder: str, made_at: str) -> list[Decision]:

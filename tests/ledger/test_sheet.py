@@ -219,7 +219,7 @@ def test_only_what_people_fill_in_is_unlocked_and_there_is_no_password(study: St
 def test_status_and_due_are_validated(study: Study) -> None:
     sheet = open_book(study.sheet)["Questions"]
     kinds = {rule.type: (str(rule.sqref), rule.formula1) for rule in sheet.data_validations.dataValidation}
-    assert kinds["list"] == (f"F2:F{len(ASKED) + 1}", '"Answered,Deferred,Unanswered,Declined"')
+    assert kinds["list"] == (f"F2:F{len(ASKED) + 1}", '"Answered,Answered in part,Deferred,Unanswered,Declined"')
     assert kinds["date"][0] == f"J2:J{len(ASKED) + 1}"
 
 
@@ -335,6 +335,15 @@ def test_an_empty_status_says_nothing(study: Study) -> None:
     assert "stays as it is" in plan.notes[0].text
 
 
+def test_a_question_can_be_answered_in_part(study: Study) -> None:
+    fill(study.sheet, {(LAMP, "Status"): "Answered in part", (LAMP, "Answer"): "The lamp is ordered."})
+    study.take()
+    lamp = study.standings()[LAMP]
+    assert (lamp.status, lamp.settled, lamp.answer) == ("answered", "in part", "The lamp is ordered.")
+    assert values_of(lamp)["status"] == "in part"
+    assert study.take() == []
+
+
 def test_a_declined_question_gives_the_note_as_its_reason(study: Study) -> None:
     fill(study.sheet, {(LAMP, "Status"): "declined", (LAMP, "Note"): "not ours to mend"})
     study.take()
@@ -349,7 +358,7 @@ def test_a_declined_question_gives_the_note_as_its_reason(study: Study) -> None:
     [
         ("Answered ", "answered"), ("ANSWERED", "answered"), ("no answer", "unanswered"), ("Not answered.", "unanswered"),
         ("un-answered", "unanswered"), ("Open", "unanswered"), ("promised", "deferred"), ("Put off", "deferred"),
-        ("Will not answer", "declined"), ("perhaps", None), ("", None),
+        ("Will not answer", "declined"), ("Answered in part", "in part"), ("partially", "in part"), ("perhaps", None), ("", None),
     ],
 )  # fmt: skip
 def test_status_words_are_read_with_tolerance(words: str, status: str | None) -> None:
@@ -403,7 +412,7 @@ def test_an_unknown_status_is_reported(study: Study) -> None:
     fill(study.sheet, {(LAMP, "Status"): "perhaps"})
     plan = study.plan()
     assert plan.changes == []
-    assert "“perhaps” is none of Answered, Deferred, Unanswered, Declined" in plan.problems[0].text
+    assert "“perhaps” is none of Answered, Answered in part, Deferred, Unanswered, Declined" in plan.problems[0].text
 
 
 # Columns and rows that moved
