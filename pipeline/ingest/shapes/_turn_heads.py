@@ -62,6 +62,12 @@ _HANDLE = re.compile(
     rf"[\s*_>]*(?P<who>@?\w[\w.’' -]{{1,40}}?)(?:\s*\([^()]{{2,40}}\))?\s+(?:wrote|posted|commented|asked|said)\s+(?:on\s+)?{WHEN}\W*$",
     re.IGNORECASE,
 )
+#: A name of the network's own alone on its line, set apart from a day ("oldporter · 5 June").
+_NICKNAME = re.compile(r"(?P<who>@?[\w.'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,4})")
+#: Bold as it is written in plain text; one underscore may be part of a name.
+_BOLD = re.compile(r"[\s>]*(?:\*\*|__)(?P<who>\w[^*\n]*?)(?:\*\*|__)")
+_SET_OFF = re.compile(r"\s*[,(|·•–—-]")
+_EMPHASIS = re.compile(r"\*\*|__")
 _FOLLOWS = re.compile(r"[\w ,]{0,30}\b(?:supplementary|follow[- ]?up)\b[\w ]{0,20},\s+", re.IGNORECASE)
 #: The colon that ends a head; the one behind "TO" does not.
 _COLON = re.compile(r"(?<!\bTO)(?<!\bto):[*_]*(?:\s+|$)")
@@ -175,12 +181,18 @@ def speaks_for(who: str | None) -> bool:
 
 def read_bare(text: str) -> Head | None:
     """Read a line that is a name, with a place or a day behind it, and nothing else."""
-    line = text.strip(" *_>\n")
+    line = _EMPHASIS.sub("", text).strip(" *_>\n")
     if not 2 <= len(line) <= 100 or "\n" in line or (line[-1] in ".!?;" and not line.endswith(("p.m.", "a.m."))):
         return None
     when = _WHEN.search(line.rstrip(": *_"))
     told = line[: when.start()] if when else line.rstrip(": *_")
+    bold = _BOLD.match(text) if when else None
     name = _NAME.match(told)
+    longer = _NICKNAME.fullmatch(bold["who"]) if bold else None
+    if longer and (name is None or len(name["who"]) < len(longer["who"])):
+        told, name = longer["who"], longer
+    elif name is None and when and _SET_OFF.match(when.group()):
+        name = _NICKNAME.fullmatch(told)
     if name is None or name["who"].split()[0].casefold() in _NOBODY or len(name["who"].split()) > 8:
         return None
     behind = told[name.end() :]

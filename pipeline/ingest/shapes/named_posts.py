@@ -17,11 +17,22 @@ NAME = "named_posts"
 _EVIDENCE = 0.98
 #: A question is quoted with all that was said before it up to so many words.
 _WHOLE = 45
+#: and where that is no more than so many times as long: beyond it somebody tells something and then asks.
+_BEFORE = 2
+#: What somebody adds behind a question in a post is a remark of its own from so many words on.
+_TOLD = 6
 
 #: "is the pool open in May": the words stand as in a question, which nothing marks.
 _PLAIN = re.compile(
     r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)\s+[a-z]\w*\s.*[^.!]$",
     re.IGNORECASE | re.DOTALL,
+)
+
+#: "Will this be kept?" says nothing without what stands before it.
+_BACK = re.compile(r"\b(?:this|that|these|those|it|they|them)\b", re.IGNORECASE)
+#: "ok and what if it rains": a word that takes up what was said before.
+_LEAD_IN = re.compile(
+    r"^\W*(?:(?:ok|okay|right|hi|hello|yes|thanks|thank you|sorry|oh|also|and|but|so)\b[\s,.!–-]*){1,3}", re.IGNORECASE
 )
 
 Piece = tuple[int, int]
@@ -70,7 +81,8 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
                 for taken in _asking(
                     document, turn, asker, section, asked_by_name=turn.head.kind != "bare", replied=replied
                 ):
-                    asked = taken if taken.role in {"question", "comment"} else asked
+                    if taken.role == "question" or (taken.role == "comment" and asked is None):
+                        asked = taken
                     yield taken
             else:
                 yield from _replying(document, turn, asked, section)
@@ -107,13 +119,17 @@ def _asking(
         # Nobody is said to reply: what stands in the paragraphs below may be the reply.
         end = next(end for start, end in turn.body if start <= pieces[first][0] < end)
         last = max(at for at in asking if pieces[at][0] < end)
-    if len(_folded(document, pieces[: last + 1]).split()) <= _WHOLE:
+    asked, before = (len(_folded(document, some).split()) for some in (pieces[first : last + 1], pieces[:first]))
+    points_back = _BACK.search(_folded(document, pieces[first : first + 1])) is not None
+    if asked + before <= _WHOLE and (points_back or before <= _BEFORE * asked):
         first = 0
     behind = pieces[last + 1 :]
-    if behind and not (put and not replied) and len(_folded(document, pieces[first:]).split()) <= _WHOLE:
+    short = len(_folded(document, pieces[first:]).split()) <= _WHOLE
+    told = not put and len(_folded(document, behind).split()) >= _TOLD and document.text[behind[0][0]].isupper()
+    if behind and short and not told and not (put and not replied):
         last, behind = len(pieces) - 1, []
     if first:
-        yield _take(document, pieces[:first], "statement", asker, section)
+        yield _take(document, pieces[:first], "statement" if put else "comment", asker, section)
     question = _take(document, pieces[first : last + 1], "question", asker, section)
     yield question
     if not behind:
@@ -121,7 +137,7 @@ def _asking(
     if put and not replied and not NOTE.match(_folded(document, behind)) and document.text[behind[0][0]] != "[":
         yield _take(document, behind, "answer", None, section, question.start)
     else:
-        yield _take(document, behind, "statement", None if put else asker, section)
+        yield _take(document, behind, "statement" if put else "comment", None if put else asker, section)
 
 
 def _replying(document: Document, turn: Turn, asked: Taken | None, section: str | None) -> Iterator[Taken]:
@@ -139,6 +155,7 @@ def _replying(document: Document, turn: Turn, asked: Taken | None, section: str 
 
 
 def _asks(text: str) -> bool:
+    text = _LEAD_IN.sub("", text)
     return asks(text) or (len(text.split()) <= _WHOLE and _PLAIN.match(text) is not None)
 
 

@@ -128,3 +128,28 @@ def test_who_asked_may_stand_under_the_question() -> None:
         ("question", "M. Dunne", "Will blue badge bays be kept?"),
         ("answer", "the project team", "All four will stay."),
     ]
+
+
+def test_names_of_the_networks_own_in_bold_with_a_day_behind_them_post() -> None:
+    assert _turns(
+        "Canal towpath: ask us anything\n\nFour posts, newest first\n\n"
+        "**mudlark_ted** · 9 May, 20:14\ncan we have a tap by the lock\n\n"
+        "**Annie at the Boatyard** · 8 May, 07:40\nWe load timber off the wharf on Mondays. Will that be allowed for?\n"
+        "> Reply from Owen Pryce, 9 May: It will, until noon.\n\n"
+        "**Jo Beale** · 7 May, 18:02\n"
+        "I have walked here for thirty years with three dogs and never met a cyclist who rang a bell. "
+        "Is there a speed limit?\n> Reply from Owen Pryce, 8 May: Eight miles an hour.\n\n"
+        "**K. Marlow** · 2 May, 11:11\nok and who pays if it floods\n"
+    ) == [
+        ("question", "mudlark_ted", "can we have a tap by the lock"),
+        ("question", "Annie at the Boatyard", "We load timber off the wharf on Mondays. Will that be allowed for?"),
+        ("answer", "Owen Pryce", "It will, until noon."),
+        (
+            "comment",
+            "Jo Beale",
+            "I have walked here for thirty years with three dogs and never met a cyclist who rang a bell.",
+        ),
+        ("question", "Jo Beale", "Is there a speed limit?"),
+        ("answer", "Owen Pryce", "Eight miles an hour."),
+        ("question", "K. Marlow", "ok and who pays if it floods"),
+    ]
