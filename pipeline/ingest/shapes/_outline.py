@@ -60,6 +60,11 @@ def bare(text: str) -> str:
     return " ".join(text.split()).strip("*_# ").strip()
 
 
+def title(block: Block) -> str:
+    """Return a heading as written, with the number in front of it."""
+    return bare(f"{block.mark} {block.text}" if block.kind == "item" else block.text)
+
+
 @once
 def outline(blocks: Sequence[Block]) -> list[Line]:
     """Put every block under its headings."""
@@ -80,8 +85,7 @@ def outline(blocks: Sequence[Block]) -> list[Line]:
         if depth is not None:
             kind: Kind = "heading" if block.kind == "heading" else "label"
             lines.append(Line(block, index, kind, depth, section, parent))
-            numbered = index in heads and block.kind == "item"
-            above.append((depth, bare(f"{block.mark} {block.text}" if numbered else block.text)))
+            above.append((depth, title(block) if index in heads else bare(block.text)))
             continue
         # A list item that is a label heads the items that are nested in it, and no others.
         while (

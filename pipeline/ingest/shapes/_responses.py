@@ -79,7 +79,7 @@ def read_responded(stretch: Responded) -> Iterator[Taken | Left]:
             yield Left(start=line.block.start, end=line.block.end, reason=reason)
             continue
         whole = line.kind == "item" or attributed(line.text) is not None
-        for taken in [read_point(line)] if whole else _paragraph(line, alone=not items):
+        for taken in [read_point(line)] if whole else read_said(line, alone=not items):
             if taken.role in {"comment", "question"} or tells_question(taken.text):
                 points.append(taken)
                 numbers.setdefault(_number(line), taken.start)
@@ -90,7 +90,7 @@ def read_responded(stretch: Responded) -> Iterator[Taken | Left]:
     if stretch.reply and all(_number(line) and _number(line) in numbers for line in stretch.reply):
         yield from _numbered(stretch.reply, numbers)
     else:
-        yield from _reply(stretch.reply, points)
+        yield from read_reply(stretch.reply, points)
 
 
 def _number(line: Line) -> str:
@@ -113,7 +113,8 @@ def _numbered(replies: Sequence[Line], numbers: Mapping[str, int]) -> Iterator[T
         )
 
 
-def _paragraph(line: Line, *, alone: bool) -> list[Taken]:
+def read_said(line: Line, *, alone: bool) -> list[Taken]:
+    """Read a paragraph of what was said: point by point where it holds several, whole where it stands ``alone``."""
     pieces = list(read_points(line))
     told = sum(piece.role != "statement" or tells_question(piece.text) for piece in pieces)
     if told > 1 or not alone or (told and tells_question(line.text)):
@@ -122,7 +123,8 @@ def _paragraph(line: Line, *, alone: bool) -> list[Taken]:
     return [replace(pieces[0], role="comment", text=line.text, end=line.block.end)] if pieces else []
 
 
-def _reply(lines: Sequence[Line], points: Sequence[Taken]) -> Iterator[Taken]:
+def read_reply(lines: Sequence[Line], points: Sequence[Taken]) -> Iterator[Taken]:
+    """Read what was replied to several points, each stretch of it as the answer to the point that it takes up."""
     sentences: list[tuple[int, int, str, str | None]] = []
     for line in lines:
         match = _RESPONSE.match(line.text)

@@ -143,13 +143,14 @@ def _depth_of(mark: str) -> int:
 def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
     """Return numbered titles with paragraphs under them; a numbered list has its next number there."""
     found: dict[int, int] = {}
+    headed: dict[int, int] = {}  # a heading stands right under them: titles where others of their depth are
     for at, after in pairwise(told):
         block, following = blocks[at], blocks[after]
         if block.kind != "item" or not _NUMBER.match(block.mark):
             continue
         bulleted = bool(following.mark) and not _NUMBER.match(following.mark)
         deeper = following.kind == "item" and (bulleted or _depth_of(following.mark) > _depth_of(block.mark))
-        if following.kind not in {"paragraph", "table"} and not deeper:
+        if following.kind not in {"paragraph", "table", "heading"} and not deeper:
             continue
         text = block.text
         if (
@@ -157,7 +158,9 @@ def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
             and not re.search(r"[.!;,:]\W*$", text)
             and (prompts(text) or heads_feedback(text) or not asks(text))
         ):
-            found[at] = _depth_of(block.mark)
+            (headed if following.kind == "heading" else found)[at] = _depth_of(block.mark)
+    titles = {depth for depth in found.values() if sum(own == depth for own in found.values()) > 1}
+    found |= {at: depth for at, depth in headed.items() if depth in titles}
     for depth in range(LETTERED, NUMBERED - 1, -1):
         kin = [at for at, own in found.items() if own == depth]
         marks = {blocks[at].mark.strip(" ().").isdigit() for at in kin}

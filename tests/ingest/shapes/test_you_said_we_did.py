@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.ingest.corpus import read_document
+
 CASES = {
     "headings that alternate": (
         """# Ward 7
@@ -256,3 +258,28 @@ def test_you_said_we_did_wins_inside_minutes(blocks, sheet):
         ("comment", "No ramp"),
         ("answer", "One is ordered"),
     ]
+
+
+def test_numbered_topics_with_one_reply_to_several_points() -> None:
+    paper = (
+        "TARNWICK BOROUGH\n\nMarket days - what you said and what we will do\n\n"
+        "1. Introduction\n\nWe asked traders and shoppers about the market in March.\n\n"
+        "2. Your views\n\n2.1 Stalls\n\nYou said\n\n"
+        '"The cheese man is worth the bus fare on his own." (shopper)\n\n'
+        '"How many pitches will be let to newcomers?"\n\nOthers asked whether the awnings could be mended.\n\n'
+        "We will\n\nLet four pitches to newcomers each spring. New awnings are on order.\n\n"
+        "2.2 Parking\n\nYou said\n\n"
+        '"Charges on market day drive us to Orleth."\n\n"An hour is not enough."\n\n'
+        "We will\n\nMake the first two hours free. Signs will be changed by June.\n\n"
+        "3. What happens next\n\nThe new rules start in July.\n"
+    )
+    _, segments, _ = read_document(paper.encode(), "market.txt")
+    told = [(one.role, one.section, one.text) for one in segments if one.role in {"comment", "answer"}]
+    assert [section for role, section, _ in told if role == "comment"] == ["2.1 Stalls"] * 3 + ["2.2 Parking"] * 2
+    assert ("answer", "2.1 Stalls", "Let four pitches to newcomers each spring.") in told
+    replied = {one.text: one.reply_to for one in segments if one.role == "answer"}
+    ids = {one.id: one.text for one in segments}
+    assert "pitches" in ids[replied["Let four pitches to newcomers each spring."] or ""]
+    assert "awnings" in ids[replied["New awnings are on order."] or ""]
+    assert segments[-1].text == "The new rules start in July."
+    assert segments[-1].role != "answer"
