@@ -31,12 +31,10 @@ _PICTURE = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+\Z")
 _REFERENCE = re.compile(r"\[[^\]]+\]:\s+\S+\s*(?:[\"'(].*)?\Z")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\Z")
 _LABEL = re.compile(r"[A-Z][\w '’]{0,30}:(?:\s|\Z)")
-_SHORT_LABEL = re.compile(r"[A-Z][\w'’]*(?: [\w'’]+)?:\s")
 _FIELD = re.compile(r"[A-Za-z][\w'’]*(?: [\w'’]+)?:\s")
 _SENTENCE = re.compile(r"[.!?]\s")
 _TITLE = 90
-#: A line shorter than this was not broken for want of room.
-_WRAPPED = 50
+_WRAPPED = 50  # a shorter line was not broken for want of room
 
 
 def compose(
@@ -146,7 +144,8 @@ class _Composer:
             self.heading_level = len(mark)
             self.indents.clear()
             return True
-        if _UNDERLINE.match(text) and self.open and not blank and self.kind == "paragraph" and len(self.words) == 1:
+        if _UNDERLINE.match(text) and not blank and self.open and self.underlined(text):
+            self.words, self.mark = [f"{self.mark} {self.words[0]}".strip()], ""
             self.kind, self.level = "heading", 1 if text[0] == "=" else 2
             self.heading_level = self.level
             self.indents.clear()
@@ -165,6 +164,12 @@ class _Composer:
         else:
             return False
         return True
+
+    def underlined(self, text: str) -> bool:
+        """Whether the open block is one line, with a number or without, that the run of signs below is made for."""
+        length = len(" ".join([self.mark, *self.words]))
+        made = self.mark[:1].isalnum() and abs(len(text) - length) <= 3
+        return len(self.words) == 1 and (self.kind == "paragraph" or made)
 
     def tagged(self, name: str, opening: str, words: str, closing: str) -> None:
         if name[0] == "h" and name[1:].isdigit():
@@ -245,9 +250,7 @@ class _Composer:
         """Judge whether a line is a heading by how it is set, and of which level; 0 where it is none."""
         if len(text) > _TITLE or text.endswith((".", "!", "?", ",", ";", ":", "…")) or hangs(text):
             return 0
-        if _SENTENCE.search(text) or not (text[0].isupper() or text[0].isdigit()) or "\t" in text:
-            return 0
-        if _SHORT_LABEL.match(text):
+        if _SENTENCE.search(text) or not (text[0].isupper() or text[0].isdigit()) or "\t" in text or _FIELD.match(text):
             return 0
         if text.isupper() and sum(map(str.isalpha, text)) >= 5 and blank:
             return 1

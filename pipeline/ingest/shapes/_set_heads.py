@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._signed import uncode
-from pipeline.ingest.shapes._wording import asks, heads_feedback, prompts
+from pipeline.ingest.shapes._wording import asks, ends_asking, heads_feedback, prompts
 from pipeline.records import Block
 
 #: How deep they stand: below headings that are marked as such, above labels.
@@ -143,7 +143,7 @@ def _depth_of(mark: str) -> int:
 def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
     """Return numbered titles with paragraphs under them; a numbered list has its next number there."""
     found: dict[int, int] = {}
-    headed: dict[int, int] = {}  # a heading stands right under them: titles where others of their depth are
+    likely: dict[int, int] = {}  # over a heading, or worded as a question without its mark: titles among titles
     for at, after in pairwise(told):
         block, following = blocks[at], blocks[after]
         if block.kind != "item" or not _NUMBER.match(block.mark):
@@ -156,11 +156,12 @@ def _numbered(blocks: Sequence[Block], told: Sequence[int]) -> dict[int, int]:
         if (
             len(text.split()) <= 10
             and not re.search(r"[.!;,:]\W*$", text)
-            and (prompts(text) or heads_feedback(text) or not asks(text))
+            and (prompts(text) or heads_feedback(text) or not ends_asking(text))
         ):
-            (headed if following.kind == "heading" else found)[at] = _depth_of(block.mark)
+            sure = following.kind != "heading" and (prompts(text) or heads_feedback(text) or not asks(text))
+            (found if sure else likely)[at] = _depth_of(block.mark)
     titles = {depth for depth in found.values() if sum(own == depth for own in found.values()) > 1}
-    found |= {at: depth for at, depth in headed.items() if depth in titles}
+    found |= {at: depth for at, depth in likely.items() if depth in titles}
     for depth in range(LETTERED, NUMBERED - 1, -1):
         kin = [at for at, own in found.items() if own == depth]
         marks = {blocks[at].mark.strip(" ().").isdigit() for at in kin}

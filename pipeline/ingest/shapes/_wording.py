@@ -37,6 +37,8 @@ _PROMPT = re.compile(
     r"(?:strengths?|weaknesses|views?|thoughts?|concerns?|hopes?|fears?|worries|expectations|opinions?|impressions?|highlights?|challenges|favourite|favorite|best|worst|barriers|priorities|useful|helpful|enjoyable|benefits)\b|"
     r"\bplease (?:tell us|explain|describe|comment|give|share|add|provide|say|write|let us know|specify|expand|use the)\b|\btell us\b|"
     r"\bwhat\b.{0,24}\b(?:worries|concerns|matters|frustrates|helps|stops|prevents|pleased|pleases|surprised|annoys|annoyed|excites|excited|makes|made)\b.{0,12}\byou\b|"
+    r"\b(?:what|which|any) (?:other )?(?:suggestions?|ideas|comments?|feedback|thoughts|views) (?:do|did|would|have) you\b|"
+    r"\btoo \w+\b.{0,40}\b(?:about|just) right\b|\b(?:about|just) right\b.{0,20}\btoo \w+\b|"
     r"\bin your (?:own words|opinion|view|experience)\b|\bwhat else\b|\bshould have asked\b"
     r")",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.ingest.corpus import read_document
+
 CASES = {
     "headed lists of a swimming pool": (
         """# Pool users' evening
@@ -513,3 +515,23 @@ Present: A. Thorne (Chair), B. Quill, C. Reeve
 """
     document, _, _ = read(text, ".txt")
     assert "feedback_sheet" not in {part.shape for part in document.parts}
+
+
+def test_numbered_prompts_with_a_run_of_signs_under_them_head_the_answers() -> None:
+    paper = (
+        "Choir taster day: what came back\n================================\n\n"
+        "1. Was the warm-up too long, too short, or just right?\n"
+        "------------------------------------------------------\n\n"
+        "- A bit long for those who sing every week\n- Fine by me\n\n"
+        "2. What suggestions do you have for another day?\n"
+        "------------------------------------------------\n\n"
+        "- Larger print\n- Name badges\n"
+    )
+    _, segments, _ = read_document(paper.encode(), "choir.txt")
+    assert [(one.section, one.text) for one in segments if one.role != "heading"] == [
+        ("1. Was the warm-up too long, too short, or just right?", "A bit long for those who sing every week"),
+        ("1. Was the warm-up too long, too short, or just right?", "Fine by me"),
+        ("2. What suggestions do you have for another day?", "Larger print"),
+        ("2. What suggestions do you have for another day?", "Name badges"),
+    ]
+    assert {one.role for one in segments} == {"heading", "comment"}
