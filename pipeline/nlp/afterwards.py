@@ -20,6 +20,7 @@ _CORRECTION = re.compile(
     r"\b(?:correction|corrected|in error|incorrect(?:ly)?|should (?:have )?read|should have been|was wrong|mistaken|erratum)\b",
     re.IGNORECASE,
 )
+_ACTION_ALONE = re.compile(r"actions?(?: points?)?\s*:?", re.IGNORECASE)
 _ACTION = re.compile(r"(?:action|actions)\b", re.IGNORECASE)
 
 
@@ -45,15 +46,18 @@ def find_later(reading: Reading, reply: Reply, asked: Asked) -> Later | None:
 
 
 def find_action(reading: Reading, question: Question) -> Line | None:
-    """Return an action further down the same item that speaks of what was asked."""
+    """Return an action further down the same item that speaks of what was asked, or one that stands next to it."""
     wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
+    next_to = True
     for line in reading.lines[question.last_line + 1 : question.last_line + 1 + _ITEM]:
+        if line.heading and _ACTION_ALONE.fullmatch(line.text.strip("*_ ")):
+            continue
         if line.heading:
             return None
-        if (line.segment.role == "action" or _ACTION.match(line.text)) and len(
-            wanted & set(content_stems(line.text))
-        ) >= 2:
+        acts = line.segment.role == "action" or _ACTION.match(line.text.lstrip("*_ "))
+        if acts and (next_to or len(wanted & set(content_stems(line.text))) >= 2):
             return line
+        next_to = False
     return None
 
 

@@ -44,6 +44,7 @@ _NAMES = r"(?:(?:for )?(?:the\s+)?(?:(?-i:[A-Z])[\w.’'&/-]*,?\s+|and\s+|the\s+
 PROMISE = _any(
     rf"\b{_WILL}(?:{_SEEK})\b",
     rf"\b{_WILL}(?:be )?{_GIVE}\b(?:\s+\S+){{0,6}}?\s+{_GIVEN}\b",
+    rf"\b{_WILL}{_GIVE} (?:this|that|it|them|these|those)\b",
     rf"\b{_GIVEN}\s+(?:\w+\s+){{0,4}}(?:will|would|to)\s+be\s+(?:{_GIVE}|made available|given|available)\b",
     rf"^(?:(?:action|actions|agreed)\b[\s:–-]*)?{_NAMES}to\s+(?:be\s+|also\s+)?(?:{_SEEK})\b",
     rf"^{_NAMES}to\s+(?:also\s+)?{_GIVE}\b",
@@ -67,8 +68,15 @@ PROMISE = _any(
 
 #: Not known, not decided, not to be had.
 UNKNOWN = _any(
-    r"\b(?:not|n['’]t|never)\s+(?:\w+\s+){0,3}?(?:yet|been (?:made|decided|agreed|set|confirmed|finalised|received|determined|announced|given|told|notified)|"
+    r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+){0,3}?(?:yet|been (?:made|decided|agreed|set|confirmed|finalised|received|determined|announced|given|told|notified|"
+    r"fixed|settled|chosen|published|released|issued|scheduled|timetabled|allocated|resolved|identified|costed|priced|signed off|drawn up|worked (?:out|up))|"
     r"decided|confirmed|known|finalised|determined|clear|so far|as yet)\b",
+    r"\bno (?!one\b|longer\b)(?:[\w-]+ ){1,4}(?:yet|so far|as yet|as of yet|at (?:this|that) stage|at present)\b",
+    r"\b(?:has|have|had)(?: ?not|n?['’]t) (?:\w+ )?(?:announced|decided|replied|responded|confirmed|come back|got back|said|settled|published|released|concluded|"
+    r"let (?:us|him|her|them|me) know|told (?:us|him|her|them|me)|heard|reported (?:back|yet)|made (?:a|any|its|their) (?:decision|announcement|mind))\b",
+    r"\b(?:can|could)(?: ?not|n?['’]t) (?:yet )?be (?:said|confirmed|answered|given|determined|promised|guaranteed|known|predicted|put (?:on|to) (?:it|a date))\b",
+    r"\bremain(?:s|ed)? (?:only )?an? (?:aspiration|ambition|intention|hope|possibility|long[- ]term)\b",
+    r"\b(?:is|are|was|were|am|['’]re|been) (?:still |currently |now )?(?:talking|speaking|in (?:talks|dialogue|conversation|correspondence|discussions?|touch)) (?:to|with)\b",
     r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?(?![- ]making)|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
     r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",
     r"\bnothing (?:\w+ )?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
@@ -81,22 +89,22 @@ UNKNOWN = _any(
     r"(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)\b",
     r"\b(?:are|is|was|were|am) (?:currently |still |now )?(?:looking (?:at|into)|considering|exploring|investigating|reviewing|discussing)\b",
     r"\bawait(?:ing|ed|s)?\b|\bwaiting (?:for|on|to hear)\b|\bunable to (?:say|give|comment|answer|confirm|provide|respond)\b|\bnot (?:able|in a position) to\b",
-    r"\b(?:could|can|was|were|is|am|are)(?: not|n['’]t|not)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)\b",
-    r"\b(?:did|do|does)(?: not|n['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this) (?:information|figures?|answer|details?|data|number))\b",
+    r"\b(?:could|can|was|were|is|am|are)(?: ?not|n?['’]t)\s+(?:\w+\s+)?(?:say|comment|answer|confirm|give|able to (?:say|give|comment|answer|confirm|provide)|in a position)\b",
+    r"\b(?:did|do|does)(?: ?not|n?['’]t) (?:\w+ )?(?:know|have (?:the|that|any|this|an?|those|his|her) (?:\w+ )?(?:information|figures?|answers?|details?|data|numbers?|split|breakdown|counts?|totals?|dates?|list|answer))\b",
     r"\b(?:could|can|did|do|does|was|is|would|wo|had|has)(?:nae|na)\b (?:\w+ )?(?:say|know|tell|sure|decided|heard|been)",
-    r"\b(?:form|report|paper|papers|plans?|letter|notice|application|leaflet|drawings?|accounts|records?|minutes|system|figures?)(?: itself)? (?:did|does|do)(?: not|n['’]t) (?:say|show|specify|give|state|split|record|break|cover|mention|go into)",
+    r"\b(?:form|report|paper|papers|plans?|letter|notice|application|leaflet|drawings?|accounts|records?|minutes|system|figures?)(?: itself)? (?:did|does|do)(?: ?not|n?['’]t) (?:say|show|specify|give|state|split|record|break|cover|mention|go into)",
     r"\b(?:nobody|no[- ]?one|none of (?:us|them|those present)) (?:\w+ )?(?:sure|knows?|knew|remembered|(?:has |had )?tried|could (?:say|answer|remember)|is certain|was certain)\b",
-    r"\b(?:can|could|wo|would|will)(?: ?not|n['’]t|not) (?:yet |really |just |actually )?(?:get at|tell|promise|put a (?:date|figure|number)|give (?:us|me|you|them|him|her|an?|any)|like to say|be sure|commit|speculate|say)\b",
+    r"\b(?:can|could|wo|would|will)(?: ?not|n?['’]t) (?:yet |really |just |actually )?(?:get at|tell|promise|put a (?:date|figure|number)|give (?:us|me|you|them|him|her|an?|any)|like to say|be sure|commit|speculate|say)\b",
     r"\b(?:paused|stalled|in limbo|in abeyance|on ice|up in the air|stuck (?:at|in|with|because|until|on)|it['’]s stuck|held up (?:by|in|at))\b",
     r"\b(?:still|currently|now) (?:with (?!us)|going through|sitting with|out for|at the (?:printers|solicitors?|planning|design|legal))",
-    r"\b(?:has|have|had)(?: not|n['’]t|n't) (?:\w+ )?(?:priced|costed|looked (?:at|into)|made (?:\w+ )?mind|worked (?:it|this|that|them) out|counted|asked|heard|thought about|considered|got (?:that|the|those|them) (?:figures?|with|to hand|here)|had (?:sight|an answer|a reply|any (?:reply|news|response)))\b",
+    r"\b(?:has|have|had)(?: ?not|n?['’]t) (?:\w+ )?(?:priced|costed|looked (?:at|into)|made (?:\w+ )?mind|worked (?:it|this|that|them) out|counted|asked|heard|thought about|considered|got (?:that|the|those|them) (?:figures?|with|to hand|here)|had (?:sight|an answer|a reply|any (?:reply|news|response)))\b",
     r"\bnot (?:something (?:we|they|I|he|she)(?:['’]ve| have| had) |at (?:that|this) stage|to hand|in front of (?:him|her|me|them|us))\b",
     r"\b(?:no idea|hard to say|difficult to say|tbc|tba|coming soon|watch this space)\b",
 )
 
 #: Put off in softer words, which can also stand beside an answer.
 SOFT = _any(
-    r"\b(?:would|will|to) depend on\b|\bdepend(?:s|ed|ing) (?:up)?on\b(?![^.]*[:;])|\bsubject to (?:further|a|the) (?:decision|discussion|review|outcome)\b",
+    r"\b(?:would|will|to) depend on\b|\bdepend(?:s|ed) (?:up)?on\b(?![^.]*[:;])|\bsubject to (?:further|a|the) (?:decision|discussion|review|outcome)\b",
     r"\bin due course\b|\bas soon as (?:we|it|they|this|these|possible|more)\b|\bkeep (?:you|everyone|people|members|parents|residents) (?:informed|posted|updated)\b",
     r"\b(?:will|would) be (?:announced|published|shared|released|communicated|confirmed|made available|posted|known|notified|in touch)\b",
     r"\bhope(?:s|d|ful)? to (?:have|be able|know|announce|publish|share|confirm)\b",
@@ -138,6 +146,9 @@ EMPTY = _any(
     r"(?:important|bad|problem|issue|disgrac\w+|frustrating|vital|worrying|serious|unacceptable|dangerous|good (?:question|point|idea)|fair (?:question|point)|shame|pity|difficult|complex|complicated|bone of contention|sore point|nuisance|awful|shocking|interesting)\b[^,;]{0,60}$",
     r"^(?:general (?:agreement|laughter|discussion)|(?:several|some|many|a few|others|most)(?: \w+){0,3} (?:nodded|agreed|shared (?:this|the) (?:view|concern)))\b[^;]{0,80}$",
     r"^(?:a (?:lively|long|full|brief|short)?\s*discussion|discussion (?:ensued|followed)|(?:this|the (?:matter|item|issue)) was (?:\w+ )?(?:discussed|debated))\b[^,;]{0,160}$",
+    r"^there (?:was|were|followed|had been) (?:some |general |much |a lot of |a good deal of |no )?(?:\w+ )?(?:merriment|laughter|applause|murmur\w*|silence|amusement|sympathy|disquiet|annoyance|groans?|cheers?|disagreement|nodding|shouting)\b[^;]{0,160}$",
+    r"^(?:(?:the |some |several |many )?(?:parents|residents|members|people|pupils|staff|tenants|users|we|they|he|she)) (?:would (?:also )?like|wish(?:es|ed)?|want(?:s|ed)?) (?:to (?:hear|know|see|understand)|more)\b[^;]{0,160}$",
+    r"^at this (?:point|juncture|stage)\b[^;]{0,160}$",
     r"^(?:there was|members had|the (?:board|committee|panel|council) (?:had|held)) (?:a |some )?(?:\w+ )?(?:discussion|debate)\b[^,;]{0,160}$",
 )
 

@@ -24,6 +24,7 @@ class Line:
     segment: Segment
     paragraph: int  # number of the block that it stands in
     item: bool  # whether that block is a list item
+    level: int  # how deep in the list; 0 is the outermost
     heading: bool
     first: bool  # whether it opens its block
 
@@ -112,6 +113,7 @@ def _read(document: Document, segments: Iterable[Segment]) -> Reading:
                     segment=segment,
                     paragraph=where,
                     item=block is not None and block.kind == "item",
+                    level=block.level if block is not None and block.kind == "item" else 0,
                     heading=segment.role == "heading" or (block is not None and block.kind == "heading"),
                     first=where not in opened,
                 )

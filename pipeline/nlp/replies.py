@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label, asker_in_heading
+from pipeline.nlp.same_voice import asker_goes_on, beside
 from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
 from pipeline.nlp.stems import content_stems
 
@@ -43,6 +44,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+#: All that is left of a question's sentence where the splitter parted it from its reply.
+_JOINS = re.compile(r"(?:and|but|so|to which|in reply|in response|or)\W*", re.IGNORECASE)
 
 
 #: The questions of a document by the numbers of their lines.
@@ -81,7 +84,7 @@ def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | No
         default=line.end,
     )
     tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;–—-")
-    if len(_WORD.findall(tail)) >= 1 and following >= line.end and question.reply < line.end:
+    if _WORD.search(tail) and not _JOINS.fullmatch(tail) and following >= line.end and question.reply < line.end:
         start = (
             question.reply
             + len(reading.document.text[question.reply : line.end])
@@ -148,6 +151,10 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
         if score < FLOOR:
             if same_person(speaker, question.asker) or means_asker(speaker, question):
                 going_on = line.paragraph
+            if asker_goes_on(question, origin, line):
+                going_on = line.paragraph
+            if question.literal and beside(origin, line):
+                return None
             if (
                 not crossed
                 and line.paragraph != origin.paragraph
@@ -216,6 +223,8 @@ def _likelihood(
         score += 0.05
     if _ANAPHOR.match(line.text):
         score += 0.12
+    if asker_goes_on(question, origin, line):
+        score -= 0.5
     score += min(0.2, 0.07 * shared)
     if paragraphs and not shared:
         score -= 0.1

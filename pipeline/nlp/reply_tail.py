@@ -29,7 +29,7 @@ _EDGE = re.compile(
     r"|(?P<and>\s+(?=(?:and|but)\s))|(?P<stop>(?<=[a-z\d])\s+(?=(?:Yes|No|It|They|There|This|That|She|He|We|Not)\b))"
 )
 _VERB = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|quer(?:y|ies|ied)|enquir\w+|inquir\w+|question(?:s|ed)?|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
+    r"\b(?:ask(?:s|ed|ing)?|quer(?:y|ies|ied)|enquir\w+|inquir\w+|question(?:s|ed)?(?!\s+\d)|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
     r"|sought|seeking|seeks|clarification|confirmation|explanation|to know|raised)\b"
 )
 _FINITE = re.compile(
@@ -46,7 +46,7 @@ _INVERTS = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:if|whether|what|when|where|who|whose|why|how|which|that)\b", re.IGNORECASE)
 _AND_THEN = re.compile(
-    r"(?:and|but)\s+(?:it|they|he|she|there|this|these|those|we|nobody|no one|everyone|everybody|none|(?-i:[A-Z])[\w.’']*(?:\s(?-i:[A-Z])[\w.’']*)?)\s+"
+    r"(?:and|but)\s+(?:it|they|he|she|there|this|these|those|we|nobody|no one|everyone|everybody|none|(?:the |some |several |most |all )?(?:parents|members|residents|governors|councillors|trustees|tenants|staff|officers|chair(?:man)?|clerk|head(?:teacher)?)|(?-i:[A-Z])[\w.’']*(?:\s(?-i:[A-Z])[\w.’']*)?)\s+"
     rf"(?:(?:also|then|duly)\s+)?(?:{_FINITE.pattern})",
     re.IGNORECASE,
 )

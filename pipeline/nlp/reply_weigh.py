@@ -17,6 +17,7 @@ from pipeline.nlp.promises import read_promise
 from pipeline.nlp.replies import Asked
 from pipeline.nlp.reply_features import REACH
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
+from pipeline.nlp.same_voice import asker_goes_on, beside
 from pipeline.nlp.speakers import speaker_of
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict
@@ -25,7 +26,7 @@ from pipeline.records import Answer, Promise
 _WOULD = re.compile(r"\b(?:would|will|shall|'ll|is to|are to|undertook|agreed to|aim(?:s|ed)? to)\b", re.IGNORECASE)
 
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
-VETO, ADOPT, ADOPT_BY_WORDS = 0.25, 0.8, 0.9
+VETO, ADOPT, ADOPT_BY_WORDS = 0.12, 0.8, 0.9
 #: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
 #: Less where they heard an answer than where they heard a putting off: whatever holds no cue, they take for an answer.
 RULES, RULES_BY_WORDS = 1.0, 1.6
@@ -99,7 +100,10 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
     if others and not item.lines:
         return tuple(found)
     for line in reading.lines[own.number + 1 :]:
-        if len(found) >= REACH or (not item.lines and (line.heading or line.number in asked)):
+        if len(found) >= REACH or (
+            not item.lines
+            and (line.heading or line.number in asked or beside(own, line) or asker_goes_on(question, own, line))
+        ):
             break
         found.append(_Next(line.text, line))
         if item.first is not None and line.number >= item.first.number + 2:

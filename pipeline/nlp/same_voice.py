@@ -1,0 +1,37 @@
+"""Tell what is no reply by its place: the asker goes on about himself, or a list goes on to its next note."""
+
+import re
+
+from pipeline.nlp.asked import Question
+from pipeline.nlp.lines import Line
+from pipeline.nlp.literal import answer_label
+from pipeline.nlp.speakers import speaker_of
+
+#: Who asked goes on about himself: "When will it be mended? I fell there in March."
+_OF_ONESELF = re.compile(r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b")
+_YES = re.compile(r"(?:yes|no|not|none)\b", re.IGNORECASE)
+
+
+def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
+    """Whether behind a question in his own words, in its paragraph and with nobody named, somebody speaks of himself."""
+    return (
+        (question.literal or _OF_ONESELF.search(question.text) is not None)
+        and line.paragraph == origin.paragraph
+        and line.segment is question.segment
+        and _OF_ONESELF.search(line.text) is not None
+        and speaker_of(line.text) is None
+        and not answer_label(line.text)
+    )
+
+
+def beside(origin: Line, line: Line) -> bool:
+    """Whether a line is the next thing that was noted in the same list, and nobody is said to speak in it."""
+    return (
+        origin.item
+        and line.item
+        and line.first
+        and line.level <= origin.level
+        and speaker_of(line.text) is None
+        and not answer_label(line.text)
+        and not _YES.match(line.text)
+    )
