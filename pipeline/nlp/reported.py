@@ -194,6 +194,13 @@ def _resolved(asker: str, text: str, start: int, kind: str, memory: Memory) -> s
     return memory.asker or asker if _SAME.search(text[:start]) else asker
 
 
+#: No question ends on such a word: "anything that Ms Ayre felt should change" is no reply of hers.
+_UNFINISHED = re.compile(
+    r"\b(?:that|which|whom|on|of|to|for|with|by|from|at|about|the|an?|his|her|their|its|what|how|why|whether|if)\s*$",
+    re.IGNORECASE,
+)
+
+
 def _clause_end(text: str, start: int, end: int) -> int:
     stop = re.compile(r"[,;](?!\s(?:by|from)\b)").search(text, start, end)
     return stop.start() if stop else end
@@ -229,7 +236,7 @@ def _end(text: str, last: int, until: int, kind: str) -> tuple[int, int]:
         return until, until
     for pattern in (_TOLD, _REPLY_AFTER, _YES, _DASH, _THIS):
         match = pattern.search(text, last, until if until < len(text) else len(text))
-        if match and match.start() - last >= 4:
+        if match and match.start() - last >= 4 and not _UNFINISHED.search(text[last : match.start()]):
             lead = len(match.group()) - len(match.group().lstrip(" ,;–—-"))
             return match.start(), match.start() + lead
     return until, until
