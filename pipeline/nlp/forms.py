@@ -56,6 +56,12 @@ class Form(NamedTuple):
 FORMS: tuple[Form, ...] = (
     # somebody asked
     Form("ask whether", "active", "$ASK ...9 $WH", 0.95),
+    Form(
+        "ask an office whether",
+        "active",
+        "$ASK the? cabinet|portfolio|lead|leader|deputy|executive|assistant|chair|head|director|minister ...7 and ...7 whether|if|what|why|how|when",
+        0.93,
+    ),
     Form("ask, by the way, whether", "active", "$ASK , ...10 , $WH|$ABOUT|$AUX", 0.93),
     Form(
         "ask in direct order",
@@ -174,7 +180,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("not understand why", "active", "not|n't|n’t understand why|how", 0.6),
     Form("want to know a thing", "active", "wanted|wished to know|ask|raise", 0.75),
-    Form("would like to ask", "active", "would|should like to know|ask|enquire|understand $WH|$ABOUT|more", 0.8),
+    Form("would like to ask", "active", "would|should like to know|ask|enquire|understand|hear $WH|$ABOUT|more", 0.91),
     Form("seek clarification", "active", "$SEEK ...3 $SOUGHT|$DETAIL", 0.92),
     Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
     Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
@@ -191,6 +197,7 @@ FORMS: tuple[Form, ...] = (
     Form("somebody was asked", "passive", "$BE ...1 asked ...5 $WH|$ABOUT", 0.92),
     Form("was questioned", "passive", "$BE ...1 queried|questioned", 0.8),
     Form("question arose", "passive", "$Q arose|arises|followed|included ...3 $WH|$ABOUT|as|on|from|over", 0.85),
+    Form("question came up", "passive", "$Q came|comes|coming up ...3 $WH|$ABOUT|as|on|from|over|of", 0.85),
     Form("question was raised", "passive", "$Q ...9 had|has|have? $BE ...2 $RAISED", 0.92),
     Form("the question of who was raised", "passive", "question of $WH ~10 raised|asked|brought|put|posed", 0.85),
     Form(
@@ -208,6 +215,7 @@ FORMS: tuple[Form, ...] = (
         "question|query|enquiry|inquiry|queries|questions|request ...3 had|has|have? come|came|received|arrived ...2 from",
         0.85,
     ),
+    Form("a query made about", "nominal", "a|one|another|further $QONE made|raised|put ...2 $ABOUT|as|whether|on", 0.7),
     Form("there was a question", "nominal", "there|came|followed was|were|is|are|being|a ...4 $QONE", 0.9),
     Form("there were questions", "nominal", "there were ...4 questions|queries|enquiries ...2 $ABOUT2|from", 0.7),
     Form("a question from", "nominal", "a|another|one|further $QONE from|by", 0.85),
@@ -259,5 +267,5 @@ HINT = (
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.
 HINT_STEMS = tuple(
-    "ask quer question nquir wonder know understand clarif clarity sought seek request challeng prob press check want curious intrigued baffled perplexed mystified told informed assured advised explained request interested puzzled unsure unclear keen anxious wish raise whether point".split()
+    "ask quer question nquir wonder hear know understand clarif clarity sought seek request challeng prob press check want curious intrigued baffled perplexed mystified told informed assured advised explained request interested puzzled unsure unclear keen anxious wish raise whether point".split()
 )

@@ -60,6 +60,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         verb = text[first:last].split(maxsplit=1)[0].lower()
         if name != "would like to ask" and (previous in _NOT_DONE or previous.endswith(("n't", "n’t"))):
             return False
+        if name == "would like to ask" and previous in {"you", "who", "anyone", "anybody", "everyone"}:
+            return False  # an invitation
         if verb in {"ask", "wonder"} and not (
             before and previous in {"i", "I", "we", "they", "did", "members", "governors", "residents", "parents"}
         ):

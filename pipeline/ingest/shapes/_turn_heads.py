@@ -19,7 +19,7 @@ _NAME = re.compile(
     rf"(?:\s(?!(?:TO|FROM)\b)(?:{_WORD}|of|the|for|and|&|de|van|von|la|in|two|three|member|public|resident|parent|class|year|\d{{1,2}}(?!\d)))*)"
 )
 _NUMBER = re.compile(
-    r"[\s*_>#•·-]*(?:(?:(?:Q|question|query|post|comment|no\.?)\s*)?[#(]?(?:\d{1,2}(?:\.\d{1,2})+|(?:\d{1,4}[a-z]?|[a-z])[.):]+)|(?:Q|question|query|post|comment|no\.?)\s*#?\d{1,4}[a-z]?|#\d{1,5}|\d{1,4})[\s:.)–—|*_-]*|[\s*_>#•·-]*",
+    r"[\s*_>#•·-]*(?:(?:(?:Q|question|query|post|comment|no\.?)\s*)?[#(]?(?:\d{1,2}(?:\.\d{1,2})+|(?:\d{1,4}[a-z]?|[a-z])[.):]+)|(?:Q|question|query|post|comment|no\.?)\s*#?\d{1,4}[a-z]?|#\d{1,5}|\d{1,4}|[QA](?=[.:)]\s))[\s:.)–—|*_-]*|[\s*_>#•·-]*",
     re.IGNORECASE,
 )
 _SORT = r"(?:(?:supplementary|written|public|oral|verbal|further|first|second|third|another|member['’]?s['’]?|online|e-?mail(?:ed)?)\s+)*"
@@ -55,7 +55,7 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?:,[^:?.,]{2,60},?|\s*\([^()]{2,60}\))?\s+(?:then\s|also\s|has\s|further\s)*(?:(?P<put>asked|asks|to\sask|will\sask|enquired)|(?P<post>wrote|writes|posted|commented)|(?P<reply>replied|replies|responded|responds|answered|answers))\b",
+    r"(?:,[^:?.,]{2,60},?|\s*\([^()]{2,60}\))?\s+(?:then\s|also\s|has\s|further\s)*(?:(?P<put>asked|asks|to\sask|will\sask|enquired|put\sthe\sfollowing)|(?P<post>wrote|writes|posted|commented)|(?P<reply>replied|replies|responded|responds|answered|answers|gave\s(?:the\sfollowing|this|a\swritten)\s(?:reply|response|answer)))\b",
 )
 #: "oldporter wrote on 5 June at 07:45": a name of the network's own, which the day shows to be one.
 _HANDLE = re.compile(
@@ -70,7 +70,7 @@ _SET_OFF = re.compile(r"\s*[,(|·•–—-]")
 _EMPHASIS = re.compile(r"\*\*|__")
 _FOLLOWS = re.compile(r"[\w ,]{0,30}\b(?:supplementary|follow[- ]?up)\b[\w ]{0,20},\s+", re.IGNORECASE)
 #: The colon that ends a head; the one behind "TO" does not.
-_COLON = re.compile(r"(?<!\bTO)(?<!\bto):[*_]*(?:\s+|$)")
+_COLON = re.compile(r"(?<!\bTO)(?<!\bto):[-–]?[*_]*(?:\s+|$)")
 #: What may stand between a name and the end of a head: a body, a place, whom it is put to, a day.
 _BEHIND = re.compile(
     r"\)?(?:[*_]*\s*(?:[,(|\[–—-]|(?:to|TO|on|at|of|for|in|via|by|asked|wrote)\b).*)?[\s*_]*$", re.DOTALL
@@ -157,6 +157,8 @@ def _named(text: str, lead: re.Match[str], kind: Kind) -> Head | None:
         or _TITLED.match(name["who"])
     ):
         return None  # "From: Mill Row" says where somebody lives
+    if lead.re is _PUT and name["who"].islower() and "questions" in lead.group().casefold():
+        return None  # "Questions from members" heads all of them
     return _ended(text, name.end(), kind, name["who"])
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._evidence import weigh
@@ -41,7 +42,9 @@ Piece = tuple[int, int]
 def claim(document: Document) -> Iterator[Part]:
     """Claim the stretch from the first name to the end of the last turn."""
     turns = find_turns(document)
-    if not turns or weigh(document, by_head=False):
+    heads = {turn.at for turn in turns}
+    told = tuple(block for at, block in enumerate(document.blocks) if at not in heads)
+    if not turns or weigh(replace(document, blocks=told), by_head=False):
         return
     asked = sum(turn.head.kind in ASKING for turn in turns)
     first = min([turns[0].at, *turns[0].blocks])

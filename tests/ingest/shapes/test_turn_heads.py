@@ -153,3 +153,26 @@ def test_names_of_the_networks_own_in_bold_with_a_day_behind_them_post() -> None
         ("answer", "Owen Pryce", "Eight miles an hour."),
         ("question", "K. Marlow", "ok and who pays if it floods"),
     ]
+
+
+def test_who_asked_the_following_question_behind_a_letter() -> None:
+    assert _turns(
+        "Agenda item\n\nQuestions from members\n\nMinutes:\n\nA. Questions to the Mayor of Orleth, Ada Pole\n\n"
+        "Q. Councillor B. Ivor Tench asked the following question:-\n\n"
+        '"The ferry has not run since March. When will a boat be found, and who will crew it?"\n\n'
+        "A. The Mayor of Orleth, Ada Pole, gave the following response:-\n\n"
+        '"A boat is on hire from Tarnby until the autumn."\n\n'
+        "Q. Councillor Una Brill asked the following question:-\n\n"
+        '"What is being done to keep the market hall dry this winter?"\n\n'
+        "A. The Mayor of Orleth, Ada Pole, gave the following response:-\n\n"
+        '"The roof is being covered next week."\n'
+    ) == [
+        (
+            "question",
+            "Councillor B. Ivor Tench",
+            "The ferry has not run since March. When will a boat be found, and who will crew it?",
+        ),
+        ("answer", "The Mayor of Orleth", "A boat is on hire from Tarnby until the autumn."),
+        ("question", "Councillor Una Brill", "What is being done to keep the market hall dry this winter?"),
+        ("answer", "The Mayor of Orleth", "The roof is being covered next week."),
+    ]
