@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.nlp.agreement import compare
 from pipeline.nlp.metrics import many_labels, one_label
-from pipeline.nlp.review_value import came_true, plan_review
 from pipeline.nlp.tables import Labelled, read_labelled
 from pipeline.records import Codebook, Coding, Segment
+from pipeline.review_value import came_true, plan_review
 
 if TYPE_CHECKING:
     from pipeline.nlp.encoder import Encoder

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import store
-from pipeline.nlp.review_value import plan_review
 from pipeline.records import Analysis, Exchange, Segment
 from pipeline.report.study import study_of
 from pipeline.report.views.names import anchor, names_of
 from pipeline.report.views.pieces import comments_of
 from pipeline.report.views.questions import UNSURE
 from pipeline.review.items import Item, Kind, comment_item, least, question_item
+from pipeline.review_value import plan_review
 from pipeline.run import ANALYSIS, CORPUS, RUN
 
 
@@ -55,8 +55,11 @@ class Desk:
         self._place = {key: float(place) for place, key in enumerate(self.study.documents)}
         self._same: dict[str, tuple[str, ...]] = {}
         self._value: dict[str, float] = {}
-        for layer in ("theme", "sentiment"):
-            self._weigh(layer)
+        comments = tuple(self._comments.values())
+        self.plan = plan_review(comments, self.study.analysis.codings, count=len(comments))
+        for look in self.plan.looks:
+            self._value[look.segment_id] = look.value
+            self._same[look.segment_id] = look.also
         entries = [entry for entry in map(self._question, self._questions.values()) if entry]
         entries += [entry for entry in map(self._comment, self._comments.values()) if entry]
         self.queue = tuple(sorted(entries, key=lambda entry: entry.rank))
@@ -81,13 +84,6 @@ class Desk:
         """Return the place in the queue of what is not in it by itself: it was decided, or needed no eye."""
         item = self.item(key)
         return Entry(key=key, kind=item.kind, targets=item.targets, rank=(9.0,), value=0.0) if item else None
-
-    def _weigh(self, layer: str) -> None:
-        comments = tuple(self._comments.values())
-        plan = plan_review(comments, self.study.analysis.codings, layer, count=len(comments))
-        for look in plan.looks:
-            self._value[look.segment_id] = self._value.get(look.segment_id, 0.0) + look.value
-            self._same.setdefault(look.segment_id, look.also)
 
     def _question(self, exchange: Exchange) -> Entry | None:
         sure = min(exchange.score, exchange.status_score)

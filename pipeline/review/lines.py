@@ -1,14 +1,17 @@
 """What was decided, row by row, and what the page says right after a decision."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.words import day, listed, number_of
 from pipeline.review.ask import Ask
 from pipeline.review.board import Batch, Board
+from pipeline.review.desk import Entry
 from pipeline.review.said import said_of
 from pipeline.review.session import Clash
+
+_FIRST = 40  # comments that somebody can look at in one go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,23 @@ def worth_of(board: Board) -> str:
     known, asked = len(board.desk.key_of) - len(board.desk.target_of), len(board.desk.target_of)
     parts = [f"where {questions:,} of {number_of(asked, 'question')} stand"] if questions else []
     parts += [f"what {len(comments):,} of {number_of(known, 'comment')} say"] if comments else []
-    return f"Deciding all of them would settle {listed(parts)}." if parts else ""
+    return f"Deciding all of them would settle {listed(parts)}.{_fall(board, left)}" if parts else ""
+
+
+def _fall(board: Board, left: Sequence[Entry]) -> str:
+    """Say how far the expected error falls by the next comments of the list."""
+    first = [entry for entry in left if entry.kind == "comment"][:_FIRST]
+    plan = board.desk.plan
+    done = {target for entry in board.entries if entry.key in board.done for target in entry.targets}
+    open_ = sum(look.value for look in plan.looks if look.segment_id not in done)
+    if not first or not plan.base:
+        return ""
+    after = max(open_ - sum(entry.value for entry in first), 0.0)
+    which = "The next comment lowers" if len(first) == 1 else f"The next {len(first)} comments lower"
+    return (
+        f" {which} the expected error of the themes and feelings of {number_of(plan.comments, 'comment')}"
+        f" from {open_ / plan.base:.1%} to {after / plan.base:.1%}."
+    )
 
 
 def _when(made_at: str) -> str:

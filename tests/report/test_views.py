@@ -129,7 +129,8 @@ def test_doubtful_things_come_least_certain_first(view: ReportView) -> None:
     review = view.review
     assert [item.number for item in review.questions] == [2]
     assert [item.number for item in review.proposed] == [2]
-    assert [doubt.score for doubt in review.comments] == ["0.40"]
+    assert review.worth is not None
+    assert review.worth.doubts[0].codings[0][1] == "0.40"
 
 
 def test_quotations_are_of_readable_length_and_spread_over_documents(maker: Any) -> None:

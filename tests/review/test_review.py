@@ -74,6 +74,20 @@ def test_progress_counts_what_was_reviewed(client: TestClient, session: Session)
     assert "<title>1 of 21 reviewed" in answer.text
 
 
+def test_the_page_says_how_far_the_expected_error_falls(client: TestClient, session: Session) -> None:
+    def told() -> tuple[float, float]:
+        found = re.search(r"from ([0-9.]+)% to ([0-9.]+)%\.", client.get("/").text)
+        assert found
+        return float(found[1]), float(found[2])
+
+    before, after = told()
+    comments = [entry for entry in session.board().left() if entry.kind == "comment"]
+    assert before > after
+    save(client, comments[0].key, feeling="neutral")
+    fell = 100 * comments[0].value / session.board().desk.plan.base
+    assert told() == (pytest.approx(before - fell, abs=0.11), pytest.approx(after, abs=0.11))
+
+
 def test_an_accepted_answer_is_recorded_at_once_with_its_words_and_who(client: TestClient, session: Session) -> None:
     key = keys(session, "answer")[0]
     answer = save(client, key, answer="yes-0", why="It says so.")

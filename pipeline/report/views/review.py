@@ -1,25 +1,36 @@
 """What needs a person's eye: what the program was least sure of, the least certain first."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.records import Coding, Segment
+from pipeline.records import Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Count, Quote, comments_of, decided, quote_of
 from pipeline.report.views.questions import UNSURE, QuestionView, question_view
+from pipeline.review_value import plan_review
 
-#: How many doubtful comments are listed; the others can wait.
-MOST = 30
+#: How many comments are listed; the others can wait.
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A comment whose theme or feeling is doubtful."""
+    """A comment whose theme and feeling are worth a look."""
 
     quote: Quote
-    what: str
-    score: str
+    codings: tuple[tuple[str, str], ...]  # what the program said, and its score
+    sent: int  # how often the same words came
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The comments whose review lowers the expected error most, and by how much."""
+
+    sentence: str
+    before: str
+    after: str
+    base: int  # comments
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +40,7 @@ class ReviewView:
     conflicts: tuple[QuestionView, ...]  # two answers that cannot both hold, or papers against a decision
     questions: tuple[QuestionView, ...]
     proposed: tuple[QuestionView, ...]
-    comments: tuple[Doubt, ...]
-    left: int
+    worth: Worth | None
     unsure_questions: Count
     unsure_comments: Count
     decided: int
@@ -56,39 +66,51 @@ def review_view(study: Study, names: Names) -> ReviewView:
     against = [item for item in study.exchanges if item.differences or known.get(item.question_id)]
     against.sort(key=lambda item: names.number[item.question_id])
     comments = comments_of(study)
-    doubts = sorted(_doubts(study, names, comments), key=lambda item: item[0])
+    unsure = sum(_unsure(study, segment.id) for segment in comments)
     return ReviewView(
         conflicts=tuple(question_view(study, names, item) for item in against),
         questions=tuple(question_view(study, names, item) for item in doubtful),
         proposed=tuple(question_view(study, names, item) for item in proposed),
-        comments=tuple(doubt for _, doubt in doubts[:MOST]),
-        left=max(0, len(doubts) - MOST),
+        worth=_worth(study, names, comments),
         unsure_questions=Count(len(doubtful), len(study.exchanges)),
-        unsure_comments=Count(len(doubts), len(comments)),
+        unsure_comments=Count(unsure, len(comments)),
         decided=decided(study),
         threshold=f"{UNSURE:.2f}",
     )
 
 
-def _doubts(study: Study, names: Names, comments: tuple[Segment, ...]) -> list[tuple[tuple[float, str, int], Doubt]]:
+def _worth(study: Study, names: Names, comments: tuple[Segment, ...]) -> Worth | None:
+    """Return the comments that are worth a look, and what the looks are expected to do; None where none is."""
+    plan = plan_review(comments, study.analysis.codings, count=MOST)
+    if not plan.looks:
+        return None
+    doubts = []
+    for look in plan.looks:
+        codings = _doubtful(study, names, look.segment_id)
+        doubts.append(Doubt(quote_of(study, names, study.segments[look.segment_id]), codings, 1 + len(look.also)))
+    return Worth(plan.sentence(), _percent(plan.before), _percent(plan.after), plan.comments, tuple(doubts))
+
+
+def _doubtful(study: Study, names: Names, key: str) -> tuple[tuple[str, str], ...]:
+    """Return what the program said of a comment, in words, and its score; what a person said is left out."""
     name_of = {theme.code: theme.name for theme in names.themes}
-    kinds: tuple[tuple[str, Callable[[str], str], Callable[[str], Coding | None]], ...] = (
-        ("Theme", lambda code: name_of.get(code, code), lambda key: next(iter(study.themes_of.get(key, ())), None)),
-        ("Feeling", str, study.sentiment_of.get),
-    )
+    theme = next(iter(study.themes_of.get(key, ())), None)
+    feeling = study.sentiment_of.get(key)
     found = []
-    for segment in comments:
-        least: tuple[float, str] | None = None
-        for kind, name, coding_of in kinds:
-            coding = coding_of(segment.id)
-            if (
-                coding
-                and not by_person(coding)
-                and coding.score < UNSURE
-                and (least is None or coding.score < least[0])
-            ):
-                least = coding.score, f"{kind}: {name(coding.label)}"
-        if least:
-            doubt = Doubt(quote_of(study, names, segment), least[1], f"{least[0]:.2f}")
-            found.append(((least[0], segment.document_id, segment.start), doubt))
-    return found
+    if theme and not by_person(theme):
+        found.append((f"Theme: {name_of.get(theme.label, theme.label)}", f"{theme.score:.2f}"))
+    elif not theme:
+        found.append(("No theme given", ""))
+    if feeling and not by_person(feeling):
+        found.append((f"Feeling: {feeling.label}", f"{feeling.score:.2f}"))
+    return tuple(found)
+
+
+def _unsure(study: Study, key: str) -> bool:
+    """Return whether the first theme or the feeling of a comment is doubtful."""
+    codings = (next(iter(study.themes_of.get(key, ())), None), study.sentiment_of.get(key))
+    return any(coding and not by_person(coding) and coding.score < UNSURE for coding in codings)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"

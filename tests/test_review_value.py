@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from pipeline.nlp.review_value import came_true, plan_review
 from pipeline.records import Coding, Segment
+from pipeline.review_value import came_true, plan_review
 
 
 def study(scores, texts=None):
@@ -45,8 +45,8 @@ def test_comments_in_the_same_words_are_settled_by_one_look():
     assert plan.looks[0].also == ("s2", "s3")
     assert plan.before == pytest.approx(1.1 / 4)
     assert plan.after == pytest.approx(0.5 / 4)
-    assert (
-        plan.sentence() == "Review these 1 and the expected error of sentiment falls from 27.5% to 12.5% of 4 comments."
+    assert plan.sentence() == (
+        "Review this one and the expected error of the feeling of 4 comments falls from 27.5% to 12.5%."
     )
 
 
@@ -56,7 +56,28 @@ def test_what_was_reviewed_is_not_asked_again():
     assert [look.segment_id for look in plan.looks] == ["s1"]
     done = plan_review(segments, codings, "sentiment", reviewed={"s0", "s1"})
     assert (done.looks, done.before, done.after) == ((), 0.0, 0.0)
-    assert "none is left" in done.sentence()
+    assert done.sentence() == "None of 2 comments is left that a look is expected to improve."
+
+
+def test_one_look_settles_theme_and_feeling_and_what_a_person_gave_is_not_doubted():
+    segments, feelings = study([0.9, 0.6, 0.7])
+    themes = [
+        Coding(segment_id=one, layer=layer, label=label, coder=coder, score=score)
+        for one, layer, label, coder, score in (
+            ("s0", "theme", "roads", "model", 0.4),
+            ("s1", "no_theme", "nothing fits", "model", 0.9),
+            ("s2", "theme", "roads", "model", 0.1),
+            ("s2", "theme", "parks", "person:ann", 1.0),
+        )
+    ]
+    plan = plan_review(segments, [*feelings, *themes], count=2)
+    assert [(look.segment_id, look.value) for look in plan.looks] == [("s0", 0.7), ("s1", 0.5)]
+    assert (plan.comments, plan.base) == (3, 6)
+    assert plan.before == pytest.approx(1.5 / 6)
+    assert plan.after == pytest.approx(0.3 / 6)
+    assert plan.sentence() == (
+        "Review these 2 and the expected error of the theme and feeling of 3 comments falls from 25.0% to 5.0%."
+    )
 
 
 def test_a_promise_is_held_against_what_was_found():

@@ -1,13 +1,16 @@
 """Which comments a person should look at first: those whose look lowers the expected error most."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.nlp.stems import words
 from pipeline.records import Coding, Segment
 
+LAYERS = ("theme", "sentiment")
+_SHOWN = {"theme": "theme", "sentiment": "feeling"}
 _NO_THEME = "no_theme"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,72 +26,84 @@ class Look:
 class ReviewPlan:
     """The looks that are worth most, and what they are expected to do."""
 
-    layer: str
+    layers: tuple[str, ...]
     looks: tuple[Look, ...]
-    base: int  # comments coded on this layer
-    before: float  # expected share of wrong codings now
+    comments: int  # comments coded on one of the layers
+    base: int  # labels: one a comment and layer
+    before: float  # expected share of wrong labels now
     after: float  # and once these have been looked at
 
     def sentence(self) -> str:
         """Return the plan in one sentence."""
         if not self.looks:
-            return f"Of {self.base} comments none is left that a look is expected to improve."
+            return f"None of {self.comments:,} comments is left that a look is expected to improve."
+        what = " and ".join(_SHOWN.get(layer, layer) for layer in self.layers)
+        labels = f"the {what} of {self.comments:,} comments"
         return (
-            f"Review these {len(self.looks)} and the expected error of {self.layer} falls "
-            f"from {self.before:.1%} to {self.after:.1%} of {self.base} comments."
+            f"Review {'this one' if len(self.looks) == 1 else f'these {len(self.looks)}'} and the expected error of "
+            f"{labels} falls from {self.before:.1%} to {self.after:.1%}."
         )
 
 
 def plan_review(
     segments: Sequence[Segment],
     codings: Sequence[Coding],
-    layer: str = "theme",
+    layers: str | Sequence[str] = LAYERS,
     *,
     count: int = 40,
     reviewed: Collection[str] = (),
 ) -> ReviewPlan:
     """Choose the comments whose review lowers the expected error most.
 
-    The chance that a coding is wrong is one less its calibrated score; comments in the same words are settled by
-    one look, so a slogan that many sent comes before a single doubtful line.
+    The chance that a label is wrong is one less its calibrated score, and none where a person gave it; comments in the
+    same words are settled by one look, so a slogan that many sent comes before a single doubtful line.
 
     Parameters
     ----------
     segments : sequence of Segment
     codings : sequence of Coding
-        The model's. Where a comment has several on the layer, the first counts; where it has none but a reason
-        why not, that reason's score does.
-    layer : str
+        Where a comment has several on a layer, the first counts, or what a person said; where it has none but a
+        reason why not, that reason's score does.
+    layers : str or sequence of str
+        What a look settles.
     count : int
         How many looks there is time for.
     reviewed : collection of str
         Ids of segments that a person has already decided.
     """
-    sure: dict[str, float] = {}
+    wanted = (layers,) if isinstance(layers, str) else tuple(layers)
+    sure: dict[str, dict[str, float]] = {}
     for coding in codings:
-        if coding.layer == layer or (layer == "theme" and coding.layer == _NO_THEME):
-            sure.setdefault(coding.segment_id, coding.score)
+        layer = "theme" if coding.layer == _NO_THEME else coding.layer
+        if layer in wanted:
+            scores = sure.setdefault(coding.segment_id, {})
+            if coding.coder.startswith("person:"):
+                scores[layer] = 1.0
+            else:
+                scores.setdefault(layer, min(max(coding.score, 0.0), 1.0))
     groups: dict[str, list[str]] = {}
     for segment in segments:
         if segment.id in sure:
-            groups.setdefault(" ".join(words(segment.text)) or segment.id, []).append(segment.id)
+            groups.setdefault(" ".join(_WORD.findall(segment.text.lower())) or segment.id, []).append(segment.id)
     done = set(reviewed)
     looks: list[Look] = []
-    total = 0.0
+    total, comments, base = 0.0, 0, 0
     for ids in groups.values():
+        comments += len(ids)
+        base += sum(len(sure[one]) for one in ids)
         if done.intersection(ids):
             continue
-        value = sum(1.0 - min(max(sure[one], 0.0), 1.0) for one in ids)
+        value = sum(1.0 - score for one in ids for score in sure[one].values())
         total += value
         looks.append(Look(segment_id=ids[0], also=tuple(ids[1:]), value=round(value, 6)))
-    base = len(sure)
     order = {ids[0]: place for place, ids in enumerate(groups.values())}
     looks.sort(key=lambda look: (-look.value, order[look.segment_id]))
     chosen = tuple(look for look in looks[: max(count, 0)] if look.value > 0)
     saved = sum(look.value for look in chosen)
     return ReviewPlan(
-        layer=layer,
+        layers=wanted,
         looks=chosen,
+        comments=comments,
         base=base,
         before=total / base if base else 0.0,
         after=max(total - saved, 0.0) / base if base else 0.0,
@@ -96,7 +111,7 @@ def plan_review(
 
 
 def came_true(plan: ReviewPlan, wrong: Mapping[str, bool]) -> dict[str, Any]:
-    """Say whether the error fell as a plan promised, and further than by looks at random.
+    """Say whether the error fell as a plan for one layer promised, and further than by looks at random.
 
     Parameters
     ----------
