@@ -126,7 +126,7 @@ NOTED = _any(
     r"^\W*no (?:response|reply|answer|view|comment|conclusion)s? (?:was|were|has been|had been) (?:given|made|taken|reached|offered|recorded|forthcoming|expressed)\b",
     r"^[\w.’' ]{2,40}\b(?:took|made|will take|would take) (?:a |due )?note\b[^,;]*$",
     r"^(?:this|that|it|the (?:point|comment|comments|question|matter|concern|request|information|report|update))\s+(?:was|were|is|has been)\s+(?:duly\s+)?"
-    r"(?:noted|acknowledged|recorded)(?!\s+that)[^,;]*$",
+    r"(?:noted|acknowledged|recorded)(?!\s+(?:that|as|to be))[^,;]*$",
     r"^noted(?!\s+that)[^,;]*$|^(?:the )?[\w\s.’']{0,40}\b(?:thanked|welcomed)\b[^,;]*$",
     r"^(?:members|councillors|governors|the (?:board|committee|panel|council|meeting)) noted (?:this|the (?:point|comment|question|concern|report|update|position))\W*$",
 )

@@ -24,7 +24,8 @@ _REPLY = re.compile(
     r"\b(?:replied|responded|answered|confirmed|explained|advised|clarified|assured|reassured|informed|undertook|agreed|stated|said|told|felt|thought|suggested|reported)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+#: Words that as a rule only a reply is told in.
+STRONG = re.compile(
     r"\b(?:replied|responded|answered|in (?:response|reply|answer)|confirmed|explained|advised|assured|reassured|clarified|undertook)\b",
     re.IGNORECASE,
 )
@@ -37,13 +38,20 @@ _TOLD = re.compile(
 #: Somebody asks for something: what comes next, as a rule, and no reply.
 _ASKS_FOR = re.compile(r"^[\w.’'&() ]{1,60}?\b(?:asked (?:for|that)|requested)\b")
 _NEXT_ITEM = re.compile(
-    r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies)"
+    r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies|C[.:]\s)"
+    r"|^[\w.’' ]{2,40}\b(?:drew|brought) (?:the |this )?(?:proceedings|meeting|session|discussion|matters) to (?:a|its) (?:close|end)\b"
+    r"|^[\w.’' ]{2,40}\b(?:closed the meeting|(?:was|were) thanked (?:for|and)|asked (?:that|for) (?:contributions|questions|remarks|comments|speakers|people) (?:to )?(?:be|keep|stick)|called for order)\b"
 )
 _PASSIVE = re.compile(
     r"^(?:it was|members (?:were|felt|agreed)|councillors (?:were|felt|agreed)|governors (?:were|felt|agreed)|the (?:board|committee|panel|council|governors?|meeting|members) (?:was|were|felt|agreed|noted))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+#: A question goes on asking: "In that case, she asked, what would it have been?"
+_ASKED_ON = re.compile(
+    r"(?:and |or |but )?(?:what|when|where|who|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b[^?]*\?\W*",
+    re.IGNORECASE,
+)
 #: All that is left of a question's sentence where the splitter parted it from its reply.
 _JOINS = re.compile(r"(?:and|but|so|to which|in reply|in response|or)\W*", re.IGNORECASE)
 
@@ -84,7 +92,13 @@ def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | No
         default=line.end,
     )
     tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;–—-")
-    if _WORD.search(tail) and not _JOINS.fullmatch(tail) and following >= line.end and question.reply < line.end:
+    if (
+        _WORD.search(tail)
+        and not _JOINS.fullmatch(tail)
+        and not _ASKED_ON.fullmatch(tail)
+        and following >= line.end
+        and question.reply < line.end
+    ):
         start = (
             question.reply
             + len(reading.document.text[question.reply : line.end])
@@ -135,6 +149,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             crossed += 1
             if crossed > _CROSSED:
                 return None
+            continue
+        if line.segment is question.segment and line.paragraph == origin.paragraph and _ASKED_ON.fullmatch(line.text):
             continue
         score = _likelihood(reading, question, origin, line, wanted, max(0, len(paragraphs) - 1 - crossed), crossed)
         speaker = speaker_of(line.text)
@@ -210,11 +226,11 @@ def _likelihood(
     if told:
         score += 0.15
     elif same_person(speaker, question.asker) or (
-        paragraphs == 0 and not _STRONG.search(line.text) and means_asker(speaker, question)
+        paragraphs == 0 and not STRONG.search(line.text) and means_asker(speaker, question)
     ):
         score -= 0.5
     elif speaker and _REPLY.search(line.text):
-        score += 0.15 if _STRONG.search(line.text) else 0.08
+        score += 0.15 if STRONG.search(line.text) else 0.08
     if question.addressee and same_person(speaker, question.addressee):
         score += 0.2
     if not shared and speaker and _ASKS_FOR.match(line.text):

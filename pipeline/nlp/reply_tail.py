@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.errors import ModelError
 from pipeline.nlp.asked import Question, place_of
 from pipeline.nlp.lines import Reading, runs
+from pipeline.nlp.literal import answer_label
 from pipeline.nlp.reply_features import Row, signs, words_of
 from pipeline.nlp.speakers import same_person, speaker_of
 from pipeline.nlp.stems import content_stems
@@ -66,6 +67,12 @@ _ASKS_ON = re.compile(
     re.IGNORECASE,
 )
 _YES = re.compile(r"(?:yes|no|not|nope|none|maybe|probably|depends)\b", re.IGNORECASE)
+_MARK = re.compile(r"\?[\"”’')]*\s+[–—>-]*\s*(?=\w)")
+_GIVES = re.compile(
+    r"(?:and |but )?(?:yes|no|none|not|nope|yep|only|it|it['’]s|they|they['’]re|this|that|there|these|those)\b",
+    re.IGNORECASE,
+)
+_OF_ASKER = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|please|pls|you|your)\b")
 _SHORTEST = 2  # words between the verb and the reply
 
 
@@ -76,6 +83,9 @@ def parted(reading: Reading, own: Sequence[Question]) -> list[Question]:
 
 def _part(reading: Reading, question: Question, own: Sequence[Question]) -> Question:
     line = reading.lines[question.last_line]
+    answered = _answered_beside(reading, question)
+    if answered is not None:
+        return answered
     if question.reply < line.end or any(other.start > question.start and other.line == line.number for other in own):
         return question
     if question.segment.column is not None or (
@@ -94,6 +104,32 @@ def _part(reading: Reading, question: Question, own: Sequence[Question]) -> Ques
         end=end,
         text=" ".join(reading.document.text[question.start : end].split()).rstrip(" ,;:–—-"),
         reply=place_of(reading, line, offset + found[1]),
+    )
+
+
+def _answered_beside(reading: Reading, question: Question) -> Question | None:
+    """Part a note that asks and is answered in one block: "Can it be booked? Yes – at the desk"."""
+    if not question.literal or question.segment.role != "question" or question.segment.column is not None:
+        return None
+    asked = reading.document.text[question.start : question.end]
+    mark = _MARK.search(asked)
+    if mark is None or "?" in asked[mark.end() :]:
+        return None
+    said = " ".join(asked[mark.end() :].split())
+    if not (_GIVES.match(said) or answer_label(said) or speaker_of(said)) or _OF_ASKER.search(said):
+        return None
+    lines = [
+        line.number
+        for line in reading.lines
+        if line.start < question.start + mark.start() and line.end > question.start
+    ]
+    end = question.start + len(asked[: mark.end()].rstrip())
+    return replace(
+        question,
+        end=end,
+        text=" ".join(asked[: mark.end()].split()),
+        reply=question.start + mark.end(),
+        last_line=max(lines, default=question.last_line),
     )
 
 

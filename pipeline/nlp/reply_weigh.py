@@ -14,11 +14,11 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.replies import Asked
+from pipeline.nlp.replies import STRONG, Asked
 from pipeline.nlp.reply_features import REACH
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
 from pipeline.nlp.same_voice import asker_goes_on, beside
-from pipeline.nlp.speakers import speaker_of
+from pipeline.nlp.speakers import same_person, speaker_of
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict
 from pipeline.records import Answer, Promise
@@ -27,10 +27,14 @@ _WOULD = re.compile(r"\b(?:would|will|shall|'ll|is to|are to|undertook|agreed to
 
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
 VETO, ADOPT, ADOPT_BY_WORDS = 0.12, 0.8, 0.9
+#: The same where somebody else explains, confirms, advises, or replies to several at once: that is a reply by its form.
+VETO_OF_REPLIES = 0.03
 #: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
 #: Less where they heard an answer than where they heard a putting off: whatever holds no cue, they take for an answer.
 RULES, RULES_BY_WORDS = 1.0, 1.6
 HEARD_NO_CUE = 0.6
+#: The cases that the judge was fitted on are open more often than questions in papers are; this sets that right, in log-odds.
+AS_IN_PAPERS = -0.3
 #: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
 ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
 
@@ -73,7 +77,9 @@ def weigh(pending: Sequence[Pending], asked: dict[str, Asked], encoder: Encoder 
     rules = RULES_BY_WORDS if encoder is None else RULES
     judged = dict(zip(wanted, judge_all([ask for ask in asks if ask is not None], encoder), strict=True))
     return [
-        _weigh(item, context, judged[index], rules) if index in judged else item.verdict
+        _weigh(item, context, judged[index], rules, asked.get(item.question.document_id, {}))
+        if index in judged
+        else item.verdict
         for index, (item, context) in enumerate(zip(pending, contexts, strict=True))
     ]
 
@@ -124,11 +130,11 @@ def _ask(item: Pending, context: tuple[_Next, ...]) -> Ask | None:
     return Ask(item.question.text, tuple(near.text for near in context))
 
 
-def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: float) -> Verdict:
+def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: float, asked: Asked) -> Verdict:
     verdict = item.verdict
     if not item.lines:
         return _taken_up(item, context, judged, ADOPT_BY_WORDS if rules == RULES_BY_WORDS else ADOPT)
-    if item.first is not None and judged.replied < VETO:
+    if item.first is not None and judged.replied < (VETO_OF_REPLIES if _told_in_reply(item, asked) else VETO):
         return Verdict(
             status="unanswered", reason="what follows is about something else", score=round(1 - judged.replied, 3)
         )
@@ -162,9 +168,21 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     return replace(verdict, status="deferred", reason=reason, score=score, promise=promise)
 
 
+def _told_in_reply(item: Pending, asked: Asked) -> bool:
+    """Whether what was found is told as a reply is, by another than the asker, or replies to several at once."""
+    first, own = item.first, item.reading.lines[item.question.last_line]
+    if first is None or not STRONG.search(item.lines[0]):
+        return False
+    if any(number in asked for number in range(own.number + 1, first.number)):
+        return True
+    speaker = speaker_of(item.lines[0])
+    return first.paragraph == own.paragraph and speaker is not None and not same_person(speaker, item.question.asker)
+
+
 def _open(judged: Judgement, verdict: Verdict, rules: float) -> float:
     """Join the judge's chance that a question is left open with the rules' view of it."""
-    return chance_of(judged.log_odds_open + (rules if verdict.status == "deferred" else -rules * HEARD_NO_CUE))
+    heard = rules if verdict.status == "deferred" else -rules * HEARD_NO_CUE
+    return chance_of(judged.log_odds_open + heard + AS_IN_PAPERS)
 
 
 def _promise(lines: Sequence[str], judged: Judgement, meeting: date | None) -> Promise | None:
