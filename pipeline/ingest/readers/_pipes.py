@@ -17,6 +17,10 @@ def pipe_tables(lines: Sequence[str]) -> Iterator[Region]:
     while at < len(lines):
         text = lines[at].strip()
         if "|" in text or text.startswith("+-"):
+            if spaced := _spaced(lines, at):
+                yield at, spaced[-1] + 1, [[_broken(cell) for cell in _cells(lines[one])] for one in spaced]
+                at = spaced[-1] + 1
+                continue
             end = _end(lines, at)
             rows = _grid_rows(lines[at:end]) if _GRID.match(text) else _rows(lines[at:end])
             if rows:
@@ -34,6 +38,22 @@ def _end(lines: Sequence[str], start: int) -> int:
     while end < len(lines) and ("|" in lines[end] or _GRID.match(lines[end].strip())) and lines[end].strip():
         end += 1
     return end
+
+
+def _spaced(lines: Sequence[str], start: int) -> list[int]:
+    """Return the rows of a table without frame or rule whose rows stand apart, each in as many cells as the first."""
+    rows, at = [start], start + 1
+    width = len(_cells(lines[start]))
+    while at < len(lines):
+        text = lines[at].strip()
+        if text and (text.count(" | ") != width - 1 or len(_cells(lines[at])) != width):
+            break
+        if text:
+            if at - rows[-1] == 1:
+                return []
+            rows.append(at)
+        at += 1
+    return rows if width > 2 and len(rows) > 2 and not lines[start].strip().startswith("|") else []
 
 
 def _is_rule(line: str) -> bool:

@@ -48,7 +48,11 @@ def set_in(lines: Sequence[str], flow: Flow) -> set[int]:
 
 def _is_list(lines: Sequence[str], run: Sequence[int], over: str, flow: Flow) -> bool:
     texts = [lines[number].strip() for number in run]
-    if len(over.strip()) > _HEAD or over.rstrip().endswith((".", ",", ";")) or split_item(over.strip())[0]:
+    if (
+        (len(over.strip()) > _HEAD and not over.rstrip().endswith(":"))
+        or over.rstrip().endswith((".", ",", ";"))
+        or split_item(over.strip())[0]
+    ):
         return False
     if any(split_item(text)[0] or "\t" in text for text in texts):
         return False

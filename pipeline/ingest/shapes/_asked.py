@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.shapes._marks import TOLD
-from pipeline.ingest.shapes._once import once
-from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_nested, is_strong
+from pipeline.ingest.shapes._outline import Line, bare, is_nested, is_strong
+from pipeline.ingest.shapes._prose import mostly_views
 from pipeline.ingest.shapes._replied import by_speakers, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
@@ -35,13 +35,12 @@ ANSWERS_INSIDE = re.compile(
 )
 ICON = re.compile(rf"^\s*{_ICON}+")
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_ANCHOR = re.compile(r"^\W*\[[^\]]+\]\(#[^)]*\)(?:\W*\w+){0,5}\W*$")
 _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help)\b", re.IGNORECASE)
 
 
-#: What stands more often than this in a paper is no entry of its contents and their title.
-_LISTED = 3
+#: Words that a question without its mark has at most, and from which on a line is no note.
+_TITLE, _NOTE = 20, 20
+_TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,6 @@ class Style:
     evidence: float
 
 
-def folded(text: str) -> str:
-    """Return a text for comparison: no links, marks or case."""
-    return " ".join(re.sub(r"[^\w\s]", " ", _LINK.sub(r"\1", text)).casefold().split())
-
-
 def lead(block_text: str, strong: int) -> tuple[str, str]:
     """Divide a paragraph whose opening stands in bold into the opening and the rest."""
     if 0 < strong < len(block_text):
@@ -65,37 +59,6 @@ def lead(block_text: str, strong: int) -> tuple[str, str]:
     if match := re.match(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1", block_text, re.DOTALL):
         return block_text[: match.end()], block_text[match.end() :]
     return block_text, ""
-
-
-@once
-def contents(lines: Sequence[Line]) -> set[int]:
-    """Find list entries and links that only repeat headings or questions which come later."""
-    last: dict[str, int] = {}
-    times = Counter(folded(line.text) for line in lines if line.kind != "table")
-    for at, line in enumerate(lines):
-        if line.kind != "table":
-            last[folded(lead(line.text, line.block.strong)[0])] = at
-    found = {
-        at
-        for at, line in enumerate(lines)
-        if line.kind in {"item", "paragraph"}
-        and line.text.strip()
-        and last.get(folded(line.text), -1) > at
-        and times[folded(line.text)] <= _LISTED
-        and not _heads_list(lines, at)
-        and _titles(lines[last[folded(line.text)]])
-    }
-    found |= {at for at, line in enumerate(lines) if line.kind in {"item", "paragraph"} and _ANCHOR.match(line.text)}
-    return found if len(found) > 1 else set()
-
-
-def _heads_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line stands over a list of its own, as a prompt that each table was given does."""
-    return lines[at].block.kind == "paragraph" and at + 1 < len(lines) and lines[at + 1].kind == "item"
-
-
-def _titles(line: Line) -> bool:
-    return line.kind in {"heading", "label"} or is_strong(line.block) or line.block.strong > 0 or asks(line.text)
 
 
 def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
@@ -213,11 +176,10 @@ def _items(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
 
 
 def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
-    members = [
+    single = [
         at
         for at in free
-        if (lines[at].kind == "paragraph" or (lines[at].kind == "label" and lines[at].depth == LABEL))
-        and ends_asking(lines[at].text)
+        if lines[at].block.kind == "paragraph"
         and len(lines[at].text.split()) <= 60
         and not prompts(lines[at].text)
         and not invites(lines[at].text)
@@ -225,9 +187,33 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
         and not ends_asking(lines[at + 1].text)
         and not heads_feedback(lines[at].section or "")
     ]
+    members = [at for at in single if ends_asking(lines[at].text)]
+    if len(members) < 2:
+        return
     # A facilitator's prompts have many lines of notes under each; a question has its answer.
-    if len(members) >= 2 and (members[-1] - members[0]) <= 5 * (len(members) - 1):
-        yield Style("questions as lines of their own", tuple(members), 0.8 if titled or len(members) > 3 else 0.6)
+    close = members[-1] - members[0] <= 5 * (len(members) - 1)
+    if close or (_are_told(lines, members) and (titled or len(members) > 3)):
+        first, last = members[0], members[-1]
+        forgot = [at for at in single if first < at < last and _lacks_mark(lines[at]) and _is_told(lines[at + 1])]
+        found = tuple(sorted({*members, *forgot}))
+        yield Style("questions as lines of their own", found, 0.8 if titled or len(members) > 3 else 0.6)
+
+
+def _lacks_mark(line: Line) -> bool:
+    """Whether a line is worded as a question, and ends neither as one nor as a sentence."""
+    return opens_asking(line.text) and len(line.text.split()) <= _TITLE and line.text[-1] not in ".!?:;,"
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is whole sentences, or leads in a list."""
+    return line.kind == "paragraph" and (_TOLD.search(line.text) is not None or len(line.text.split()) > _NOTE)
+
+
+def _are_told(lines: Sequence[Line], members: list[int]) -> bool:
+    """Whether what stands under lines that ask is mostly told in sentences, and by those who run the page."""
+    told = sum(_is_told(lines[at + 1]) for at in members)
+    below = [line for line in lines[members[0] : members[-1]] if not ends_asking(line.text)]
+    return told * 3 >= len(members) * 2 and not mostly_views(below)
 
 
 def _replied_behind(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.ingest.shapes._grid import words_of
+from pipeline.ingest.shapes._signed import WHEN
 from pipeline.ingest.shapes._wording import heads_feedback, prompts, says_nothing
 from pipeline.records import Cell
 
@@ -63,7 +64,8 @@ _REGISTER = re.compile(
 )
 _NUMBER = re.compile(r"^[\s£$€%+\-–(]*\d[\d,.\s]*[%)]?$")
 _DATED = re.compile(
-    r"^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[T\s].{0,20})?$|^\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?$", re.IGNORECASE
+    rf"^\W*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}(?:[T\s].{{0,20}})?$|^\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]m)?$|^{WHEN}$",
+    re.IGNORECASE,
 )
 _CODE = re.compile(
     r"^(?:[A-Za-z]{0,4}[-_]?\d+[A-Za-z\d_-]*|[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|R_\w+|\S+@\S+\.\w+|(?:\d{1,3}\.){3}\d{1,3}|https?://\S+|true|false|yes|no)$",
@@ -95,6 +97,7 @@ class Survey:
     columns: tuple[Column, ...]
     last: int  # the first row that is no respondent any more: totals and notes
     known: bool  # whether the columns about the form show that this is an export of a survey
+    posts: bool = False  # no column has a name, and one holds the day of each post
 
 
 def is_ticked(values: Sequence[str]) -> bool:
@@ -123,7 +126,8 @@ def read_survey(rows: Rows) -> Survey:
         values = [row[at] for row in rows[headers : min(last, headers + SAMPLE)] if at < len(row) and row[at]]
         columns.append(Column(_use(prompts_[at], options[at], values), prompts_[at], options[at]))
     known = any(_EXPORT.match(column.prompt or "") for column in columns) or headers == 3
-    return Survey(headers, tuple(columns), last, known)
+    dated = any(rows) and any(all(at < len(row) and _DATED.match(row[at]) for row in rows) for at in range(width))
+    return Survey(headers, tuple(columns), last, known, posts=not headers and dated and len(rows) > 2)
 
 
 def _headers(rows: Rows) -> int:

@@ -10,6 +10,7 @@ from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import is_strong
 from pipeline.ingest.shapes._turn_heads import (
     Head,
+    is_day,
     read_answer,
     read_bare,
     read_head,
@@ -58,7 +59,7 @@ def find_turns(document: Document) -> list[Turn]:
     named = [turn for turn in asking if turn.head.who]
     replies = [turn for turn in turns if turn.head.kind == "reply" and turn.body]
     told = [words(document, turn) for turn in asking]
-    if not named or not any(asks(text) for text in told):
+    if not named or not (any(asks(text) for text in told) or all(turn.head.dated for turn in turns)):
         return []
     worded = any(turn.head.kind in {"put", "post"} for turn in named)
     enough = bool(replies) if worded else len(named) >= 3
@@ -145,7 +146,7 @@ def _bare_heads(blocks: Sequence[Block]) -> dict[int, Head]:
     repeated = Counter(blocks[at].text for at in told)
     for place, at in enumerate(told[:-1]):
         block, below = blocks[at], told[place + 1]
-        head = None if asks(block.text) else read_bare(block.text)
+        head = None if asks(block.text) else read_bare(block.text, day_below=is_day(blocks[below].text))
         if head is None or (at in worded and not head.dated):
             continue
         noted = below in worded and worded[below].kind == "about"
@@ -156,7 +157,8 @@ def _bare_heads(blocks: Sequence[Block]) -> dict[int, Head]:
             found[at] = head
             bodies.append(blocks[body].text)
     several = len(found) >= 3 and len({head.who for head in found.values()}) >= 2
-    return found if several and any(asks(text) for text in bodies) else {}
+    asked = any(asks(text) for text in bodies) or all(head.dated for head in found.values())
+    return found if several and asked else {}
 
 
 def _behind(blocks: Sequence[Block], bare: dict[int, Head]) -> bool:

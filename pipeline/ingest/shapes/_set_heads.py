@@ -32,10 +32,15 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     asking: set[int] = set()
     after_of = dict(pairwise(told))
     run = 0
+    listed = False  # under "such as:", where each line is an entry and the last one heads nothing
     for before, (at, after) in enumerate(pairwise(told)):
         block, following = blocks[at], blocks[after]
         short = block.kind == "paragraph" and _is_short(block.text)
         run = run + 1 if short else 0
+        plain = block.kind == "paragraph" and not ends_asking(block.text)
+        listed = plain and (block.text.endswith(":") or (listed and not _ENDED.search(block.text)))
+        if listed and run > 1:
+            continue
         if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
             # An answer may stand alone under its prompt, and the last one does in front of the next prompt.
             if _is_bold(following) or prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
@@ -46,8 +51,9 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
             found[at] = LINE
             if asks(block.text) and not heads_feedback(block.text):
                 asking.add(at)
-    # Where most such lines ask, they are the questions of a page.
-    if len(asking) * 2 > len(found) and not _are_prompts(blocks, told, asking):
+    # Where most such lines ask, they are the questions of a page, long ones counted in.
+    longer = sum(_is_asked(blocks[at], blocks[after]) for at, after in pairwise(told) if at not in asking)
+    if (len(asking) + longer) * 2 > len(found) + longer and not _are_prompts(blocks, told, asking):
         found = {at: depth for at, depth in found.items() if at not in asking}
     bodies = [blocks[at] for at in told if at not in found]
     # Where the reader knew some such lines for headings, one among quotations is another.
@@ -93,6 +99,12 @@ def _are_prompts(blocks: Sequence[Block], told: Sequence[int], asking: set[int])
         and len(notes) >= 2 * over
         and sum(not _ENDED.search(text) for text in notes) * 3 >= len(notes) * 2
     )
+
+
+def _is_asked(block: Block, following: Block) -> bool:
+    """Whether a line ends as a question, and another follows that does not."""
+    own = block.kind == "paragraph" and ends_asking(block.text) and len(block.text.split()) <= 40
+    return own and following.kind != "heading" and not ends_asking(following.text) and not prompts(block.text)
 
 
 def _is_bold(block: Block) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingest.shapes._asked import Style, contents, find_styles
+from pipeline.ingest.shapes._asked import Style, find_styles
+from pipeline.ingest.shapes._contents import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line

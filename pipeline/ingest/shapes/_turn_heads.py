@@ -84,6 +84,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(rf"[\s,(|·•–—-]*(?:(?:on|at|posted|wrote|asked)\s)*{WHEN}[)\s]*$", re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"\W*(?:(?:on|at|posted|wrote|asked)\s)*{WHEN}\W*$", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:[,|·•(]|\s[–—-])\s*[^?:!]{2,60}$")
 _OFFICER = re.compile(
     r"\b(?:manager|officer|director|engineer|lead|leader|head|headteacher|principal|chief|executive|team|cllr|councillor|cabinet|council|staff|admin|administrator|moderator|organi[sz]er|co-?ordinator|"
@@ -181,8 +182,8 @@ def speaks_for(who: str | None) -> bool:
     )
 
 
-def read_bare(text: str) -> Head | None:
-    """Read a line that is a name, with a place or a day behind it, and nothing else."""
+def read_bare(text: str, *, day_below: bool = False) -> Head | None:
+    """Read a line that is a name, with a place or a day behind it or under it, and nothing else."""
     line = _EMPHASIS.sub("", text).strip(" *_>\n")
     if not 2 <= len(line) <= 100 or "\n" in line or (line[-1] in ".!?;" and not line.endswith(("p.m.", "a.m."))):
         return None
@@ -193,8 +194,8 @@ def read_bare(text: str) -> Head | None:
     longer = _NICKNAME.fullmatch(bold["who"]) if bold else None
     if longer and (name is None or len(name["who"]) < len(longer["who"])):
         told, name = longer["who"], longer
-    elif name is None and when and _SET_OFF.match(when.group()):
-        name = _NICKNAME.fullmatch(told)
+    elif (name is None or name.end() < len(told)) and (day_below or (when and _SET_OFF.match(when.group()))):
+        name = _NICKNAME.fullmatch(told) or name
     if name is None or name["who"].split()[0].casefold() in _NOBODY or len(name["who"].split()) > 8:
         return None
     behind = told[name.end() :]
@@ -204,10 +205,15 @@ def read_bare(text: str) -> Head | None:
         "bare",
         tidy(name["who"]),
         None,
-        when is not None,
+        when is not None or day_below,
         bool(_OFFICER.search(behind)),
         line.rstrip("*_").endswith(":"),
     )
+
+
+def is_day(text: str) -> bool:
+    """Whether a line holds a day or a time and nothing else."""
+    return _DAY_ALONE.match(text) is not None
 
 
 def read_inline(text: str) -> Head | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.action_tables import cells_of, read_columns
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._action_lists import read_rows
-from pipeline.ingest.shapes._asked import contents
+from pipeline.ingest.shapes._contents import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._letter import find_letter
 from pipeline.ingest.shapes._outline import Line, outline

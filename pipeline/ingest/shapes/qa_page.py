@@ -79,7 +79,9 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     lines = outline(document.blocks)
     found, listed = find_asked(lines)
     inside = range(part.first, part.last)
-    questions = {bare(lines[asked.at].text): asked.at for asked in reversed(found)}
+    # Neither a question nor a label inside its answer is a heading over the questions below it.
+    owned = [at for asked in found for at in (asked.at, *asked.body) if lines[at].kind != "table"]
+    headed = {bare(lines[at].text): at for at in reversed(owned)}
     done: set[int] = set()
     for stacked in find_stacked(lines):
         if stacked.pairs.asked and stacked.first in inside and stacked.last - 1 in inside:
@@ -89,7 +91,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         if asked.at in inside and asked.at not in done:
             own = replace(asked, body=[at for at in asked.body if at in inside])
             done.update((own.at, *own.body))
-            yield from _exchange(lines, own, _above(lines, own.at, questions))
+            yield from _exchange(lines, own, _above(lines, own.at, headed))
     for at in inside:
         line = lines[at]
         block = line.block
@@ -115,11 +117,11 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             )
 
 
-def _above(lines: Sequence[Line], at: int, questions: dict[str, int]) -> tuple[str | None, str | None]:
-    """Return the headings above a question; another question set in bold is none."""
+def _above(lines: Sequence[Line], at: int, owned: dict[str, int]) -> tuple[str | None, str | None]:
+    """Return the headings above a question; another question set in bold is none, nor what its answer holds."""
     section, parent = lines[at].section, lines[at].parent
     for _ in range(3):
-        over = questions.get(section or "", at)
+        over = owned.get(section or "", at)
         if over >= at:
             break
         section, parent = lines[over].section, lines[over].parent

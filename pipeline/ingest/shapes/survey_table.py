@@ -52,6 +52,8 @@ def _judge(table: Block, survey: Survey, alone: bool) -> tuple[float, str]:
         return 0.0, ""
     if is_bulleted(table) and not survey.known:
         return 0.0, ""
+    if survey.posts and written:
+        return 0.9, f"{answers} posts, each with its day"
     if survey.known and written:
         return 0.95, f"{answers} answers to a form"
     if survey.known and alone:
@@ -115,7 +117,7 @@ def _table(table: Block) -> Iterator[Taken | Left]:
             elif column.use != "words":
                 yield Left(start=start, end=end, reason=_REASONS[column.use])
             else:
-                name = column.prompt or column.option
+                name = column.prompt or column.option or (rows[number][0] if survey.posts and at else None)
                 option = column.option if column.prompt else None
                 text, votes = split_tally(words_of(cell))
                 yield Taken(
@@ -124,7 +126,7 @@ def _table(table: Block) -> Iterator[Taken | Left]:
                     role="comment",
                     text=text,
                     section=board.section(rows[number]) or name,
-                    column=option or name,
+                    column=option or (None if survey.posts else name),
                     speaker=board.speaker(rows[number]),
                     votes=votes + board.votes(rows[number]),
                 )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.ingest.corpus import read_document
+
 CASES = {
     "prompts over free text": (
         "What did you like?,Any other remarks?\nThe band,None\n,More chairs please\nFood and fires,n/a\n",
@@ -206,3 +208,17 @@ nothing
         ],
     )
     assert rejects == ["closed answer, not free text: Age: 40-49", "closed answer, not free text: Age: 18-24"]
+
+
+def test_posts_in_rows_without_names_of_columns_stand_under_their_board() -> None:
+    paper = (
+        "Ferry landing | 2 months ago | The steps are slippery after rain.\n\n"
+        "Ferry landing | over 1 year ago | Could the timetable be put up in larger print?\n\n"
+        "Bandstand | about 3 years ago | Lovely on a Sunday.\n"
+    )
+    _, segments, _ = read_document(paper.encode(), "boards.txt")
+    assert [(one.role, one.section, one.text) for one in segments] == [
+        ("comment", "Ferry landing", "The steps are slippery after rain."),
+        ("comment", "Ferry landing", "Could the timetable be put up in larger print?"),
+        ("comment", "Bandstand", "Lovely on a Sunday."),
+    ]

@@ -157,7 +157,7 @@ def test_names_of_the_networks_own_in_bold_with_a_day_behind_them_post() -> None
 
 def test_who_asked_the_following_question_behind_a_letter() -> None:
     assert _turns(
-        "Agenda item\n\nQuestions from members\n\nMinutes:\n\nA. Questions to the Mayor of Orleth, Ada Pole\n\n"
+        "Agenda item\n\nQuestions from members\n\nMinutes:\n\nQuestions without notice\n\n"
         "Q. Councillor B. Ivor Tench asked the following question:-\n\n"
         '"The ferry has not run since March. When will a boat be found, and who will crew it?"\n\n'
         "A. The Mayor of Orleth, Ada Pole, gave the following response:-\n\n"
@@ -175,4 +175,15 @@ def test_who_asked_the_following_question_behind_a_letter() -> None:
         ("answer", "The Mayor of Orleth", "A boat is on hire from Tarnby until the autumn."),
         ("question", "Councillor Una Brill", "What is being done to keep the market hall dry this winter?"),
         ("answer", "The Mayor of Orleth", "The roof is being covered next week."),
+    ]
+
+
+def test_a_guest_book_with_how_long_ago_under_each_name() -> None:
+    assert _turns(
+        "The mill pond: guest book\n\nIda Norman\nabout 1 month ago\nThe ducks are thriving and the path is dry at last.\n\n"
+        "reed_warbler\n2 months ago\nLeave the willows alone.\n\nTom\nover 2 years ago\nToo many bins, too few seats.\n"
+    ) == [
+        ("comment", "Ida Norman", "The ducks are thriving and the path is dry at last."),
+        ("comment", "reed_warbler", "Leave the willows alone."),
+        ("comment", "Tom", "Too many bins, too few seats."),
     ]
