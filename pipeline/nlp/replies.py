@@ -37,7 +37,8 @@ _TOLD = re.compile(
 )
 #: Somebody asks for something: what comes next, as a rule, and no reply.
 _ASKS_FOR = re.compile(r"^[\w.’'&() ]{1,60}?\b(?:asked (?:for|that)|requested)\b")
-_NEXT_ITEM = re.compile(
+#: The meeting goes on to something else, or ends.
+NEXT_ITEM = re.compile(
     r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies|C[.:]\s)"
     r"|^[\w.’' ]{2,40}\b(?:drew|brought) (?:the |this )?(?:proceedings|meeting|session|discussion|matters) to (?:a|its) (?:close|end)\b"
     r"|^[\w.’' ]{2,40}\b(?:closed the meeting|(?:was|were) thanked (?:for|and)|asked (?:that|for) (?:contributions|questions|remarks|comments|speakers|people) (?:to )?(?:be|keep|stick)|called for order)\b"
@@ -205,7 +206,9 @@ def _runs_on(question: Question, other: Question, origin: Line, line: Line) -> b
         return False
     if question.literal and other.literal:
         return True
-    return line.paragraph == origin.paragraph and (same_person(question.asker, other.asker) or other.asker is None)
+    return line.paragraph == origin.paragraph and (
+        other.asker in {None, question.asker} or same_person(question.asker, other.asker)
+    )
 
 
 def _likelihood(
@@ -244,7 +247,7 @@ def _likelihood(
     score += min(0.2, 0.07 * shared)
     if paragraphs and not shared:
         score -= 0.1
-    if _NEXT_ITEM.match(line.text):
+    if NEXT_ITEM.match(line.text):
         score -= 0.5
     elif _NEW_TOPIC.match(line.text):
         score -= 0.25 if paragraphs else 0.15

@@ -14,7 +14,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.replies import STRONG, Asked
+from pipeline.nlp.replies import NEXT_ITEM, STRONG, Asked
 from pipeline.nlp.reply_features import REACH
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
 from pipeline.nlp.same_voice import asker_goes_on, beside
@@ -106,10 +106,7 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
     if others and not item.lines:
         return tuple(found)
     for line in reading.lines[own.number + 1 :]:
-        if len(found) >= REACH or (
-            not item.lines
-            and (line.heading or line.number in asked or beside(own, line) or asker_goes_on(question, own, line))
-        ):
+        if len(found) >= REACH or (not item.lines and _ends_at(line, own, question, asked)):
             break
         found.append(_Next(line.text, line))
         if item.first is not None and line.number >= item.first.number + 2:
@@ -117,6 +114,17 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
     if item.first is not None and all(near.line.number < item.first.number for near in found):
         found = [*found[-2:], _Next(item.lines[0], item.first)]
     return tuple(found)
+
+
+def _ends_at(line: Line, own: Line, question: Question, asked: Asked) -> bool:
+    """Whether no reply stands from this line on."""
+    return (
+        line.heading
+        or line.number in asked
+        or NEXT_ITEM.match(line.text) is not None
+        or beside(own, line)
+        or asker_goes_on(question, own, line)
+    )
 
 
 def _ask(item: Pending, context: tuple[_Next, ...]) -> Ask | None:
