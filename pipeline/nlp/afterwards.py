@@ -48,13 +48,14 @@ def find_later(reading: Reading, reply: Reply, asked: Asked) -> Later | None:
 def find_action(reading: Reading, question: Question) -> Line | None:
     """Return an action further down the same item that speaks of what was asked, or one that stands next to it."""
     wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
-    next_to = True
+    next_to, headed = True, False
     for line in reading.lines[question.last_line + 1 : question.last_line + 1 + _ITEM]:
-        if line.heading and _ACTION_ALONE.fullmatch(line.text.strip("*_ ")):
+        if _ACTION_ALONE.fullmatch(line.text.strip("*_# ")):
+            headed = True
             continue
         if line.heading:
             return None
-        acts = line.segment.role == "action" or _ACTION.match(line.text.lstrip("*_ "))
+        acts = headed or line.segment.role == "action" or _ACTION.match(line.text.lstrip("*_ "))
         if acts and (next_to or len(wanted & set(content_stems(line.text))) >= 2):
             return line
         next_to = False

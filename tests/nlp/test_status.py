@@ -58,6 +58,16 @@ def test_time_and_undertaking():
         ("(No reply was given.)", "noted"),
         ("The panel has no decision-making powers", "substance"),
         ("The Clerk agreed that the gate was to be painted green", "substance"),
+        ("The number of stalls hasn't been fixed", "unknown"),
+        ("the bishop has not announced", "unknown"),
+        ("It can’t be said before the count", "unknown"),
+        ("There is no timetable yet", "unknown"),
+        ("We are talking to the water company about that", "unknown"),
+        ("Mr Pell can't give a date", "unknown"),
+        ("Residents would like to hear more about the route", "empty"),
+        ("There was general merriment", "empty"),
+        ("This was acknowledged as a possibility", "substance"),
+        ("A message goes out, depending on the threshold", "substance"),
     ],
 )
 def test_what_a_clause_of_a_hurried_note_gives(reply: str, kind: str) -> None:
