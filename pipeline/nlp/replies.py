@@ -53,8 +53,10 @@ _ASKED_ON = re.compile(
     r"(?:and |or |but )?(?:what|when|where|who|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b[^?]*\?\W*",
     re.IGNORECASE,
 )
-#: All that is left of a question's sentence where the splitter parted it from its reply.
-_JOINS = re.compile(r"(?:and|but|so|to which|in reply|in response|or)\W*", re.IGNORECASE)
+#: All that is left of a question's sentence where the splitter parted it from its reply; or who is to see to it.
+_JOINS = re.compile(
+    r"(?:and|but|so|to which|in reply|in response|or)\W*|(?-i:\([A-Z]{2,4}(?:[/, &]+[A-Z]{2,4})*\))\W*", re.IGNORECASE
+)
 
 
 #: The questions of a document by the numbers of their lines.
@@ -152,6 +154,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
                 return None
             continue
         if line.segment is question.segment and line.paragraph == origin.paragraph and _ASKED_ON.fullmatch(line.text):
+            continue
+        if _JOINS.fullmatch(line.text):
             continue
         score = _likelihood(reading, question, origin, line, wanted, max(0, len(paragraphs) - 1 - crossed), crossed)
         speaker = speaker_of(line.text)
