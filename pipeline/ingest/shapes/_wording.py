@@ -65,7 +65,7 @@ _FILL = (
     r"what|said|told|us|asked|\d+[.)]?)"
 )
 _HEADED = re.compile(
-    rf"^(?:{_FILL}[\s:,-]*)*{_WORDS}(?:[\s:,/&-]*(?:{_FILL}|{_WORDS}))*(?:\s*\([^()]{{1,100}}\))?\W*$", re.IGNORECASE
+    rf"^(?:{_FILL}(?!\w)[\s:,-]*)*{_WORDS}(?!\w)(?:[\s:,/&-]*(?:{_FILL}|{_WORDS})(?!\w))*(?:\s*\([^()]{{1,100}}\))?\W*$", re.IGNORECASE
 )
 _PHRASES = re.compile(
     r"(?:"

@@ -1,0 +1,51 @@
+"""Contents lists: entries and links that only repeat the headings and questions below them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.shapes._asked import lead
+from pipeline.ingest.shapes._once import once
+from pipeline.ingest.shapes._outline import Line, is_strong
+from pipeline.ingest.shapes._wording import asks
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_ANCHOR = re.compile(r"^\W*\[[^\]]+\]\(#[^)]*\)(?:\W*\w+){0,5}\W*$")
+#: What stands more often than this in a paper is no entry of its contents and their title.
+_LISTED = 3
+
+
+def folded(text: str) -> str:
+    """Return a text for comparison: no links, marks or case."""
+    return " ".join(re.sub(r"[^\w\s]", " ", _LINK.sub(r"\1", text)).casefold().split())
+
+
+@once
+def contents(lines: Sequence[Line]) -> set[int]:
+    """Find list entries and links that only repeat headings or questions which come later."""
+    last: dict[str, int] = {}
+    times = Counter(folded(line.text) for line in lines if line.kind != "table")
+    for at, line in enumerate(lines):
+        if line.kind != "table":
+            last[folded(lead(line.text, line.block.strong)[0])] = at
+    found = {
+        at
+        for at, line in enumerate(lines)
+        if line.kind in {"item", "paragraph"}
+        and line.text.strip()
+        and last.get(folded(line.text), -1) > at
+        and times[folded(line.text)] <= _LISTED
+        and not _heads_list(lines, at)
+        and _titles(lines[last[folded(line.text)]])
+    }
+    found |= {at for at, line in enumerate(lines) if line.kind in {"item", "paragraph"} and _ANCHOR.match(line.text)}
+    return found if len(found) > 1 else set()
+
+
+def _heads_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands over a list of its own, as a prompt that each table was given does."""
+    return lines[at].block.kind == "paragraph" and at + 1 < len(lines) and lines[at + 1].kind == "item"
+
+
+def _titles(line: Line) -> bool:
+    return line.kind in {"heading", "label"} or is_strong(line.block) or line.block.strong > 0 or asks(line.text)
