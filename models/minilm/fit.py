@@ -46,7 +46,7 @@ def find_teacher() -> Path:
 
 
 def export(teacher: Path, target: Path) -> None:
-    """Write the teacher as ONNX opset 17: token ids and mask in, unit vectors out."""
+    """Write the teacher as ONNX opset 17: token ids and mask in, unit vectors and the pieces' own rows out."""
     import torch
     from transformers import AutoModel
 
@@ -55,13 +55,13 @@ def export(teacher: Path, target: Path) -> None:
             super().__init__()
             self.body = body
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
             hidden = self.body(
                 input_ids=input_ids, attention_mask=attention_mask, token_type_ids=torch.zeros_like(input_ids)
             )[0]
             weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
             mean = (hidden * weight).sum(1) / weight.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(mean, dim=1)
+            return torch.nn.functional.normalize(mean, dim=1), hidden
 
     body = AutoModel.from_pretrained(str(teacher), attn_implementation="eager").eval()
     ids = torch.randint(1000, 2000, (2, 12))
@@ -70,8 +70,8 @@ def export(teacher: Path, target: Path) -> None:
         (ids, torch.ones_like(ids)),
         str(target),
         input_names=["input_ids", "attention_mask"],
-        output_names=["vector"],
-        dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("input_ids", "attention_mask")}
+        output_names=["vector", "pieces"],
+        dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("input_ids", "attention_mask", "pieces")}
         | {"vector": {0: "texts"}},
         opset_version=17,
         dynamo=False,

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.errors import ModelError
-from pipeline.nlp.vectors import Encoder, VectorCache, Vectors
+from pipeline.nlp.vectors import Encoder, VectorCache, Vectors, Words, unit
 from pipeline.records import Model
 from pipeline.resources import resource
 
@@ -117,9 +117,36 @@ class MiniLM:
             for offset, found in enumerate(self._tokenizer.encode_batch(chunk)):
                 ids = np.array([found.ids], np.int64)
                 feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-                rows[start + offset] = self._session.run(None, feed)[0][0]
+                rows[start + offset] = self._session.run(["vector"], feed)[0][0]
 
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             list(pool.map(run, range(0, len(distinct), _CHUNK)))
         place = {text: index for index, text in enumerate(distinct)}
         return rows[[place[text] for text in texts]]
+
+    def words(self, texts: Sequence[str]) -> list[Words]:
+        """Return each text's words, with what each means in its place; a word's pieces are read as one."""
+
+        def run(text: str) -> Words:
+            found = self._tokenizer.encode(text)
+            ids = np.array([found.ids], np.int64)
+            feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+            pieces = self._session.run(["pieces"], feed)[0][0]
+            # A word begins where the tokenizer's word changes; the marks at either end belong to none.
+            inside = [place for place, word in enumerate(found.word_ids) if word is not None]
+            starts = [
+                at
+                for at, place in enumerate(inside)
+                if not at or found.word_ids[place] != found.word_ids[inside[at - 1]]
+            ]
+            if not starts:
+                return [], np.zeros((0, self.dimensions), np.float32)
+            ends = [*starts[1:], len(inside)]
+            words = [
+                "".join(found.tokens[place].removeprefix("##") for place in inside[start:end])
+                for start, end in zip(starts, ends, strict=True)
+            ]
+            return words, unit(np.add.reduceat(pieces[inside], starts, axis=0))
+
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return list(pool.map(run, texts))

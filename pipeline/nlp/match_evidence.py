@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.match_features import Matrix, apart, pair_features
 from pipeline.nlp.match_kinds import asked_kinds, given_kinds
+from pipeline.nlp.match_words import IN_PLACE, ahead_of_needs, words_in_place
 from pipeline.nlp.stems import STOP, stem, words
 from pipeline.nlp.theme_words import background
 from pipeline.nlp.vectors import Encoder, Vectors, similarities
@@ -36,6 +37,9 @@ EVIDENCE = (
     "such a thing given",
     "papers near",  # how well the other paper suits all that was asked in this one
     "length of its paper",  # among many answers one is near by chance
+    *IN_PLACE,  # how near the need's words come, each as it is meant in its sentence
+    "in place ahead of needs",  # nearer than to the other needs
+    "apart ahead of needs",
 )
 _NEAREST = 10  # answers on other matters that a need is measured against
 _USUAL = 7  # answers of a paper
@@ -88,6 +92,7 @@ def gather(
     close, rarest = _words_near(needs, whole)
     wanted, before, given = asked_kinds(needs), asked_kinds(asked), given_kinds(answered)
     same = (wanted[:, None] & before[None]).any(axis=2)
+    in_place = words_in_place(needs, pairs, np.where(eligible, mixed[0], -np.inf), encoder)
     found = [
         *mixed,
         _ahead(mixed[0], eligible),
@@ -106,6 +111,9 @@ def gather(
         (wanted[:, None, : given.shape[1]] & given[None]).any(axis=2),
         near,
         np.broadcast_to(np.log(np.maximum(1, crowd) / _USUAL), near.shape),
+        *in_place,
+        ahead_of_needs(in_place[0], eligible & (in_place[0] > 0)),
+        ahead_of_needs(bare, eligible),
     ]
     return np.stack([np.round(np.asarray(matrix, np.float64), 4) for matrix in found], axis=2)
 

@@ -17,7 +17,7 @@ from pipeline.nlp.match_kinds import asked_kinds, given_kinds
 from pipeline.nlp.match_retrieval import papers_near, shortlist, to_find_by
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.stems import content_stems
-from pipeline.nlp.vectors import Vectors
+from pipeline.nlp.vectors import Vectors, Words, word_vectors
 from pipeline.records import Answer, Corpus, Degree, Exchange
 from pipeline.resources import resource
 from pipeline.sentences import split_sentences
@@ -183,11 +183,17 @@ class _Remembering:
         self.model = encoder.model
         self._encoder = encoder
         self._rows: dict[str, Vectors] = {}
+        self._words: dict[str, Words] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         missing = [text for text in dict.fromkeys(texts) if text not in self._rows]
         self._rows.update(zip(missing, self._encoder.encode(missing), strict=True))
         return np.stack([self._rows[text] for text in texts]) if texts else self._encoder.encode([])
+
+    def words(self, texts: Sequence[str]) -> list[Words]:
+        missing = [text for text in dict.fromkeys(texts) if text not in self._words]
+        self._words.update(zip(missing, word_vectors(self._encoder, missing), strict=True))
+        return [self._words[text] for text in texts]
 
 
 def _candidates(exchanges: Iterable[Exchange]) -> Iterable[Candidate]:

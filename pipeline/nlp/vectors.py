@@ -10,14 +10,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.nlp.stems import WORD
 from pipeline.records import Model
 
 Vectors = NDArray[np.float32]
+Words = tuple[list[str], Vectors]  # a text's words in order, and one row of length 1 for each
 _KEY = 16  # bytes kept of a key's SHA-256
 
 
 class Encoder(Protocol):
-    """Turns sentences into vectors of length 1."""
+    """Turns sentences into vectors of length 1.
+
+    One that can tell what a word means in its place has ``words`` as well: see `word_vectors`.
+    """
 
     @property
     def model(self) -> Model:
@@ -32,6 +37,22 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row for each text; a text's row never depends on the texts beside it."""
         ...
+
+
+def word_vectors(encoder: Encoder, texts: Sequence[str]) -> list[Words]:
+    """Return each text's words with their vectors: as they are meant in that text, where the encoder can tell.
+
+    An encoder that cannot reads every word by itself.
+    """
+    in_place = getattr(encoder, "words", None)
+    if in_place is not None:
+        found: list[Words] = in_place(texts)
+        return found
+    split = [WORD.findall(text.lower()) for text in texts]
+    known = sorted({word for words in split for word in words})
+    rows = dict(zip(known, encoder.encode(known), strict=True))
+    width = encoder.encode([]).shape[1] if not known else len(rows[known[0]])
+    return [(words, np.array([rows[word] for word in words], np.float32).reshape(-1, width)) for words in split]
 
 
 def one_thread() -> AbstractContextManager[object]:
@@ -129,3 +150,6 @@ class _Cached:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return self._cache.vectors(self._encoder, texts)
+
+    def words(self, texts: Sequence[str]) -> list[Words]:
+        return word_vectors(self._encoder, texts)  # a text's words would take fifty times a text's room
