@@ -58,6 +58,8 @@ PROMISE = _any(
     r"\b(?:review|survey|evaluation|study|consultation|assessment|trial|audit|inspection|site visit|site meeting|report|briefing|feasibility \w+)(?:['’]s| is| was| are| were)? (?:now |currently |being |to be )?"
     r"(?:planned|due|scheduled|arranged|booked|under ?way|in hand|in progress|commissioned|awaited|expected)\b",
     r"\bto[- ]?do\b:|\bTODO\b",
+    r"\bcommit(?:s|ted) (?:himself |herself |themselves )?to (?:respond|reply|answer|provid|writ|com|report|look|investigat|circulat)\w*\b",
+    r"\b(?:with|in|by|provide|given|receive|send|have) an? (?:full(?:er)? )?written (?:answer|response|reply)\b|\b(?:written (?:answer|response|reply)) (?:would|will|to) (?:be|follow)\b",
     r"\b(?:watch this space|will be in touch|be in touch)\b",
     r"\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b",
     r"\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
@@ -76,6 +78,7 @@ UNKNOWN = _any(
     r"let (?:us|him|her|them|me) know|told (?:us|him|her|them|me)|heard|reported (?:back|yet)|made (?:a|any|its|their) (?:decision|announcement|mind))\b",
     r"\b(?:can|could)(?: ?not|n?['’]t) (?:yet )?be (?:said|confirmed|answered|given|determined|promised|guaranteed|known|predicted|put (?:on|to) (?:it|a date))\b",
     r"\bremain(?:s|ed)? (?:only )?an? (?:aspiration|ambition|intention|hope|possibility|long[- ]term)\b",
+    r"\b(?:will|would) (?:ultimately )?be (?:ultimately )?(?:up to|for|down to|a (?:matter|decision|question) for) (?:the |our |each )?[\w’' ]{1,30}? to (?:decide|determine|settle|choose)\b",
     r"\b(?:is|are|was|were|am|['’]re|been) (?:still |currently |now )?(?:talking|speaking|in (?:talks|dialogue|conversation|correspondence|discussions?|touch)) (?:to|with)\b",
     r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?(?![- ]making)|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
     r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",

@@ -38,7 +38,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^(?:and|or|but)?\s*(?:also\s+)?(?:(?:on|in|at|by|for|of|to|from|with|under)\s+(?=what|which|whom|how))?(?:if|whether|what|when|where|who|whose|why|how|as|since|because|given|which|being|including|especially|particularly|or|nor|so that|in order|such as|for example|e\.g|i\.e|asking|saying|adding|noting|pointing|any|\w+ed (?:in|on|by|at|to|from|last|this|earlier))\b",
+    r"^(?:and|or|but)?\s*(?:also\s+)?(?:(?:on|in|at|by|for|of|to|from|with|under)\s+(?=what|which|whom|how))?(?:if|whether|what|when|where|who|whose|why|how|as|since|because|given|which|being|including|especially|particularly|or|nor|so that|in order|such as|for example|e\.g|i\.e|asking|saying|adding|noting|pointing|any|(?:had|has|have) (?:been|not|already|ever)|\w+ed (?:in|on|by|at|to|from|last|this|earlier))\b",
     re.IGNORECASE,
 )
 _INVERTS = re.compile(

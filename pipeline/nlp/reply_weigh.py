@@ -37,6 +37,8 @@ HEARD_NO_CUE = 0.6
 AS_IN_PAPERS = -0.3
 #: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
 ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
+#: How much of an answer's score hangs on whether what was found is a reply at all.
+IS_REPLY = 0.2
 
 _REPLIED = "replied to in the papers"
 
@@ -156,7 +158,9 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
             verdict,
             status="answered",
             reason=reason,
-            score=round((1 - is_open) * (ANSWERED_AND_PROMISED if promise else 1.0), 3),
+            score=round(
+                (1 - is_open) * (1 - IS_REPLY * (1 - judged.replied)) * (ANSWERED_AND_PROMISED if promise else 1.0), 3
+            ),
             answers=verdict.answers or item.shown,
             promise=promise,
         )
@@ -184,7 +188,9 @@ def _told_in_reply(item: Pending, asked: Asked) -> bool:
     if any(number in asked for number in range(own.number + 1, first.number)):
         return True
     speaker = speaker_of(item.lines[0])
-    return first.paragraph == own.paragraph and speaker is not None and not same_person(speaker, item.question.asker)
+    return (
+        first.paragraph <= own.paragraph + 1 and speaker is not None and not same_person(speaker, item.question.asker)
+    )
 
 
 def _open(judged: Judgement, verdict: Verdict, rules: float) -> float:
