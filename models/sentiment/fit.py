@@ -96,7 +96,8 @@ def card(own: int, others: int) -> str:
 Positive, negative, neutral or mixed, in two steps. A text classifier (hashed words and letters, with the encoder's
 vectors where there are some; logistic regression) gives four probabilities. A second logistic regression joins them
 with what the heading or column says, question form, contrast, wishes, loss, thanks, and words of praise and blame
-(`pipeline/nlp/valence.py`, our own list). Each kind of heading weighs those cues in its own way.
+(`pipeline/nlp/valence.py`, our own list). Each kind of heading weighs those cues in its own way; turns of phrase that wish,
+compare or deny a fault weigh the same everywhere.
 
 Five folds over our own cases, in which hard ones are deliberately many; "either" counts a second label that a careful
 reader could defend:
@@ -169,7 +170,7 @@ def fit_head(own, others, encoder, folder: Path):
 
 def join(matrix, target) -> LogisticRegression:
     """Fit the weights that join the text model with the cues."""
-    return LogisticRegression(C=0.3, max_iter=2000).fit(matrix, target)
+    return LogisticRegression(C=0.5, max_iter=3000).fit(matrix, target)
 
 
 if __name__ == "__main__":

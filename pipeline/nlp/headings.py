@@ -9,7 +9,7 @@ Intent = Literal["information", "hope", "concern"]
 
 _HOPE = r"hopes?|hoping|aspirations?|opportunit(?:y|ies)|wish(?:es)?|dreams?|looking forward|look forward|excited|ambitions?"
 _GOOD = (
-    r"positives?|strengths?|advantages?|benefits?|pros|successes|achievements?|highlights?|praise|compliments?|thanks|thank you"
+    r"positives?|pluses|kudos|shout ?outs?|wins|bright spots?|went right|strengths?|advantages?|benefits?|pros|successes|achievements?|highlights?|praise|compliments?|thanks|thank you"
     r"|celebrations?|proud|likes?|liked|enjoy(?:ed|s)?|loved?|good things?|best things?|good points?|what(?:'s| is| was| went)?"
     r" (?:good|great|well)|went (?:really |so )?well|(?:do|did|does|doing|done) (?:really )?well|worked (?:really )?well"
     r"|works? (?:really )?well|works?|worked|working well|most (?:useful|helpful|valuable)|found (?:most )?helpful|useful"
@@ -21,12 +21,12 @@ _BAD = (
     r"|drawbacks?|cons|complaints?|problems?|issues?|difficult(?:y|ies)|barriers?|challenges?|frustrations?|frustrating|dislikes?"
     r"|disliked|pain points?|bad things?|worst|bad points?|(?:did|does|do)(?:n't| not) (?:go|work|do|like|enjoy)|not (?:so |go )?well"
     r"|(?:went|worked|goes|going) (?:badly|wrong)|wrong|objections?|disappoint(?:ed|ing|ments?)|least|unhappy|dissatisfied"
-    r"|losses|gaps|stop|not work(?:ing)?|less (?:useful|helpful)"
+    r"|minuses|snags|hurdles|obstacles|grumbles|gripes|low points?|tricky|trickier|losses|gaps|stop|not work(?:ing)?|less (?:useful|helpful)"
 )
 _IMPROVE = (
     r"improv(?:e|ed|ement|ements|ing)|(?:do|done|be|been|have done) (?:better|differently)|better if|ebi|should (?:we |they )?change"
     r"|(?:could|would|should) (?:we |you |they |it |be |have been )*(?:change|better|different)|what(?:'s| is| was) missing|missing"
-    r"|changes? (?:would|could|should|you)|more of|less of|would you change|(?:things|what) (?:the |our |your )?[a-z]+s? (?:can|could|should|must) do|ideas for|needs? (?:work|attention|improving)|suggestions?|to change"
+    r"|changes? (?:would|could|should|you)|more of|less of|would you change|(?:things|what) (?:the |our |your )?[a-z]+s? (?:can|could|should|must) do|ideas for|needs? (?:work|attention|improving)|suggestions?|to change|deltas?|ideas"
 )
 _KNOW = (
     r"information|(?:want|wish|need) to know|questions?|quer(?:y|ies)|unclear|clarif(?:y|ication|ications)|know more"
@@ -36,6 +36,7 @@ _SIDE = r"procedures?|polic(?:y|ies)|management|registers?|assessments?|reports?
 _TALK = re.compile(r"\b(?:comments?|feedback|views|thoughts|remarks|responses|discussions?|points)\b")  # anything goes
 _PLEDGE = re.compile(
     r"\b(?:things|what) (?:i|we|students|pupils|residents|parents|staff|patients|members) (?:can|could|will) do\b"
+    r"|\bways (?:to|(?:i|we|you) can) help\b|\b(?:what|which) (?:\w+ ){0,2}(?:would|will) be needed\b"
 )
 _BOTH = re.compile(r"\bpros (?:and|&) cons\b|\bboth\b.*\b(?:good|bad)\b")
 _ANYTHING = re.compile(
@@ -69,7 +70,7 @@ def cue_of(heading: str | None) -> Cue:
     good, bad = bool(found & {"good", "hope"}), "bad" in found
     if _ANYTHING.search(plain) and not (good or bad):
         return "none"
-    if re.search(r"\b(?:did|does|do|was|is|has|have)(?:n't| not)\b|\bnot\b", plain) and bad:
+    if re.search(r"\b(?:did|does|do|was|is|has|have)(?:n't| not)\b|\b(?:not|least)\b", plain) and bad:
         return "negative"
     if "improve" in found:
         return "both" if bad and "good" in found else "improve"

@@ -48,6 +48,39 @@ _VERB = re.compile(
     r"|go|goes|went|come|comes|came|need|needs|want|wants|like|likes|love|loves|think|feel|felt|know|knew|say|said|told|keep)\b",
     re.I,
 )
+_TURNS = {
+    "wish": re.compile(
+        r"\b(?:i|we|i'd|we'd)? ?(?:wish|would have (?:liked|loved|preferred|appreciated)|would'?ve liked|would prefer"
+        r"|could have done with|could do with|could use)\b|\bif only\b",
+        re.I,
+    ),
+    "would be": re.compile(
+        r"\bwould (?:also )?(?:be|have been|help|make it) (?:\w+ )?(?:nice|good|great|lovely|helpful|useful|better|easier"
+        r"|appreciated|handy|ideal|me|us|a)\b|\bit'?d be\b",
+        re.I,
+    ),
+    "more or less": re.compile(
+        r"\b(?:could|should|needs? to|ought to|might|must|can) (?:\w+ )?(?:be )?(?:better|more|less|fewer|\w{3,}er)\b"
+        r"|\b(?:better|more|less|fewer|longer|shorter|clearer|earlier) \w+",
+        re.I,
+    ),
+    "please": re.compile(r"\bplease\b", re.I),
+    "still": re.compile(
+        r"\b(?:still|again|yet|since|ever|always|never|no longer|used to|anymore|any more|nobody|no one|nothing)\b",
+        re.I,
+    ),
+    "nothing wrong": re.compile(
+        r"\b(?:not|n't|cannot|never|no) (?:\w+ ){0,2}(?:fault|complain\w*|bad|problem\w*|fuss|queue|rush\w*|worr\w+|trouble"
+        r"|issues?|enough of)\b|\bnothing but praise\b|\bwithout (?:these|this|them|you|the)\b",
+        re.I,
+    ),
+    "good and bad named": re.compile(
+        r"\b(?:strengths?|strong|pros?|plus(?:es)?|good(?: points?)?|upsides?|liked|likes|best)\b.*"
+        r"\b(?:weak(?:ness(?:es)?)?|cons?|minus(?:es)?|bad(?: points?)?|downsides?|dislike[ds]?|worst)\b",
+        re.I | re.S,
+    ),
+    "long": re.compile(r"(?:\S+\s+){24,}\S"),
+}
 _BASE = (
     *(f"text {label}" for label in LABELS),
     "leaning",
@@ -65,7 +98,11 @@ _BASE = (
     "exclamation",
     *VALENCE,
 )
-NAMES = (*(f"heading {cue}" for cue in _CUES), *(f"{name}, heading {cue}" for cue in _CUES for name in _BASE))
+NAMES = (
+    *(f"heading {cue}" for cue in _CUES),
+    *(f"{name}, heading {cue}" for cue in _CUES for name in _BASE),
+    *_TURNS,
+)
 
 
 def heading_for(column: str | None, section: str | None, parent: str | None) -> tuple[str | None, Cue]:
@@ -99,7 +136,8 @@ def cue_row(text: str, cue: Cue, leaning: Array) -> Array:
     at = _CUES.index("none" if cue == "both" else cue)
     row[0, at] = 1.0
     row[1:, at] = base
-    return np.concatenate([row[0], row[1:].T.ravel()])
+    turns = [float(bool(pattern.search(text))) for pattern in _TURNS.values()]
+    return np.concatenate([row[0], row[1:].T.ravel(), np.asarray(turns, np.float32)])
 
 
 def reasons(text: str, heading: str | None, cue: Cue) -> tuple[str, ...]:
