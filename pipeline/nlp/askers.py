@@ -9,7 +9,7 @@ from pipeline.nlp.speakers import Memory, is_person, person_in_front
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"
 _OVER = re.compile(
-    rf"(?:(?:supplementary|written|public|verbal|further)\s+)*(?:(?:questions?|quer(?:y|ies)|asked|put|submitted)\s*(?:no\.?\s*)?\d{{0,3}}\s*[:–-]?\s*(?:put |submitted |asked )?(?:by|from|of)\s+(?P<from>.+?)(?:\s+to\s+.+)?[:.,]?$"
+    rf"(?:(?:supplementary|written|public|verbal|further)\s+)*(?:(?:questions?|quer(?:y|ies)|asked|put|submitted)\s*(?:no\.?\s*)?\d{{0,3}}\s*[:–-]?\s*(?:put |submitted |asked )?(?:by|from|of)\s*:?\s+(?P<from>.+?)(?:\s+to\s+.+)?[:.,]?$"
     rf"|(?:(?:question|query)\s*(?:no\.?\s*)?\d{{1,3}}\s*[:–-]\s*)?(?:from\s+)?(?:an?\s[\w\s]{{3,40}},\s+)?(?P<name>{_TITLED}){_PLACE}(?:\s+to\s+.+|\s+asked)?:?$)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, in
         name = addressed.group(1)
         if is_person(name, ":") and re.fullmatch(PERSON, name):
             return name, match.end()
-    if memory is not None and memory.knows(name):
+    if (memory is not None and memory.knows(name)) or re.fullmatch(rf"{_TITLED},\s[^,]{{2,40}}", name):
         return name, match.end()
     if person_in_front(sentence) is not None and is_person(name, sentence[match.end("name") :]):
         return name + (match["place"] or ""), match.end()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.nlp import literal
+from pipeline.nlp.announced import announced_asker, announces, lists, name_alone
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
 from pipeline.nlp.interrogative import likelihood
@@ -35,14 +36,15 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     for line in lines:
         if line.number <= labelled:
             continue
+        if _announced_below(line, memory):
+            continue
         label = literal.label_of(line.text) if line.first or line.text.startswith("Q") else None
         if label and len(line.text) - label[0] > 8 and not _told(line.text[label[0] :], memory):
             if run:
                 yield _literal_run(reading, run, run_asker)
                 run = []
             question = _labelled(reading, segment, line, label, memory)
-            memory.asker = question.asker
-            labelled = question.last_line
+            memory.asker, labelled = question.asker, question.last_line
             yield question
             continue
         found = [] if segment.role == "action" else reported_in(reading, line, memory)
@@ -69,12 +71,17 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                     or segment.speaker
                     or _asker_of_literal(line, memory, voice)
                     or _asker_above(reading, line)
+                    or (memory.announced if line.item else None)
                 )
                 memory.asker = run_asker or memory.asker
             run.append(line)
         elif run:
             yield _literal_run(reading, run, run_asker)
             run = []
+        elif _next_listed(line, memory) and line.first and literal.need_of_information(line.text):
+            yield question_at(
+                reading, segment, line, line, line.start, line.end, asker=memory.announced, score=0.7, form="listed"
+            )
         elif segment.role != "action" and (form := _in_a_remark(line.text)):
             asker = _asker_of_literal(line, memory, voice)
             yield question_at(
@@ -83,6 +90,23 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         voice = _remember(line, found, memory, voice)
     if run:
         yield _literal_run(reading, run, run_asker)
+
+
+def _announced_below(line: Line, memory: Memory) -> bool:
+    """Whether a line only says that questions stand below, or names who put them; that is remembered."""
+    if announces(line.text):
+        memory.announced = announced_asker(line.text)
+        memory.listing = line.paragraph if lists(line.text) else None
+        return True
+    alone = name_alone(line.text) if memory.listing is not None and line.first else None
+    if alone:
+        memory.announced, memory.listing = alone, line.paragraph
+    return alone is not None
+
+
+def _next_listed(line: Line, memory: Memory) -> bool:
+    """Whether a line belongs to the next item of a list of questions that was announced."""
+    return memory.listing is not None and line.item and line.paragraph - memory.listing in {0, 1}
 
 
 def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> int:
@@ -98,6 +122,8 @@ def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> 
     if line.first and (alone := named_over(line.text.rstrip("."))) and alone.istitle():
         memory.add(alone)
         voice = line.paragraph
+    if _next_listed(line, memory):
+        memory.listing = line.paragraph
     memory.before = line.text
     return voice
 

@@ -40,8 +40,11 @@ def questions_of(reading: Reading) -> list[Question]:
             continue
         if segment.section and _SUPPLEMENTARY.match(segment.section) and found and not segment.speaker:
             introduced = introduced or found[-1].asker
+        if segment.role == "heading":
+            memory.announced = memory.listing = None
         if segment.role == "question":
-            found.extend(whole_segment(reading, segment, lines, introduced))
+            found.extend(whole_segment(reading, segment, lines, introduced or memory.announced))
+            memory.listing = None if memory.listing is None else lines[-1].paragraph
             continue
         before = introduced
         introduced = _introduces(lines[-1].text) if segment.role != "heading" else introduced

@@ -47,11 +47,16 @@ _GIVEN_BY = re.compile(r"\b(?:by|from)\s(?:(?!(?:by|from|to|and)\b)[\w’'.-]+\s
 _OWN_QUESTION = re.compile(
     r"\b(?:to|[Aa]nswer|address)\s+((?:an?|the|one|another)\s(?:[\w-]+\s){0,3}?[\w-]+|(?:[A-Z][\w.-]*\s){1,3}?[A-Z][\w.-]*)['’]s?\s+(?:\w+\s)?(?:question|query|enquiry|queries|questions)"
 )
+#: "In response to questions, the Panel were advised": those who are told are those who asked.
+_ADVISED = re.compile(
+    r"\s*,?\s+((?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){0,3}?(?:[A-Z][\w’'-]*|members|governors|councillors|residents|parents|committee|panel|board|forum|meeting|group|council))\s+(?:was|were)\s(?:\w+ly\s)?(?:advised|informed|told|assured|reminded|referred)\b"
+)
 #: "An email from Mrs Dent", "Mrs Dent's letter": it is she who asks.
 _LETTER = re.compile(
     r"^(?:an?|the) (?:\w+ )?(?:e-?mail|letter|note|message|petition) (?:from|by) (?=\S)|['’]s(?: (?:e-?mail|letter|note|message))?$",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"\b(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
 _SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
 _ACTIVE = frozenset(form.name for form in FORMS if form.kind == "active")
@@ -140,6 +145,8 @@ def _build(
         asker = _resolved(asker, text, start, kind, memory)
     elif kind == "active":
         asker = memory.names[-1] if memory.names and start <= 2 else None
+    elif kind == "prior" and _FURTHER.search(text, first, last):
+        asker = memory.asker
     if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
         score -= 0.6 if _TOLD_LATER.search(text[:first]) else 0.41
         if re.search(r"\b(?:last (?:week|month|year|time)|yesterday|previously|earlier|in the past|for years)\b", text):
@@ -175,9 +182,14 @@ def _asker_named(text: str, found: Found, first: int, last: int, until: int) -> 
     if kind == "passive" and name != "somebody was asked":
         return named_after(text, last, _clause_end(text, last, min(until, last + 60)))
     asker = named_after(text, first, min(until, last + 60))
+    if asker is None and kind == "prior" and (told := _ADVISED.match(text, last)):
+        asker = told.group(1)
     if asker is None and kind == "prior" and (own := _OWN_QUESTION.search(text, first, until)):
         asker = own.group(1)
     return asker
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "s/he", "he/she"})
 
 
 def _resolved(asker: str, text: str, start: int, kind: str, memory: Memory) -> str | None:
@@ -188,8 +200,10 @@ def _resolved(asker: str, text: str, start: int, kind: str, memory: Memory) -> s
         low = asker.lower()
     if low in {"i", "we"}:
         return None
-    if low in {"he", "she", "they", "who", "s/he", "he/she"}:
+    if low in _PRONOUNS | {"who"}:
         own = earlier_subject(text[:start]) if kind == "active" else None
+        if own and own.lower() in _PRONOUNS:
+            return memory.resolve(own)
         return own if own and pronoun_fits(asker, own) else memory.resolve(asker)
     return memory.asker or asker if _SAME.search(text[:start]) else asker
 

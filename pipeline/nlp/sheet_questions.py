@@ -44,7 +44,27 @@ _NOTES = re.compile(
     r"\b(?:concerns?|hopes?|fears?|worr(?:y|ies)|issues?|risks?|opportunit\w+|challenges?|information|questions?|needs?)\b",
     re.IGNORECASE,
 )
+_TOLD = 2  # times as many words as ask: beyond it somebody tells something, and then asks
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
+
+
+def _core(lines: tuple[Line, ...]) -> tuple[int, int]:
+    """Return which lines of somebody's words ask, where much more is told before them or behind; else all of them."""
+    asking = [
+        number
+        for number, line in enumerate(lines)
+        if line.text.rstrip("\"'”’*_) ").endswith("?") or literal.is_literal(line.text)
+    ]
+    if not asking:
+        return 0, len(lines) - 1
+    words = [len(line.text.split()) for line in lines]
+    first, last = asking[0], asking[-1]
+    own = sum(words[first : last + 1])
+    before, behind = sum(words[:first]), sum(words[last + 1 :])
+    return (
+        first if before > max(_TOLD * own, _SHORT) else 0,
+        last if behind > max(_TOLD * own, _SHORT) else len(lines) - 1,
+    )
 
 
 def whole_segment(
@@ -76,13 +96,14 @@ def whole_segment(
             reply = place_of(reading, line, named.end())
             lines = lines[: line.number - lines[0].number + 1]
             break
+    first, last = _core(lines)
     yield question_at(
         reading,
         segment,
-        lines[0],
-        lines[-1],
-        start + (label[0] if label else 0),
-        end,
+        lines[first],
+        lines[last],
+        lines[first].start if first else start + (label[0] if label else 0),
+        end if last == len(lines) - 1 else lines[last].end,
         asker=asker
         or (label[1] if label else None)
         or (front[0] if front else None)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.nlp.name_words import BRACKET, DETERMINER, LEADS, OPENERS, PERSON, REPLY_VERBS, ROLE_WORD, TITLE, WORD
 from pipeline.nlp.named_by import named_several
 from pipeline.people import People
+from pipeline.privacy.first_names import FIRST_NAMES, WORDS_TOO
 
 _PERSON_END = re.compile(
     rf"(?:^|(?<=[\s(“\"'‘,;:–—-]))((?:[Tt]he\s+)?{PERSON}{BRACKET}(?:\s*,?\s*(?:and|&)\s+{PERSON}{BRACKET})?)$"
@@ -29,8 +30,11 @@ _AUXILIARY = re.compile(
 )
 _COORDINATED = re.compile(r"(?:^|[\s,;–—-])(?:and|but|or|&|plus|as well as)$|[,;–—-]$")
 _APPOSITION = re.compile(r",\s*[^,;.]{2,70},$|\s[–—-]\s[^–—,;.]{2,70}\s[–—-]$")
+#: "a resident of Mill Lane, Northmoor (outside the parish), asked": the town behind a street is part of who asked.
+_FROM_PLACE = re.compile(rf"\b(?:from|of)\s{WORD}(?:\s{WORD})*$")
+_TOWN = re.compile(rf"(,\s{WORD}(?:\s{WORD}){{0,2}}){BRACKET},$")
 _SUBJECT_BEFORE_VERB = re.compile(
-    rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{PERSON}{BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}))"
+    rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{PERSON}{BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s(?:of|from)\s(?:the\s)?(?:public|floor|audience|{WORD}(?:\s{WORD}){{0,3}}))?))"
     rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|sent|wrote|put|brought|rang|stood|spoke|sought|drew|took|came|made|began|\w{{3,}}ed)\b"
 )
 _OPENS = re.compile(
@@ -50,6 +54,8 @@ class Memory:
     people: People | None = None
     before: str = ""  # the sentence before: people named together in it are whom "they" means
     asker: str | None = None  # who asked last: "the same member", a supplementary question
+    announced: str | None = None  # who put the questions of a list, as the sentence over it says
+    listing: int | None = None  # the paragraph up to which that list was followed
 
     def add(self, name: str | None) -> None:
         """Remember that somebody spoke."""
@@ -111,7 +117,8 @@ def subject_before(text: str, verb: int) -> tuple[str | None, int]:
         if bare != left:
             name, at = _ending(bare)
             if name:
-                return name, at
+                town = _TOWN.match(left, len(bare)) if _FROM_PLACE.search(name) else None
+                return name + (town.group(1) if town else ""), at
         return earlier_subject(left), _after_conjunction(text, left, verb)
     name, at = _ending(left)
     if name:
@@ -198,13 +205,20 @@ def _with_determiner(left: str, name: str, at: int) -> tuple[str, int]:
     return name, at
 
 
+_CLAUSE_WITHIN = re.compile(r"\b(?:that|because|if|whether|when|where|as|since|which|how|why)\s+(?:(?:the|an?)\s+)?$")
+
+
 def earlier_subject(left: str) -> str | None:
     """Return the subject of the last clause before, or what the sentence starts with."""
-    matches = list(_SUBJECT_BEFORE_VERB.finditer(left))
-    for match in reversed(matches):
+    inner = None  # the subject of a clause within: "She noted that the Council had promised this, and asked"
+    for match in reversed(list(_SUBJECT_BEFORE_VERB.finditer(left))):
         name, at = _without_opener(match.group(1), match.start(1))
-        if name:
-            return _with_determiner(left[: match.end(1)], name, at)[0]
+        if not name:
+            continue
+        name = _with_determiner(left[: match.end(1)], name, at)[0]
+        if not _CLAUSE_WITHIN.search(left, 0, at):
+            return name
+        inner = inner or name
     start = re.match(rf"((?:{DETERMINER}\s)?(?:[\w’'-]+\s){{0,3}}{ROLE_WORD})\s", left, re.IGNORECASE)
     if start:
         return start.group(1)
@@ -215,12 +229,14 @@ def earlier_subject(left: str) -> str | None:
     if start := _OPENS.match(left):
         return start.group(1)
     pronoun = re.match(r"(He|She|They|We)\b", left)
-    return pronoun.group(1) if pronoun else None
+    return pronoun.group(1) if pronoun else inner
 
 
 _NO_PERSON = frozenset(
-    "action actions note notes supplementary follow-up resolved agreed update decision question answer response reply resolution item query comment".split()
+    "action actions note notes supplementary follow-up resolved agreed update decision question answer response reply resolution item query comment "
+    "subject topic theme matter date meeting agenda section ward background context summary title issue concern challenge".split()
 )
+_FIRST_NAMES = FIRST_NAMES - WORDS_TOO
 
 
 def is_person(name: str, rest: str) -> bool:
@@ -228,6 +244,8 @@ def is_person(name: str, rest: str) -> bool:
     words = name.split()
     if words[0].lower().strip(".") in _NO_PERSON:
         return False
+    if len(words) == 1 and name.lower() in _FIRST_NAMES:
+        return True
     initials = 2 <= len(name) <= 4 and name.isupper()
     called = rest.lstrip().startswith(":") and not name.lower().endswith(("ing", "s", "tion", "ment", "ance", "ity"))
     return len(words) > 1 or initials or called

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.ingest.shapes._grid import words_of
-from pipeline.ingest.shapes._signed import WHEN
+from pipeline.ingest.shapes._signed import AGO
 from pipeline.ingest.shapes._wording import heads_feedback, prompts, says_nothing
 from pipeline.records import Cell
 
@@ -64,7 +64,7 @@ _REGISTER = re.compile(
 )
 _NUMBER = re.compile(r"^[\s£$€%+\-–(]*\d[\d,.\s]*[%)]?$")
 _DATED = re.compile(
-    rf"^\W*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}(?:[T\s].{{0,20}})?$|^\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]m)?$|^{WHEN}$",
+    rf"^\W*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}(?:[T\s].{{0,20}})?$|^\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]m)?$|^(?:{AGO})$",
     re.IGNORECASE,
 )
 _CODE = re.compile(

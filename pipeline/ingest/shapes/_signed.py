@@ -7,8 +7,8 @@ _DATE = rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _ZONE = r"(?:\s*\(?(?:UTC|GMT|BST|CES?T|Z|[ECMP][SD]T)\)?)?"
-_AGO = r"(?:(?:about|over|almost|more than|nearly|less than|around)\s+)?(?:\d{1,2}|an?|one|two|three|four|five|six|several)\s+(?:minute|min|hour|hr|day|week|month|year|yr)s?\s+ago|yesterday"
-WHEN = rf"{_DAY}(?:{_AGO}|\d{{8}}(?:T|\s+){_TIME}|{_DATE}(?:(?:,|\s+at|T)?\s*{_TIME})?|{_TIME}(?:(?:,|\s+on)?\s*{_DAY}{_DATE})?){_ZONE}"
+AGO = r"(?:(?:about|over|almost|more than|nearly|less than|around)\s+)?(?:\d{1,2}|an?|one|two|three|four|five|six|several)\s+(?:minute|min|hour|hr|day|week|month|year|yr)s?\s+ago|yesterday"
+WHEN = rf"{_DAY}(?:{AGO}|\d{{8}}(?:T|\s+){_TIME}|{_DATE}(?:(?:,|\s+at|T)?\s*{_TIME})?|{_TIME}(?:(?:,|\s+on)?\s*{_DAY}{_DATE})?){_ZONE}"
 # A wiki's export leaves the name of a space behind ("nbsp").
 _STAMP = re.compile(rf"^\s*[\[(]?\s*{WHEN}\s*[\])]?\s*(?:[-–—:|,]+\s*|\s+|$)(?:&?nbsp;?\s+)?", re.IGNORECASE)
 _WORD = r"[A-Z][\w.'’-]*"

@@ -1,0 +1,56 @@
+"""Sentences that only announce questions: who put those that stand below, and by which rules questions are put."""
+
+import re
+
+from pipeline.nlp.named_by import named_after
+
+_COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|the following|these|those|the)"
+_QUESTIONS = r"(?:questions?|quer(?:y|ies)|enquir(?:y|ies))"
+_MADE = r"(?:received|submitted|put|tabled|raised|asked|sent(?: in)?|read(?: out)?|posed|presented|circulated|answered|given)"
+_RECEIVED = re.compile(
+    rf"\b{_COUNT}\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b(?:\s\w+){{0,3}}?\s(?:had been|has been|have been|were|was|are|is)\s(?:\w+\s)?{_MADE}\b"
+    rf"|\b{_MADE}\s(?:[\w-]+\s){{0,2}}the\sfollowing\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b"
+    rf"|\b(?:the|these) following\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b",
+    re.IGNORECASE,
+)
+#: Told of many at once, whatever stands at the end of the sentence.
+_MANY = re.compile(
+    rf"\b(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b(?:\s\w+){{0,3}}?\s(?:had been|has been|have been|were)\s(?:\w+\s)?(?:received|submitted|tabled|circulated)\b"
+    rf"|\b{_QUESTIONS}\b[^.?]{{0,80}}\b(?:as (?:detailed|set out|listed|shown|given)|(?:detailed|set out|listed|shown) below|as follows|in the order in which)\b"
+    rf"|\bthe following\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b[^?]{{0,90}}\b(?:received|submitted|from)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    rf"\b{_QUESTIONS}\b[^.?]{{0,60}}\b(?:shall|may|must) (?:not )?(?:only )?(?:be|ask|put|submit|decline)\b|\b(?:shall|may|must) (?:only )?(?:ask|put|submit)\b[^.?]{{0,30}}\b{_QUESTIONS}\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(r":\s*[-–—]?\s*$")
+#: A name alone under such a sentence, with a letter or a number in front of it.
+_NAME = re.compile(r"\W*(?:[a-z\d]{1,2}[.)]\s+)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:[A-Z][\w.’'-]+|de|van|of)){1,3})\W*$")
+
+
+def announces(sentence: str) -> bool:
+    """Whether a sentence tells that questions were received, or how they are put, and holds none itself."""
+    if "?" in sentence:
+        return False
+    below = _BELOW.search(sentence) is not None
+    return bool(_MANY.search(sentence) or _RULES.search(sentence) or (below and _RECEIVED.search(sentence)))
+
+
+def lists(sentence: str) -> bool:
+    """Whether what was asked stands right below the sentence."""
+    return _BELOW.search(sentence) is not None and _RECEIVED.search(sentence) is not None
+
+
+def announced_asker(sentence: str) -> str | None:
+    """Return who put the questions that a sentence announces: "Two questions were received from Mr Dent:"."""
+    match = _RECEIVED.search(sentence)
+    if match is None:
+        return None
+    return named_after(sentence, match.start(), len(sentence.rstrip(" :-–—")) + 1)
+
+
+def name_alone(sentence: str) -> str | None:
+    """Return the name that stands alone on a line, between such a sentence and the questions: "(a) Tess Orrin"."""
+    match = _NAME.match(sentence)
+    return match["who"] if match else None

@@ -1,0 +1,90 @@
+"""Sentences that only announce questions, and who put those below."""
+
+import pytest
+
+from pipeline.ingest.corpus import read_document
+from pipeline.nlp.announced import announced_asker, announces, name_alone
+from pipeline.nlp.questions import find_questions
+from pipeline.records import Corpus
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Two questions were received from Mr Dent in advance of the meeting:-", "Mr Dent"),
+        ("A question had been received from Ms K Orrin, briefly summarised as follows:", "Ms K Orrin"),
+        ("The Committee received the following questions from a member of the public:", "a member of the public"),
+        ("The following written questions have been received from members of the public.", "members of the public"),
+        ("The Mayor said that six questions had been received from residents and were tabled.", "residents"),
+    ],
+)
+def test_what_announces_questions(sentence: str, who: str) -> None:
+    assert announces(sentence)
+    assert (announced_asker(sentence) or "").startswith(who.split(maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A question was received from Mr Dent about the kissing gate.",
+        "Mrs Tarn asked the following: will the hall be painted?",
+        "Members raised a question on the cost of the lamp.",
+        "A further question was asked whether the pond had been dredged.",
+    ],
+)
+def test_what_holds_a_question_itself_announces_none(sentence: str) -> None:
+    assert not announces(sentence)
+
+
+def test_a_line_that_is_a_name() -> None:
+    assert name_alone("(a) Tess Orrin") == "Tess Orrin"
+    assert name_alone("Tess Orrin asked about it") is None
+
+
+def asked(paper: str) -> list[tuple[str | None, str]]:
+    document, segments, rejects = read_document(paper.encode(), "paper.txt")
+    corpus = Corpus(documents=(document,), segments=tuple(segments), rejects=tuple(rejects))
+    return [(question.asker, question.text) for question in find_questions(corpus)]
+
+
+HEAD = (
+    "Orleth Parish Council\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Cllr Ada Pell (Chair), Cllr Rob Tarn\n\n"
+    "Apologies: none\n\n5. Public questions\n\n"
+)
+
+
+def test_those_below_are_put_by_whom_the_sentence_names_also_where_they_only_name_a_thing() -> None:
+    assert asked(
+        HEAD + "Three questions had been received from Mr Dent, briefly summarised as follows:\n\n"
+        "i) The cost of mending the bandstand since 2029.\n\nii) The number of lamps that are out.\n\n"
+        "iii) When will the ford be cleared?\n\n"
+        "Mr Dent was present and received a reply from Cllr Pell.\n\nThe meeting closed at 8 pm.\n"
+    ) == [
+        ("Mr Dent", "The cost of mending the bandstand since 2029."),
+        ("Mr Dent", "The number of lamps that are out."),
+        ("Mr Dent", "When will the ford be cleared?"),
+    ]
+
+
+def test_who_had_a_supplementary_question_is_who_asked_before() -> None:
+    assert [
+        who
+        for who, _ in asked(
+            HEAD
+            + "Councillor Voss asked about the works at the mill. Councillor Pell in answer to a supplementary question "
+            "said that the wheel would turn in the spring.\n\nThe meeting closed at 8 pm.\n"
+        )
+    ] == ["Councillor Voss", "Councillor Voss"]
+
+
+def test_much_that_is_told_before_a_question_is_no_part_of_it() -> None:
+    told = (
+        "People who do not live in Fell Row leave their vans there from Monday to Friday, on both pavements, "
+        "so that nobody with a pram can pass and the milk float has to turn round."
+    )
+    assert asked(
+        f"Questions and answers\n\nQ1: {told} When will the lines be painted?\n\nA1: In May.\n\nQ2: Who mends the ford?\n\nA2: We do.\n"
+    ) == [
+        (None, "When will the lines be painted?"),
+        (None, "Who mends the ford?"),
+    ]
