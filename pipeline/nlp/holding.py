@@ -60,6 +60,8 @@ PROMISE = _any(
     r"\bto[- ]?do\b:|\bTODO\b",
     r"\bcommit(?:s|ted) (?:himself |herself |themselves )?to (?:respond|reply|answer|provid|writ|com|report|look|investigat|circulat)\w*\b",
     r"\b(?:with|in|by|provide|given|receive|send|have) an? (?:full(?:er)? )?written (?:answer|response|reply)\b|\b(?:written (?:answer|response|reply)) (?:would|will|to) (?:be|follow)\b",
+    r"\b(?:take|took|taken) (?:\S+ ){0,3}on notice\b|^(?:an? )?follow[- ]?up (?:response|reply|answer|report)\b",
+    r"\b(?:response|reply|answer|report|update|feedback) (?:to be given )?(?:at|to|for) (?:a|the) (?:future|next|later|following|subsequent)\b",
     r"\b(?:watch this space|will be in touch|be in touch)\b",
     r"\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b",
     r"\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
@@ -71,12 +73,12 @@ PROMISE = _any(
 #: Not known, not decided, not to be had.
 UNKNOWN = _any(
     r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+){0,3}?(?:yet|been (?:made|decided|agreed|set|confirmed|finalised|received|determined|announced|given|told|notified|"
-    r"fixed|settled|chosen|published|released|issued|scheduled|timetabled|allocated|resolved|identified|costed|priced|signed off|drawn up|worked (?:out|up))|"
+    r"fixed|settled|chosen|timetabled|allocated|resolved|identified|costed|priced|worked (?:out|up))|"
     r"decided|confirmed|known|finalised|determined|clear|so far|as yet)\b",
     r"\bno (?!one\b|longer\b)(?:[\w-]+ ){1,4}(?:yet|so far|as yet|as of yet|at (?:this|that) stage|at present)\b",
     r"\b(?:has|have|had)(?: ?not|n?['’]t) (?:\w+ )?(?:announced|decided|replied|responded|confirmed|come back|got back|said|settled|published|released|concluded|"
     r"let (?:us|him|her|them|me) know|told (?:us|him|her|them|me)|heard|reported (?:back|yet)|made (?:a|any|its|their) (?:decision|announcement|mind))\b",
-    r"\b(?:can|could)(?: ?not|n?['’]t) (?:yet )?be (?:said|confirmed|answered|given|determined|promised|guaranteed|known|predicted|put (?:on|to) (?:it|a date))\b",
+    r"\b(?:can|could)(?: ?not|n?['’]t) (?:yet )?be (?:said|confirmed|answered|determined|promised|guaranteed|known|predicted|put (?:on|to) (?:it|a date))\b",
     r"\bremain(?:s|ed)? (?:only )?an? (?:aspiration|ambition|intention|hope|possibility|long[- ]term)\b",
     r"\b(?:will|would) (?:ultimately )?be (?:ultimately )?(?:up to|for|down to|a (?:matter|decision|question) for) (?:the |our |each )?[\w’' ]{1,30}? to (?:decide|determine|settle|choose)\b",
     r"\b(?:is|are|was|were|am|['’]re|been) (?:still |currently |now )?(?:talking|speaking|in (?:talks|dialogue|conversation|correspondence|discussions?|touch)) (?:to|with)\b",
@@ -102,7 +104,7 @@ UNKNOWN = _any(
     r"\b(?:still|currently|now) (?:with (?!us)|going through|sitting with|out for|at the (?:printers|solicitors?|planning|design|legal))",
     r"\b(?:has|have|had)(?: ?not|n?['’]t) (?:\w+ )?(?:priced|costed|looked (?:at|into)|made (?:\w+ )?mind|worked (?:it|this|that|them) out|counted|asked|heard|thought about|considered|got (?:that|the|those|them) (?:figures?|with|to hand|here)|had (?:sight|an answer|a reply|any (?:reply|news|response)))\b",
     r"\bnot (?:something (?:we|they|I|he|she)(?:['’]ve| have| had) |at (?:that|this) stage|to hand|in front of (?:him|her|me|them|us))\b",
-    r"\b(?:no idea|hard to say|difficult to say|tbc|tba|coming soon|watch this space)\b",
+    r"\b(?:no idea|hard to say|difficult to say|tb[acd]|coming soon|watch this space)\b",
 )
 
 #: Put off in softer words, which can also stand beside an answer.
@@ -110,6 +112,7 @@ SOFT = _any(
     r"\b(?:would|will|to) depend on\b|\bdepend(?:s|ed) (?:up)?on\b(?![^.]*[:;])|\bsubject to (?:further|a|the) (?:decision|discussion|review|outcome)\b",
     r"\bin due course\b|\bas soon as (?:we|it|they|this|these|possible|more)\b|\bkeep (?:you|everyone|people|members|parents|residents) (?:informed|posted|updated)\b",
     r"\b(?:will|would) be (?:announced|published|shared|released|communicated|confirmed|made available|posted|known|notified|in touch)\b",
+    r"\b(?:will|would|['’]ll) (?:announce|publish|release|communicate|unveil)\b",
     r"\bhope(?:s|d|ful)? to (?:have|be able|know|announce|publish|share|confirm)\b",
     r"\bhard at work\b|\bwork(?:ing|ed)? (?:very )?(?:hard|closely)\b|\bbeen (?:developing|looking|exploring|considering)\b",
     r"\b(?:currently|still|are|is|am|been) working (?:on|out|with|to|through)\b",

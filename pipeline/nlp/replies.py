@@ -42,6 +42,7 @@ NEXT_ITEM = re.compile(
     r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies|C[.:]\s)"
     r"|^[\w.’' ]{2,40}\b(?:drew|brought) (?:the |this )?(?:proceedings|meeting|session|discussion|matters) to (?:a|its) (?:close|end)\b"
     r"|^[\w.’' ]{2,40}\b(?:closed the meeting|(?:was|were) thanked (?:for|and)|asked (?:that|for) (?:contributions|questions|remarks|comments|speakers|people) (?:to )?(?:be|keep|stick)|called for order)\b"
+    r"|^(?:(?:about|over|almost|nearly|more than) )?(?:\d+|an?|one) (?:second|minute|hour|day|week|month|year)s? ago$"
 )
 _PASSIVE = re.compile(
     r"^(?:it was|members (?:were|felt|agreed)|councillors (?:were|felt|agreed)|governors (?:were|felt|agreed)|the (?:board|committee|panel|council|governors?|meeting|members) (?:was|were|felt|agreed|noted))\b",

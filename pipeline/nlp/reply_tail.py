@@ -47,8 +47,10 @@ _INVERTS = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:if|whether|what|when|where|who|whose|why|how|which|that)\b", re.IGNORECASE)
 _AND_THEN = re.compile(
-    r"(?:and|but)\s+(?:it|they|he|she|there|this|these|those|we|nobody|no one|everyone|everybody|none|(?:the |some |several |most |all )?(?:parents|members|residents|governors|councillors|trustees|tenants|staff|officers|chair(?:man)?|clerk|head(?:teacher)?)|(?-i:[A-Z])[\w.’']*(?:\s(?-i:[A-Z])[\w.’']*)?)\s+"
-    rf"(?:(?:also|then|duly)\s+)?(?:{_FINITE.pattern})",
+    r"(?:and|but)\s+(?:it|they|he|she|there|this|these|those|we|nobody|no one|everyone|everybody|none|(?-i:[A-Z])[\w.’']*(?:\s(?-i:[A-Z])[\w.’']*)?)\s+"
+    rf"(?:(?:also|then|duly)\s+)?(?:{_FINITE.pattern})"
+    r"|(?:and|but)\s+(?:the |some |several |most |all )?(?:parents|members|residents|governors|councillors|trustees|tenants|staff|officers|chair(?:man)?|clerk|head(?:teacher)?)"
+    r"\s+(?:present\s+)?(?:all\s+|both\s+)?(?:said|felt|agreed|thought|suggested|replied|preferred|confirmed|explained|advised|decided|were told)\b",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
