@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
-from pipeline.ingest.shapes._marks import TOLD
-from pipeline.ingest.shapes._outline import Line, bare, is_nested, is_strong
+from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
+from pipeline.ingest.shapes._outline import Line, bare, is_strong
 from pipeline.ingest.shapes._prose import mostly_views
-from pipeline.ingest.shapes._replied import by_speakers, respondents, under_buttons
+from pipeline.ingest.shapes._replied import by_speakers, over_labels, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
     ends_asking,
@@ -20,8 +21,6 @@ from pipeline.ingest.shapes._wording import (
 )
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
-#: Points from a question to its reply on the same line.
-ARROW = r"(?:[-=–]{1,2}>|[→⇒➔])"
 MARKED = re.compile(
     rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:(?:Supplementary|Follow[- ]?up|Further)(?:\s+[Qq]uestion)?\s*\d*\s*[:–—]|Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?!(?:from|by|asked|submitted|put)\b[^?:]*$)(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
 )
@@ -70,7 +69,7 @@ def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
         *_headings(lines, free, titled),
         *_bold(lines, free, titled),
         *_icons(lines, free),
-        *_items(lines, free, titled),
+        *starmap(Style, in_lists(lines, free, titled=titled)),
         *_plain(lines, free, titled),
         *_replied_behind(lines, free, titled),
     ):
@@ -108,6 +107,8 @@ def _replied(lines: Sequence[Line], free: list[int]) -> Iterator[Style]:
         yield Style("questions with a speaker's reply", tuple(found), 0.9)
     if found := under_buttons(lines, free):
         yield Style("questions with a button", tuple(found), 0.9)
+    if found := over_labels(lines, free):
+        yield Style("questions with a labelled reply", tuple(found), 0.95)
 
 
 def _headings(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
@@ -144,35 +145,6 @@ def _icons(lines: Sequence[Line], free: list[int]) -> Iterator[Style]:
     ]
     if len(members) >= 2:
         yield Style("questions behind a picture sign", tuple(members), 0.85)
-
-
-def _items(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
-    for numbered in (True, False):
-        members = [
-            at
-            for at in free
-            if lines[at].kind in {"item", "label"}
-            and lines[at].block.kind == "item"
-            and lines[at].block.level == 0
-            and (lines[at].block.mark[:1].isalnum() is numbered)
-        ]
-        asking = [at for at in members if asks(lines[at].text) and not prompts(lines[at].text)]
-        nested = [at for at in asking if at + 1 < len(lines) and is_nested(lines[at + 1])]
-        inline = [at for at in asking if own_reply(lines[at].text)]
-        followed = [
-            at
-            for at in asking
-            if at + 1 < len(lines) and lines[at + 1].kind == "paragraph" and not asks(lines[at + 1].text)
-        ]
-        answered = max((nested, inline, followed), key=len)
-        if len(answered) >= 2 and len(asking) * 2 >= len(members) and len(answered) * 2 >= len(asking):
-            kept = [
-                at
-                for at in members
-                if at in set(asking) or (answered is nested and at + 1 < len(lines) and is_nested(lines[at + 1]))
-            ]
-            name = "questions in a list" + (", answered on their own line" if answered is inline else "")
-            yield Style(name, tuple(kept), 0.85 if len(answered) >= 3 or titled else 0.7)
 
 
 def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
@@ -227,19 +199,6 @@ def _replied_behind(lines: Sequence[Line], free: list[int], titled: bool) -> Ite
     kept = [at for at in members if (key := (lines[at].section, lines[at].parent)) and here[key] * 2 > kin[key]]
     if len(kept) >= 2:
         yield Style("questions answered on their own line", tuple(kept), 0.8 if titled or len(kept) > 2 else 0.6)
-
-
-def own_reply(text: str) -> str | None:
-    """Return what stands behind the question on its own line, where that is a reply and not more of the question."""
-    match = re.search(r"[?？][\"'”’)*_]*\s+(?=\S)", text)
-    if not match:
-        return None
-    rest = text[match.end() :]
-    last = max(rest.rfind("? "), rest.rfind("?\n"))
-    if last >= 0:
-        rest = rest[last + 1 :].strip()
-    rest = TOLD.sub("", re.sub(rf"^{ARROW}\s*", "", rest))
-    return rest if rest and not ends_asking(rest) and re.search(r"\w{2}", rest) else None
 
 
 def _has_body(lines: Sequence[Line], at: int) -> bool:

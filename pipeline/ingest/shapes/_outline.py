@@ -110,11 +110,6 @@ def over(lines: Sequence[Line], line: Line) -> str | None:
     return None if titled else line.section
 
 
-def is_nested(line: Line) -> bool:
-    """Whether a line is an item of a list within a list."""
-    return line.block.kind == "item" and line.block.level > 0
-
-
 def is_strong(block: Block) -> bool:
     """Whether a whole block stands in bold."""
     text = block.text.strip()

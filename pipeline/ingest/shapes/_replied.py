@@ -34,6 +34,18 @@ _TO_ASK = re.compile(
     rf"^\W*(?:\d{{1,2}}\W+)?(?P<who>{_NAME}(?:\s{_NAME}){{0,4}}(?:,\s[^:?]{{2,60}}?)?)\s(?:to ask|asks?|asked|will ask|put)\b[^?]{{2,120}}:\s*$"
 )
 
+#: "City Council response" alone on its line, or in front of the reply: whoever it is that replies.
+_REPLIES = re.compile(
+    r"^[\W_]*(?:(?!question|your\b|in\b|no\b)[\w'’&/-]+\s){0,4}(?:response|reply|answer)(?:\s(?:from|by|of)\s[^:.?]{2,50})?[\s*_]*(?:[:–—-][\s*_]*(?P<words>\S.*)?)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Words that ask for something to be told, though they are no question.
+_TELL = re.compile(
+    r"^\W*(?:\d+\W+)?(?:please\s+)?(?:can you\s+)?(?:explain|confirm|clarify|describe|detail|tell (?:us|me)|advise|outline|set out|state|list|provide|supply|give)\b",
+    re.IGNORECASE,
+)
+_LABEL_LENGTH = 80
+
 
 def unlabel(text: str) -> tuple[str, str | None]:
     """Return a turn without the name or initials in front of it ("RT: No."), and who that is."""
@@ -76,6 +88,21 @@ def respondents(lines: Sequence[Line], found: Sequence[int]) -> bool:
     for at, end in pairwise((*found, len(lines))):
         several += len({uncode(line.text)[1] for line in lines[at + 1 : end]} - {None}) > 1
     return len(found) > 1 and several * 2 > len(found)
+
+
+def labels_reply(text: str) -> bool:
+    """Whether a line says no more than that the reply comes now ("Our response:")."""
+    match = _REPLIES.match(text) if len(text) <= _LABEL_LENGTH else None
+    return match is not None and match["words"] is None
+
+
+def over_labels(lines: Sequence[Line], free: Sequence[int]) -> list[int]:
+    """Return the lines under which a label says that the reply comes, where most of them ask for something."""
+    told = [at for at in free if lines[at].kind != "table"]
+    labelled = {at for at in told if _REPLIES.match(lines[at].text)}
+    found = [before for before, at in pairwise(told) if at in labelled and before not in labelled]
+    asking = [at for at in found if asks(lines[at].text) or _TELL.match(lines[at].text)]
+    return found if len(asking) >= 2 and len(asking) * 2 >= len(found) else []
 
 
 def under_buttons(lines: Sequence[Line], free: Sequence[int]) -> list[int]:

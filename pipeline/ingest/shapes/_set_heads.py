@@ -16,6 +16,8 @@ LINE, NUMBERED, LETTERED = 14, 15, 18
 _RUN = 3
 #: At the start of a paper they are its title, its date and who made it.
 _FIRST_RUN = 6
+#: A line of so many words and a colon is a sentence that leads in a list, and no label.
+_LEADS = 6
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
 _SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}:\s|^\W*[\w.'’]+(?: [\w.'’]+)?\s[–—-]\s|^\W*(?:>|[-=]+>|→)")
@@ -32,6 +34,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     asking: set[int] = set()
     after_of = dict(pairwise(told))
     run = 0
+    leading = {at for at in told if blocks[at].text.endswith(":") and len(blocks[at].text.split()) >= _LEADS}
     listed = False  # under "such as:", where each line is an entry and the last one heads nothing
     for before, (at, after) in enumerate(pairwise(told)):
         block, following = blocks[at], blocks[after]
@@ -39,7 +42,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         run = run + 1 if short else 0
         plain = block.kind == "paragraph" and not ends_asking(block.text)
         listed = plain and (block.text.endswith(":") or (listed and not _ENDED.search(block.text)))
-        if listed and run > 1:
+        if listed and (run > 1 or told[before - 1] in leading):
             continue
         if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
             # An answer may stand alone under its prompt, and the last one does in front of the next prompt.

@@ -7,14 +7,22 @@ from dataclasses import dataclass, field
 from pipeline.ingest.shapes._asked import Style, find_styles
 from pipeline.ingest.shapes._contents import contents
 from pipeline.ingest.shapes._furniture import furniture
+from pipeline.ingest.shapes._in_lists import UNANSWERED
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line
-from pipeline.ingest.shapes._replied import named_over
+from pipeline.ingest.shapes._replied import labels_reply, named_over
 from pipeline.records import Role
 
 #: What ends a meeting ends the last answer given at it.
 _CLOSES = re.compile(
     r"^\W*(?:the )?(?:meeting (?:closed|ended|finished|was closed)|(?:date|time) (?:and \w+ )?of (?:the )?next meeting|next meeting\b|there (?:being|were) no (?:further|other|more)\b)",
+    re.IGNORECASE,
+)
+#: What ends a letter, or the whole page, stands under the last answer and is no part of it.
+_FOOTER = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes)|"
+    r"(?:if|should) you (?:still )?(?:have|need|require)\b[^.]{0,40}\b(?:questions?|quer(?:y|ies)|concerns?|information|help|details)\b[^.]{0,80}\b(?:contact|e-?mail|call|ring|telephone|speak|ask|write|get in touch)\b|"
+    r"if your question (?:is not|isn['’]t|has not been|hasn['’]t been)\b)",
     re.IGNORECASE,
 )
 
@@ -46,8 +54,10 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
         named = {at - 1 for at in starts if named_over(lines, at)}
         for at in sorted(starts):
             asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
-            for after in range(at + 1, len(lines)):
+            for after in range(at + 1, len(lines) if style.name != UNANSWERED else 0):
                 if after in starts or after in named or after in listed or _ends(lines[at], lines[after]):
+                    break
+                if asked.body and lines[after].kind == "paragraph" and _FOOTER.match(lines[after].text):
                     break
                 asked.body.append(after)
             while asked.body and furniture(lines[asked.body[-1]].text):
@@ -71,7 +81,7 @@ def _cut_free(found: Sequence[Asked], style: Style) -> bool:
 
 def _remarks(lines: Sequence[Line], style: Style) -> set[int]:
     """Return the items among listed questions that ask nothing: points made, which may have their replies, too."""
-    if not style.name.startswith("questions in a list"):
+    if not style.name.startswith("questions in a list") or style.name == UNANSWERED:
         return set()
     level = lines[style.lines[0]].block.level
     between = range(style.lines[0], style.lines[-1])
@@ -82,6 +92,8 @@ def _ends(question: Line, line: Line) -> bool:
     """Whether a line closes the answer to a question above it."""
     if line.kind != "table" and _CLOSES.match(line.text):
         return True
+    if line.kind != "table" and labels_reply(line.text):
+        return False
     if line.kind == "heading":
         return question.kind != "heading" or line.depth <= question.depth
     if question.block.kind == "item":

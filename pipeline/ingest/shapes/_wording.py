@@ -12,9 +12,13 @@ _OPENS = re.compile(
     rf"^[\W_]*(?:(?:and|but|so|also|or|if so,?|in .{{1,40}},)\s+)?(?:{_WH}\b(?!ever)|{_AUX}\s+(?:{_PRONOUN})\b|what['’]s|who['’]s|where['’]s|how['’]s|whether\b)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"[?？]\s*[\"'”’)\]*_]*\s*$")
+#: The mark, perhaps with an example behind it in brackets.
+_ASKS = re.compile(
+    r"[?？]\s*[\"'”’)\]*_]*\s*(?:\((?:e\.?g|i\.?e|for example|for instance|such as|including|like)\b[^()]*\)\W*)?$",
+    re.IGNORECASE,
+)
 _WISH_TO_KNOW = re.compile(
-    r"\b(?:I|we)(?:['’]d| would)? (?:like|want|need|wish) to (?:know|ask|understand|hear)\b|\b(?:please|can you|could you) (?:explain|clarify|confirm|tell)\b",
+    r"^\W*to ask (?:the|councillor|cllr|mrs?|ms)\b|\b(?:I|we)(?:['’]d| would)? (?:like|want|need|wish) to (?:know|ask|understand|hear)\b|\b(?:please|can you|could you) (?:explain|clarify|confirm|tell)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +69,8 @@ _FILL = (
     r"what|said|told|us|asked|\d+[.)]?)"
 )
 _HEADED = re.compile(
-    rf"^(?:{_FILL}(?!\w)[\s:,-]*)*{_WORDS}(?!\w)(?:[\s:,/&-]*(?:{_FILL}|{_WORDS})(?!\w))*(?:\s*\([^()]{{1,100}}\))?\W*$", re.IGNORECASE
+    rf"^(?:{_FILL}(?!\w)[\s:,-]*)*{_WORDS}(?!\w)(?:[\s:,/&-]*(?:{_FILL}|{_WORDS})(?!\w))*(?:\s*\([^()]{{1,100}}\))?\W*$",
+    re.IGNORECASE,
 )
 _PHRASES = re.compile(
     r"(?:"
@@ -86,6 +91,10 @@ _PHRASES = re.compile(
 _WHERE = re.compile(
     r"^(?:flip ?chart|session|sheet|table|group|theme|topic|section|board|station|poster|wall|prompt|part|exercise|activity|task)\s*(?:\d{1,2}|[A-H]\b)?\s*[:.)–—-]\s*(?=\w)",
     re.IGNORECASE,
+)
+#: "You can send your comments by:" says how, and heads none of them.
+_CHANNEL = re.compile(
+    r"\b(?:by|via|to|through|at|in (?:the following|one of these|several) ways)\s*:?\W*$", re.IGNORECASE
 )
 _INVITES = re.compile(
     r"^\W*(?:(?:any|have|got|do you have|still have|more|further|other|additional|unanswered)\W+)+(?:\w+\W+){0,3}?(?:questions?|queries|comments?|feedback|concerns?|suggestions?|information|help|enquiries)\b.{0,40}$|"
@@ -143,8 +152,10 @@ def heads_feedback(text: str) -> bool:
     """Whether a heading names a kind of feedback ("Strengths", "What went well", "Flipchart 2: Concerns I have")."""
     line = " ".join(re.sub(r"^[^\w(]+", "", text.strip(" *_#:")).split())
     line = _WHERE.sub("", line) or line
-    return 0 < len(line) <= 160 and bool(
-        _HEADED.match(line) or _PHRASES.search(line) or re.fullmatch(_GOOD, line, re.IGNORECASE)
+    return (
+        0 < len(line) <= 160
+        and not (text.rstrip(" *_").endswith(":") and _CHANNEL.search(line))
+        and bool(_HEADED.match(line) or _PHRASES.search(line) or re.fullmatch(_GOOD, line, re.IGNORECASE))
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes import Left, Shape, Taken
-from pipeline.ingest.shapes._asked import own_reply
 from pipeline.ingest.shapes._feedback_lists import goes_with, is_asked, is_quoted, is_titled, judge, labelled
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
 from pipeline.ingest.shapes._groups import Group, group_lines
+from pipeline.ingest.shapes._in_lists import own_reply
 from pipeline.ingest.shapes._marks import Legend, is_legend, legend_of
 from pipeline.ingest.shapes._outline import Line, bare, outline
 from pipeline.ingest.shapes._panel import find_panel, read_panel

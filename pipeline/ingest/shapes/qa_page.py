@@ -8,16 +8,15 @@ from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._asked import (
     ANSWERED,
     ANSWERS_INSIDE,
-    ARROW,
     ICON,
     MARKED,
     lead,
-    own_reply,
 )
 from pipeline.ingest.shapes._furniture import RELATED, furniture
+from pipeline.ingest.shapes._in_lists import ARROW, own_reply
 from pipeline.ingest.shapes._outline import Line, bare, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
-from pipeline.ingest.shapes._replied import named_over, unlabel
+from pipeline.ingest.shapes._replied import labels_reply, named_over, unlabel
 from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._stacked import find_stacked, read_stacked
 from pipeline.ingest.shapes._tallies import split_tally
@@ -224,7 +223,9 @@ def _answers(body: Sequence[Line], target: int, section: str | None, *, spoken: 
         block = line.block
         if block.kind == "aside" or not any(leaf.text.strip() for leaf in leaves((block,))):
             continue
-        if block.kind != "table" and (reason := furniture(block.text)):
+        if block.kind != "table" and labels_reply(block.text):
+            yield Left(start=block.start, end=block.end, reason="label of a question or a reply")
+        elif block.kind != "table" and (reason := furniture(block.text)):
             yield Left(start=block.start, end=block.end, reason=reason)
             over = bool(groups)
             linked = reason == RELATED

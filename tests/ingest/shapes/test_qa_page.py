@@ -3,6 +3,158 @@
 import pytest
 
 CASES = {
+    "plain lines over long answers with lists": (
+        ".txt",
+        """Ask about the tip
+
+What can I bring?
+Most things from a house are taken, and nothing from a shop. Bring it in a car or on foot.
+
+We also take these, if they are clean and tied together with string where that can be done:
+
+    Branches
+    Carpets
+    Old doors
+
+Please keep paint and oil apart from the rest, so that nothing leaks on the way.
+
+Bays are marked by colour.
+
+Staff can help to lift what is heavy.
+
+A van needs a day pass, which is free.
+
+When is it shut?
+On the first Monday of each month. Signs on the road say so.
+
+Lorries
+Lorries go to the other gate, by the quarry, and are weighed there.
+
+Is there a charge?
+No. Nobody pays to leave things here.
+
+May I take things away?
+Yes, from the green shed. Ask first.
+""",
+        [
+            ("statement", "Ask about the tip"),
+            ("question", "What can I bring?"),
+            (
+                "answer",
+                "Most things from a house are taken, and nothing from a shop. Bring it in a car or on foot. We also take "
+                "these, if they are clean and tied together with string where that can be done: Branches Carpets Old doors "
+                "Please keep paint and oil apart from the rest, so that nothing leaks on the way. Bays are marked by "
+                "colour. Staff can help to lift what is heavy. A van needs a day pass, which is free.",
+                {"to": "What can I bring?"},
+            ),
+            ("question", "When is it shut?", {"section": None}),
+            ("answer", "On the first Monday of each month. Signs on the road say so.", {"to": "When is it shut?"}),
+            ("heading", "Lorries"),
+            ("statement", "Lorries go to the other gate, by the quarry, and are weighed there."),
+            ("question", "Is there a charge?"),
+            ("answer", "No. Nobody pays to leave things here.", {"to": "Is there a charge?"}),
+            ("question", "May I take things away?"),
+            ("answer", "Yes, from the green shed. Ask first.", {"to": "May I take things away?"}),
+        ],
+    ),
+    "a label alone on its line says that the reply comes": (
+        ".txt",
+        """Questions about the sea wall
+
+Explain how high the new wall will be.
+
+Borough engineers' reply
+
+It will be one metre higher than the old one. Steps lead over it.
+
+Will the benches come back?
+
+Borough engineers' reply
+
+Four of six will.
+
+Should you have more questions, please call the engineers.
+""",
+        [
+            ("heading", "Questions about the sea wall"),
+            ("question", "Explain how high the new wall will be."),
+            (
+                "answer",
+                "It will be one metre higher than the old one. Steps lead over it.",
+                {"to": "Explain how high the new wall will be."},
+            ),
+            ("question", "Will the benches come back?"),
+            ("answer", "Four of six will.", {"to": "Will the benches come back?"}),
+            ("statement", "Should you have more questions, please call the engineers."),
+        ],
+    ),
+    "asked, and nobody has replied yet": (
+        ".md",
+        """# Questions from the drop-in
+
+- Who chose the colour of the doors?
+- Can the lamps be dimmed? (e.g. after ten)
+- What went wrong with the lift?
+- Where do the bicycles go?
+""",
+        [
+            ("heading", "Questions from the drop-in"),
+            ("question", "Who chose the colour of the doors?"),
+            ("question", "Can the lamps be dimmed? (e.g. after ten)"),
+            ("question", "What went wrong with the lift?"),
+            ("question", "Where do the bicycles go?"),
+        ],
+    ),
+    "what was asked for by number": (
+        ".txt",
+        """Ferry records
+
+I would like the following information:
+
+1) The number of crossings cancelled last winter.
+
+Forty-one were cancelled, most of them in January.
+
+2) Any letters about the queue at the slipway.
+
+We hold none.
+""",
+        [
+            ("statement", "Ferry records"),
+            ("heading", "I would like the following information:"),
+            ("question", "The number of crossings cancelled last winter."),
+            (
+                "answer",
+                "Forty-one were cancelled, most of them in January.",
+                {"to": "The number of crossings cancelled last winter."},
+            ),
+            ("question", "Any letters about the queue at the slipway."),
+            ("answer", "We hold none.", {"to": "Any letters about the queue at the slipway."}),
+        ],
+    ),
+    "a list within a list": (
+        ".md",
+        """# Notes for helpers
+
+- Welcome and tea
+- Open floor
+    - Where do we put the tents?
+        - Behind the barn, where it is dry.
+    - Who has the keys to the gate?
+        - The farmer. He opens at six.
+- Lifts home
+""",
+        [
+            ("heading", "Notes for helpers"),
+            ("statement", "Welcome and tea"),
+            ("statement", "Open floor"),
+            ("question", "Where do we put the tents?"),
+            ("answer", "Behind the barn, where it is dry.", {"to": "Where do we put the tents?"}),
+            ("question", "Who has the keys to the gate?"),
+            ("answer", "The farmer. He opens at six.", {"to": "Who has the keys to the gate?"}),
+            ("statement", "Lifts home"),
+        ],
+    ),
     "marked, on lines of their own": (
         ".txt",
         """Moving the surgery
