@@ -3,6 +3,7 @@ import itertools
 
 import pytest
 
+from pipeline.nlp.concern_labels import says_nothing
 from pipeline.nlp.concern_texts import clauses, essence, raises
 from pipeline.nlp.concerns import concern_trend, find_concerns
 from pipeline.nlp.encoder import choose_encoder
@@ -176,3 +177,29 @@ def test_trend_counts_by_day_of_the_document():
         exemplar_ids=(),
     )
     assert concern_trend(concern, some, documents) == ((days["d1"], 2, 3), (days["d2"], 0, 3))
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["March 2026", "2 pm", "Next Tuesday", "Table 4", "n/a", "Good luck", "The third question", "5", "Ten years"],
+)
+def test_a_date_a_number_or_a_placeholder_says_nothing(wording):
+    assert says_nothing(wording)
+
+
+@pytest.mark.parametrize("wording", ["Tuesday club", "Ten year lease", "Parking", "March past the town hall"])
+def test_what_holds_a_word_of_substance_says_something(wording):
+    assert not says_nothing(wording)
+
+
+def test_no_concern_is_named_by_a_date_or_by_half_a_sentence(encoder):
+    said = [
+        "March 2026 is too soon to move the day room.",
+        "The day room has to stay, not only until March 2026.",
+        "I'm told that the day room goes in March 2026.",
+        "March 2026 and the day room gone!",
+    ]
+    (concern,) = find_concerns(segments(said), encoder)
+    assert "day room" in concern.label.lower()
+    assert not {"i'm", "told", "is", "has"} & set(concern.label.lower().split())
+    assert not any(says_nothing(phrase) for phrase in concern.keyphrases)

@@ -227,11 +227,22 @@ def test_what_has_no_date_stands_apart_from_the_periods(maker: Any) -> None:
 
 
 def test_small_concerns_are_folded(maker: Any) -> None:
-    for number in range(15):
-        said = maker.document(f"{number}.txt", [("C", f"{word} {number}") for word in ("one", "two")])
+    for number in range(20):
+        said = maker.document(
+            f"{number}.txt", [("C", f"{word} {number}") for word in "abcd"[: 4 if number < 15 else 2]]
+        )
         maker.concern(f"k{number:02}", f"Concern {number}", said)
     view = report_view(maker.analysis()).concerns
-    assert (len(view.first), len(view.full), len(view.folded)) == (6, 12, 3)
+    assert (len(view.first), len(view.full), len(view.folded), len(view.least)) == (6, 12, 3, 5)
+    assert view.counted == 15
+
+
+def test_where_few_concerns_were_found_even_pairs_are_counted(maker: Any) -> None:
+    for number in range(3):
+        said = maker.document(f"{number}.txt", [("C", f"{word} {number}") for word in "ab"])
+        maker.concern(f"k{number:02}", f"Concern {number}", said)
+    view = report_view(maker.analysis()).concerns
+    assert (view.counted, view.folded, view.least) == (3, (), ())
 
 
 def test_a_theme_that_the_heading_names_is_not_named_again(maker: Any) -> None:

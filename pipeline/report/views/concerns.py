@@ -14,6 +14,9 @@ from pipeline.report.words import SMALLEST_BASE
 #: How many concerns stand in full, and how many on the first page; the largest come first.
 IN_FULL, ON_FIRST_PAGE = 12, 6
 
+#: Fewest remarks of a concern that is counted as one where there are more than stand in full; twos and threes come last.
+LEAST = 4
+
 #: Fewest remarks in all for a word on how a concern moves; below it only the counts are given.
 ENOUGH_FOR_TREND = 5
 
@@ -49,13 +52,19 @@ class ConcernsView:
     first: tuple[ConcernView, ...]  # for the first page
     full: tuple[ConcernView, ...]
     folded: tuple[ConcernView, ...]  # the smaller ones
+    least: tuple[ConcernView, ...]  # two or three remarks each: below the others, and not counted with them
     several: int  # concerns that stand in more than one document
     trends: tuple[tuple[str, int], ...]
 
     @property
+    def counted(self) -> int:
+        """How many there are, the least ones left out."""
+        return len(self.concerns) - len(self.least)
+
+    @property
     def facets(self) -> tuple[Facet, ...]:
         """What the quotations can be narrowed by."""
-        return facets(tags for concern in (*self.full, *self.folded) for tags in concern.quotes.tags)
+        return facets(tags for concern in self.concerns for tags in concern.quotes.tags)
 
 
 def concerns_view(study: Study, names: Names) -> ConcernsView:
@@ -69,6 +78,7 @@ def concerns_view(study: Study, names: Names) -> ConcernsView:
         by_period = tuple(zip(row.discs, whole.bases, strict=True)) if row and whole else ()
         views.append(_concern(study, names, concern, by_period, len(remarks)))
     inside = {key for concern in study.concerns for key in concern.segment_ids}
+    counted = max(sum(view.size.number >= LEAST for view in views), IN_FULL)
     words = [view.trend for view in views if view.trend]
     return ConcernsView(
         remarks=len(remarks),
@@ -78,8 +88,9 @@ def concerns_view(study: Study, names: Names) -> ConcernsView:
         concerns=tuple(views),
         first=tuple(views[:ON_FIRST_PAGE]),
         full=tuple(views[:IN_FULL]),
-        folded=tuple(views[IN_FULL:]),
-        several=sum(view.documents > 1 for view in views),
+        folded=tuple(views[IN_FULL:counted]),
+        least=tuple(views[counted:]),
+        several=sum(view.documents > 1 for view in views[:counted]),
         trends=tuple(
             (word, words.count(word)) for word in ("Growing", "New", "Persisting", "Quieter") if word in words
         ),
