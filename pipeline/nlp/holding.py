@@ -60,6 +60,8 @@ PROMISE = _any(
     r"\bto[- ]?do\b:|\bTODO\b",
     r"\bcommit(?:s|ted) (?:himself |herself |themselves )?to (?:respond|reply|answer|provid|writ|com|report|look|investigat|circulat)\w*\b",
     r"\b(?:with|in|by|provide|given|receive|send|have) an? (?:full(?:er)? )?written (?:answer|response|reply)\b|\b(?:written (?:answer|response|reply)) (?:would|will|to) (?:be|follow)\b",
+    r"^actions?\s*[:–-]\s*\w",
+    r"\b(?:will|would|is to|are to|to) be (?:raised|taken up|passed (?:on|to|back)|fed back|chased|looked (?:into|at)|picked up|put (?:to|before))\b",
     r"\b(?:take|took|taken) (?:\S+ ){0,3}on notice\b|^(?:an? )?follow[- ]?up (?:response|reply|answer|report)\b",
     r"\b(?:response|reply|answer|report|update|feedback) (?:to be given )?(?:at|to|for) (?:a|the) (?:future|next|later|following|subsequent)\b",
     r"\b(?:watch this space|will be in touch|be in touch)\b",

@@ -37,6 +37,8 @@ HEARD_NO_CUE = 0.6
 AS_IN_PAPERS = -0.3
 #: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
 ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
+#: How likely a question must be open before a promise alone is shown of its reply.
+SURE = 0.9
 #: How much of an answer's score hangs on whether what was found is a reply at all.
 IS_REPLY = 0.2
 
@@ -167,7 +169,9 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     score = round(is_open * PUT_OFF, 3)
     promise = promise or _dated(item.lines, item.reading.document.date)
     if verdict.status == "deferred":
-        return replace(verdict, score=score, promise=promise)
+        # a bare promise is no answer; where that is less than sure, what was said stays in sight
+        shown = verdict.answers or (item.shown if is_open < SURE else ())
+        return replace(verdict, score=score, promise=promise, answers=shown)
     if item.first is not None and judged.put_off < 0.5:
         # what was said stays in sight, so that a person can see whether it answers
         return Verdict(
