@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.reported import read_sentence
-from pipeline.nlp.speakers import Memory
 from pipeline.records import Segment
 
 

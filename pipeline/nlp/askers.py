@@ -2,9 +2,10 @@
 
 import re
 
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import PERSON, ROLE_WORD, TITLE
 from pipeline.nlp.named_by import named_after
-from pipeline.nlp.speakers import Memory, is_person, person_in_front
+from pipeline.nlp.speakers import is_person, person_in_front
 
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"

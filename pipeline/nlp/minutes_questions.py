@@ -9,8 +9,9 @@ from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.reported import read_sentence
-from pipeline.nlp.speakers import Memory, speaker_of
+from pipeline.nlp.speakers import speaker_of
 from pipeline.records import Segment
 
 _ASKS_FOR_WORD = re.compile(

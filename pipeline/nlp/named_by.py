@@ -22,7 +22,7 @@ def named_after(text: str, start: int, end: int) -> str | None:
 
 _SEVERAL = re.compile(
     rf"\b({TITLE}\s*(?:&|and)\s*{TITLE}\s{WORD}(?:\s{WORD})?|"
-    r"(?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
+    r"(?:[Tt]he |[Ss]ome |[Ss]everal |[Mm]any |[Oo]ther )?(?i:residents|parents|pupils|tenants|users|neighbours|families|traders|farmers|villagers|parishioners|patients|carers|"
     r"volunteers|pensioners|owners|businesses|shopkeepers|householders)(?: (?:of|in|from|at|on) (?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*)?)"
 )
 

@@ -7,9 +7,10 @@ from pipeline.nlp.askers import named_over
 from pipeline.nlp.full_names import people_of
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
 from pipeline.nlp.literal import is_prompt
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
-from pipeline.nlp.speakers import Memory, speaker_of
+from pipeline.nlp.speakers import speaker_of
 from pipeline.records import Corpus
 
 __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.nlp.forms import FORMS
 from pipeline.nlp.language import Found, language, worth_reading
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import REPLY_VERBS
 from pipeline.nlp.named_by import named_after
-from pipeline.nlp.speakers import Memory, earlier_subject, pronoun_fits, subject_before, who_stands_for
+from pipeline.nlp.speakers import earlier_subject, pronoun_fits, subject_before, who_stands_for
 from pipeline.nlp.weeding import BY_ASKING, is_report
 
 _SURVEYS = re.compile(

@@ -8,8 +8,8 @@ from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_in_front
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
-from pipeline.nlp.speakers import Memory
 from pipeline.records import Segment
 
 _ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")

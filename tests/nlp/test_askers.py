@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
-from pipeline.nlp.speakers import Memory
+from pipeline.nlp.memory import Memory
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,9 @@ def test_by_whom_something_was_said():
 def test_somebody_without_a_name_over_a_question():
     assert named_over("From a resident of Mill Row") == "a resident of Mill Row"
     assert named_over("From a member of the public, Ms T. Birch") == "Ms T. Birch"
+
+
+def test_a_first_name_or_a_name_with_a_place_in_front_and_a_heading_word_that_is_no_name():
+    assert named_in_front("Kirsty – is there any left?") == ("Kirsty", 9)
+    assert named_in_front("Mr Neil Birch, Mill Row – is there any left?") == ("Mr Neil Birch, Mill Row", 26)
+    assert named_in_front("Subject Matter: is there any left?") is None

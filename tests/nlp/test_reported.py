@@ -1,7 +1,7 @@
 import pytest
 
+from pipeline.nlp.memory import Memory
 from pipeline.nlp.reported import read_sentence
-from pipeline.nlp.speakers import Memory
 
 
 def read(sentence, *names):
@@ -37,6 +37,16 @@ def test_a_question_told_with_its_reply_is_the_phrase_alone():
 def test_a_pronoun_means_the_last_person_it_can_mean():
     (found,) = read("She asked how much it cost.", "Mrs Dent", "Mr Hull")
     assert found.asker == "Mrs Dent"
+
+
+def test_a_pronoun_that_opens_the_sentence_is_resolved_too():
+    (found,) = read("She gave out the rota and asked what the parents made of it.", "Mrs Dent")
+    assert found.asker == "Mrs Dent"
+
+
+def test_those_who_are_told_in_response_are_those_who_asked():
+    (found,) = read("In response to questions, the Panel were advised that six beds were closed.")
+    assert found.asker == "the Panel"
 
 
 def test_the_addressee_is_kept():

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.nlp.speakers import Memory, earlier_subject, same_person, speaker_of, subject_before
+from pipeline.nlp.memory import Memory
+from pipeline.nlp.speakers import earlier_subject, same_person, speaker_of, subject_before
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,9 @@ from pipeline.nlp.speakers import Memory, earlier_subject, same_person, speaker_
         ("JB and KL asked", "JB and KL"),
         ("After lunch a resident of Mill Row then asked", "a resident of Mill Row"),
         ("One of the governors asked", "One of the governors"),
+        ("A resident of Mill Row, Northmoor (not of this parish), asked", "A resident of Mill Row, Northmoor"),
+        ("Cllr Pym noted that the Council had signed the pledge and asked", "Cllr Pym"),
+        ("She noted that the Council had signed the pledge and asked", "She"),
     ],
 )
 def test_who_stands_in_front_of_a_verb(sentence, name):
@@ -46,6 +50,7 @@ def test_two_ways_of_writing_one_person(one, other, same):
 def test_a_sentence_makes_its_first_subject_speak():
     assert speaker_of("Mr Hull then said that Mrs Tarn was right.") == "Mr Hull"
     assert speaker_of("It rained.") is None
+    assert speaker_of("A member of the public drew the lamps to notice.") == "A member of the public"
 
 
 def test_memory_forgets_the_oldest_and_never_keeps_a_pronoun():
