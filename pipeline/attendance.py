@@ -1,17 +1,21 @@
 """Attendance lists as papers print them: in a sentence, one a line, in columns with marks; and who was absent."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.credits import credits_in
-from pipeline.names import PLURAL_TITLES, TITLES, bare_name, cut_name, is_name, office, parse_person
+from pipeline.names import LEADS, PLURAL_TITLES, TITLES, bare_name, cut_name, is_name, office, parse_person
 from pipeline.records import Person, Segment
 from pipeline.roll_labels import opens, split_label
 from pipeline.speech import find_speech
 
 _SEPARATOR = re.compile(
-    r"\s*[,;•·|+]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+:)|(?<=\))\.\s+(?=[A-Z])"
+    r"\s*[,;•·|+]\s+|\s+(?:&|and)\s+|\s{3,}|\t+|\n|(?<=[a-z]{4})\.\s+(?=[A-Z])|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+:)|(?<=\))\.\s+(?=[A-Z])|(?<=\bEsq)\.?\s+(?=[A-Z])"
+)
+_NEXT = re.compile(
+    rf"(?:(?P<word>[\w’'-]{{2,}}|[A-Z][a-z]+)|[)\]])(?:\s+[–—-]\s*[A-Z]{{2,3}})?\s+(?=(?:{'|'.join(sorted(map(str.capitalize, TITLES - {'the', 'hon'})))})\b\.?\s+[A-Z])"
+    r"|[)\]]\s+[–—-]\s*[A-Z]{2,3}\s+(?=[A-Z][a-z]+\s[A-Z])|[)\]]\s+(?=[A-Z]\.?\s[A-Z])|\b[A-Z]\.\s?[A-Z][\w’'-]+\s+(?=[A-Z]\.)"
 )
 _SEMICOLON = re.compile(r"\s*;\s*|\s*;?\s+and\s+(?=[^;]*$)|\t+|\n")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -33,7 +37,7 @@ class Roll:
 
 
 def read_attendance(lines: Iterable[str]) -> tuple[Person, ...]:
-    """Read those who were present off the lines of an attendance list; apologies are left out."""
+    """Read those who were present off the lines of an attendance list."""
     return read_roll(lines).present
 
 
@@ -56,10 +60,7 @@ def read_roll(lines: Iterable[str]) -> Roll:
 
 
 def roll_of(segments: Iterable[Segment]) -> Roll:
-    """Read the roll off the segments of one document whose role is attendance; their section says who was absent.
-
-    The head of the papers may name more: who chaired, who took the notes, who sat on the panel.
-    """
+    """Read the roll off the attendance segments of one document, whose section says who was absent, and off its head."""
     segments = list(segments)
     head = [segment.text for segment in segments[:40] if segment.role in {"statement", "heading", "comment"}]
     lines: list[str] = []
@@ -70,17 +71,32 @@ def roll_of(segments: Iterable[Segment]) -> Roll:
                 section = segment.section
                 lines.append(f"{section}:" if split_label(f"{section}:")[0] else "Present:")
             lines.append(segment.text)
-    roll = read_roll(lines)
+    roll = read_roll(lines or _under_label(segments))
     named = [person for line in credits_in(head) for person in read_roll([line]).present]
-    known = {bare_name(person.name)[-1:] and bare_name(person.name)[-1] for person in (*roll.present, *roll.absent)}
+    known = {(bare_name(person.name) or [""])[-1] for person in (*roll.present, *roll.absent)}
     more = [person for person in named if (bare_name(person.name) or [""])[-1] not in known]
     return Roll(_once((*roll.present, *more)), roll.absent)
 
 
+def _under_label(segments: Iterable[Segment]) -> list[str]:
+    """Return the names that stand under a heading such as "Attendees" in notes that no roll was read off."""
+    lines = [
+        segment.text
+        for segment in segments
+        if segment.role in {"statement", "comment"}
+        and len(segment.section or "") < 60
+        and segment.section
+        and split_label(f"{segment.section.rstrip(':')}:")[0] == "present"
+        and opens(segment.section)
+        and len(segment.text) < 120
+        and next(find_speech(segment.text), None) is None
+    ]
+    return ["Present:", *lines] if len(lines) > 1 else []
+
+
 def one_each(lines: Sequence[str]) -> bool:
     """Say whether a list gives each person a line of his own, so that a comma there sets off an office or a body."""
-    bodies = [split_label(line)[1] for line in lines]
-    bodies = [body for body in bodies if body.strip()]
+    bodies = [body for line in lines if (body := split_label(line)[1]).strip()]
     if len(bodies) < 3:
         return False
     names = [sum(is_name(piece) for _, _, piece in _pieces(body)) for body in bodies]
@@ -105,7 +121,8 @@ def entries(text: str, *, single: bool = False) -> list[tuple[int, int]]:
         return [(pieces[0][0], pieces[-1][1])]
     many_titled = _titled(pieces, at_least=3)
     few_titled = not _titled(pieces, at_least=2)  # then "Ida (lunch club manager)" is no firm
-    first_names = sum(_single(piece) for _, _, piece in pieces) >= 0.4 * len(pieces) and not _titled(pieces, at_least=2)
+    single_names = sum(_single(piece) for _, _, piece in pieces)
+    first_names = single_names >= 0.4 * len(pieces) and not _titled(pieces, at_least=max(2, single_names))
     found: list[tuple[int, int]] = []
     plural = False
     for start, end, piece in pieces:
@@ -215,9 +232,22 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
         while end > start and text[end - 1] in " \t\n,;.&•|":
             end -= 1
         if end > start:
-            found.append((start, end, text[start:end]))
+            found.extend(_run_together(text, start, end))
         at = match.end() if match else len(text)
     return found
+
+
+def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Cut where the next person's title or initial follows with nothing between: "Mrs A Orr – Chair Mr B Pell – Clerk"."""
+    for match in _NEXT.finditer(text, start, end):
+        before = (match["word"] or "").lower().strip(".,")
+        if before in TITLES or before in LEADS or before in _JOINS:
+            continue
+        cut = match.end()
+        if len(text[start:cut].split()) > 1:
+            yield start, cut, text[start:cut].rstrip(" –—-")
+            start = cut
+    yield start, end, text[start:end]
 
 
 def _run_of_names(group: str) -> bool:
@@ -237,7 +267,8 @@ def _single(piece: str) -> bool:
 
 def _titled(pieces: Sequence[tuple[int, int, str]], *, at_least: int) -> bool:
     return (
-        sum(any(word.lower().strip(".,") in TITLES for word in piece.split()[:3]) for _, _, piece in pieces) >= at_least
+        sum(any(word.lower().strip(".,") in TITLES | {"esq"} for word in piece.split()[:3]) for _, _, piece in pieces)
+        >= at_least
     )
 
 

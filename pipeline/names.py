@@ -13,7 +13,7 @@ PLURAL_TITLES = frozenset("cllrs clrs councillors messrs drs".split())
 
 #: Before "Councillor", or before a title where somebody stands with his office: "Chairman Cllr Mrs Hobb".
 _AREAS = frozenset("county borough district parish city town community ward".split())
-_LEADS = _AREAS | frozenset(
+LEADS = _AREAS | frozenset(
     "chairman chair chairwoman chairperson vice-chairman vice-chair vice deputy mayor acting clerk the president secretary treasurer "
     "headteacher head".split()
 )
@@ -57,6 +57,7 @@ _NAME_WORD = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SPLIT = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|[,;:\t|]\s*|\s{3,}|\s+-(?=\w)|(?<=\w)-\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}[a-z]{0,2}$|[A-Z]{1,4}[a-z]?[A-Z]?$")
+_ESQUIRE = re.compile(r",?\s+Esq(?:uire)?\b\.?")
 _BULLET = re.compile(r"^\s*(?:[•·▪*o–-]\s+|\(?\d{1,3}[.)]\s+)")
 
 
@@ -68,7 +69,7 @@ def parse_person(entry: str) -> Person | None:
     entry : str
         "Cllr Mrs A Hobb (AH) – Chair", "Tom Pell, Anytown Library", "Clerk: Ms B Orr".
     """
-    text = _BULLET.sub("", " ".join(entry.replace("\t", " \t ").split(" "))).strip(" .,;:&\t")
+    text = _BULLET.sub("", " ".join(_ESQUIRE.sub("", entry).replace("\t", " \t ").split(" "))).strip(" .,;:&\t")
     brackets = [" ".join(inner.split()) for inner in _BRACKETS.findall(text)]
     bare = _BRACKETS.sub(" , ", text).strip(" ,.;:–—-")
     pieces = [piece.strip(" .,;:\t") for piece in _SPLIT.split(bare)]
@@ -108,7 +109,7 @@ def cut_name(piece: str) -> tuple[str, str]:
     ):
         at += 1  # "ANBC Borough Cllr Tom Pell"
     first = at
-    while at < len(tokens) and tokens[at].lower().strip(".,/") in _LEADS:
+    while at < len(tokens) and tokens[at].lower().strip(".,/") in LEADS:
         at += 1
     titles = at
     while titles < len(tokens) and tokens[titles].lower().strip(".,/") in TITLES:
@@ -118,6 +119,7 @@ def cut_name(piece: str) -> tuple[str, str]:
         first = at = titles = 0
     end = titles
     full = 0  # words of two letters or more, of which a name has one at least
+    initialled = titled and titles < len(tokens) and len(tokens[titles].strip(".")) < 3 and tokens[titles].isupper()
     while end < len(tokens):
         token = tokens[end]
         low = token.lower().strip(".,")
@@ -128,6 +130,8 @@ def cut_name(piece: str) -> tuple[str, str]:
             continue
         if not _NAME_WORD.match(token.rstrip(",;")) or (low in _GOES_ON):
             break
+        if initialled and full and len(tokens) - end > 1 and tokens[end - 1].lower() not in _PARTICLES:
+            break  # "Mrs E. Hobb Low Row residents": behind initials stands one surname, and then the body
         if (
             token.isupper()
             and len(token) > 1
@@ -149,6 +153,7 @@ def cut_name(piece: str) -> tuple[str, str]:
         not titled
         and tokens[0].isupper()
         and len(tokens[0].strip(".")) > 1
+        and "." not in tokens[0]
         and not all(word.isupper() for word in tokens[:end])
     ):
         return "", piece  # "NHS Anytown"
@@ -175,7 +180,7 @@ def bare_name(name: str) -> list[str]:
     words = [word.strip(".,") for word in name.replace(".", ". ").split()]
     words = [word for word in words if word]
     at = 0
-    while at < len(words) - 1 and words[at].lower() in TITLES | _LEADS:
+    while at < len(words) - 1 and words[at].lower() in TITLES | LEADS:
         at += 1
     return [word for word in words[at:] if word.lower() not in TITLES or len(words) == 1]
 
@@ -204,6 +209,6 @@ def _lead_off(name: str) -> tuple[str, str]:
     """Take the office off the front of a titled name, but leave "Borough Councillor" together."""
     words = name.split()
     at = 0
-    while at < len(words) and words[at].lower().strip(".,") in _LEADS and words[at].lower() not in _AREAS:
+    while at < len(words) and words[at].lower().strip(".,") in LEADS and words[at].lower() not in _AREAS:
         at += 1
     return " ".join(words[:at]), " ".join(words[at:])

@@ -9,7 +9,7 @@ _LABEL = re.compile(
       |(?:sorry(?:\s+from)?|sorries|could(?:n['’]?t|\s+not)\s+(?:make\s+it|come|be\s+there)|can['’]?t\s+(?:make\s+it|come)|not\s+there|missing|away)\s*:)
     |(?P<present>
         (?:those\s+|also\s+|members\s+|councillors\s+|governors\s+|persons\s+|people\s+|in\s+the\s+)*(?:present|in\s+attendance|sederunt|attend(?:ees|ance|ing|ed(?:\s+by)?))
-          (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—]|\s-\s|$|(?=\s))
+          (?:\s*\([^)]*\))?(?:\s+(?:at\s+the\s+meeting|were|was))?\s*(?:[:;–—)]|\s-\s|$|(?=\s))
       | (?:\w+['’]?s?\s+){1,2}attendance(?:\s+(?:record|list|register))?\s*(?:[:–—]|$)
       | (?:\w+\s+){1,3}(?:attending|present)\s*(?::|$)
       | (?:panel|platform|top\s+table|at\s+the\s+table|committee|board)(?:\s+members)?\s*:
@@ -27,6 +27,7 @@ _OPENING = re.compile(
 _HEADS = re.compile(
     r"(?:to\s+(?:receive|note|record|accept)\s+)?(?:any\s+|the\s+)?(?:apolog|attend|present\b)", re.IGNORECASE
 )
+_BOTH = re.compile(r"(?:&|and|/|,)?\s*apologies\W*$", re.IGNORECASE)
 _STOP = re.compile(r"\b(?:was|were|welcomed|opened|said|that|would|has|have|had|is|are)\b")
 
 
@@ -37,6 +38,8 @@ def split_label(line: str) -> tuple[str, str]:
         return "", line
     kind = "absent" if match["absent"] is not None else "present"
     rest = line[match.end() :]
+    if kind == "present" and _BOTH.match(rest):
+        return kind, ""  # "Attendance & Apologies" heads both lists
     if kind == "present" and rest[:1].islower() and match.group().rstrip()[-1].isalpha():
         return "", line  # "Attendance figures were given"
     if rest and _STOP.search(rest[:40]) and not re.search(r"[:–—]\s*$", match.group()) and kind == "present":

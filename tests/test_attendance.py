@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.attendance import gather_roll, read_attendance, read_roll, roll_of
+from pipeline.ingest.corpus import read_document
 from pipeline.records import Segment
 from pipeline.roll_labels import split_label
 
@@ -167,3 +168,51 @@ def test_a_line_with_nothing_but_a_separator_names_nobody():
 def test_a_role_in_small_letters_behind_a_bracket_is_no_deed() -> None:
     lines = ["Present", "Gus Pym (GP), Headteacher", "Tess Orr (TO), parent governor", "Ann Hobb opened the floor"]
     assert gather_roll(lines) == lines[:3]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            [
+                "PRESENT",
+                "W.H. Barrow Esq. (Chairman)",
+                "C.J. Tarn Esq.   Mrs. M.E. Orrin",
+                "Cllr. D. Pell   R. Sly Esq.",
+            ],
+            ["W.H. Barrow", "C.J. Tarn", "Mrs. M.E. Orrin", "Cllr. D. Pell", "R. Sly"],
+        ),
+        (
+            [
+                "Attending",
+                "Mrs L. Hobb Low Moor residents",
+                "Mr V. Dunn Village school",
+                "Ms T. Orr Waste Planning, the County",
+            ],
+            ["Mrs L. Hobb", "Mr V. Dunn", "Ms T. Orr"],
+        ),
+        (
+            ["There: Nell (chair), Bram, Ida, Joss T, Wyn, Mrs Orrin (HT), Mr Tarn (DHT)"],
+            ["Nell", "Bram", "Ida", "Joss T", "Wyn", "Mrs Orrin", "Mr Tarn"],
+        ),
+        (
+            [
+                "In attendance: Cllr Ada Pell (Chair, Orle) - AP Dr Jon Sims (WAG) - JS Una Benn (Clerk) – UB Cllr Norm Tarn (Hob) – NT"
+            ],
+            ["Cllr Ada Pell", "Dr Jon Sims", "Una Benn", "Cllr Norm Tarn"],
+        ),
+        (["PRESENT) T Orr (Chairman) J Adam, P Bell"], ["T Orr", "J Adam", "P Bell"]),
+        (
+            ["1. Attendance & Apologies", "Attendance - Una Benn (Chair), Joss Tarn", "Apologies - Ida Pell"],
+            ["Una Benn", "Joss Tarn"],
+        ),
+    ],
+)
+def test_rolls_as_real_papers_print_them(lines: list[str], names: list[str]) -> None:
+    assert [person.name for person in read_attendance(lines)] == names
+
+
+def test_names_under_a_heading_in_notes_that_are_no_minutes_were_there() -> None:
+    paper = "# Workshop on the quay\n\n## Attendees\n\n- Chair: Wes Orrin\n- Una Benn\n- Joss Tarn\n\n## Notes\n\n- The crane is loud\n"
+    _, segments, _ = read_document(paper.encode(), "quay.md")
+    assert [person.name for person in roll_of(segments).present] == ["Wes Orrin", "Una Benn", "Joss Tarn"]
