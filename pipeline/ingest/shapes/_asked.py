@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 
 from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
@@ -22,7 +22,7 @@ from pipeline.ingest.shapes._wording import (
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
 MARKED = re.compile(
-    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:(?:Supplementary|Follow[- ]?up|Further)(?:\s+[Qq]uestion)?\s*\d*\s*[:–—]|Q(?:uestion|uery)?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?!(?:from|by|asked|submitted|put)\b[^?:]*$)(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
+    rf"^[\s*_>\"“]*{_ICON}*[\s*_]*(?:(?:Supplementary|Follow[- ]?up|Further)(?:\s+[Qq]uestion)?\s*\d*\s*[:–—]|Q(?:uestion|uery)?\.?\s*\d*\s*[a-z]?[*_]*\s*[:.)–—-][*_]*(?=\s|[A-Z*_\"“])|Q\.\s?\d+[a-z]?\s+(?=\S)|Q\d+[a-z]?\s+(?=\S)|Question\s+\d+\s+(?!(?:from|by|asked|submitted|put)\b[^?:]*$)(?=\S)|(?:Q|Question)(?:\s*\d+)?\s*(?:\(|from |by |asked by )(?P<who>[A-Z][^:?()]{{2,60}}?)\)?\s*:)\s*"
 )
 ANSWERED = re.compile(
     rf"^[\s*_>]*{_ICON}*[\s*_]*(?:(?:A(?:ns(?:wer)?)?|Answer(?:ed)?|Reply|Response|R)\s*\d*[*_]*\s*(?:[:)–—-]|\.(?=\s))|A(?:nswer )?\d{{1,2}}[*_]*(?=\s+[A-Z\"“])|(?:Reply|Response|Answer) (?:by|from|of) [^:\n]{{2,80}}:)[*_]*\s*"
@@ -40,6 +40,10 @@ _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help
 #: Words that a question without its mark has at most, and from which on a line is no note.
 _TITLE, _NOTE = 20, 20
 _TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
+
+
+#: The style of questions that nothing but their words and their place tell from what stands under them.
+PLAIN = "questions as lines of their own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,14 @@ def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
     titled = any(_PAGE.search(line.text) for line in lines[:30] if line.kind in {"heading", "label"})
     free = [at for at in range(len(lines)) if at not in skip and lines[at].text.strip()]
     styles = [style for style in (_marked(lines, free), *_replied(lines, free)) if style]
+    plain = list(_plain(lines, free, titled))
+    single = {at for style in plain for at in style.lines}
     for style in (
-        *_headings(lines, free, titled),
+        *_headings(lines, [at for at in free if at not in single], titled),
         *_bold(lines, free, titled),
         *_icons(lines, free),
         *starmap(Style, in_lists(lines, free, titled=titled)),
-        *_plain(lines, free, titled),
+        *plain,
         *_replied_behind(lines, free, titled),
     ):
         taken = {at for other in styles for at in other.lines}
@@ -117,7 +123,9 @@ def _headings(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[
         members = [
             at for at in free if lines[at].kind == "heading" and lines[at].depth == depth and _has_body(lines, at)
         ]
-        yield from _established("questions as headings", lines, members, titled, siblings=True)
+        for style in _established("questions as headings", lines, members, titled, siblings=True):
+            told = [at for at in free if lines[at].kind == "paragraph"]
+            yield replace(style, lines=_with_unmarked(lines, told, set(style.lines)))
 
 
 def _bold(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
@@ -151,7 +159,8 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
     single = [
         at
         for at in free
-        if lines[at].block.kind == "paragraph"
+        if lines[at].block.kind in {"paragraph", "heading"}
+        and not lines[at].block.mark
         and len(lines[at].text.split()) <= 60
         and not prompts(lines[at].text)
         and not invites(lines[at].text)
@@ -159,21 +168,42 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
         and not ends_asking(lines[at + 1].text)
         and not heads_feedback(lines[at].section or "")
     ]
-    members = [at for at in single if ends_asking(lines[at].text)]
+    members = [
+        at
+        for at in single
+        if lines[at].block.kind == "paragraph" and ends_asking(lines[at].text) and not is_section_name(lines[at].text)
+    ]
+    if titled and len(members) < 2:
+        unmarked = [at for at in single if _lacks_mark(lines, at)]
+        members = sorted({*members, *unmarked}) if len(unmarked) > 2 else []
     if len(members) < 2:
         return
     # A facilitator's prompts have many lines of notes under each; a question has its answer.
     close = members[-1] - members[0] <= 5 * (len(members) - 1)
-    if close or (_are_told(lines, members) and (titled or len(members) > 3)):
-        first, last = members[0], members[-1]
-        forgot = [at for at in single if first < at < last and _lacks_mark(lines[at]) and _is_told(lines[at + 1])]
-        found = tuple(sorted({*members, *forgot}))
-        yield Style("questions as lines of their own", found, 0.8 if titled or len(members) > 3 else 0.6)
+    if close or (_are_told(lines, members) and (titled or len(members) > 2)):
+        named = {at for at in single if members[0] < at < members[-1] and ends_asking(lines[at].text)}
+        found = _with_unmarked(lines, single, {*members, *named})
+        yield Style(PLAIN, found, 0.8 if titled or len(members) > 3 else 0.6)
 
 
-def _lacks_mark(line: Line) -> bool:
-    """Whether a line is worded as a question, and ends neither as one nor as a sentence."""
-    return opens_asking(line.text) and len(line.text.split()) <= _TITLE and line.text[-1] not in ".!?:;,"
+def _with_unmarked(lines: Sequence[Line], free: Sequence[int], found: set[int]) -> tuple[int, ...]:
+    """Add the lines among questions, or behind the last, that are worded as one and end neither so nor as a sentence."""
+    first, last = min(found), max(found)
+    end = next((at for at in range(last + 1, len(lines)) if _closes(lines[at])), len(lines))
+    more = {at for at in free if first < at < end and _lacks_mark(lines, at)}
+    return tuple(sorted(found | more))
+
+
+def _lacks_mark(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line over sentences is worded as a question, and ends neither as one nor as a sentence itself."""
+    text = lines[at].text
+    short = len(text.split()) <= _TITLE and text[-1] not in ".!?:;,"
+    return short and opens_asking(text) and at + 1 < len(lines) and _is_told(lines[at + 1])
+
+
+def _closes(line: Line) -> bool:
+    """Whether a heading goes on with something else."""
+    return line.kind == "heading" and not opens_asking(line.text)
 
 
 def _is_told(line: Line) -> bool:
@@ -231,6 +261,8 @@ def _established(
     ):
         return
     kept = set(asking)
+    if len(asking) >= 3:
+        kept.update(at for at in named if ends_asking(_opening(lines[at])) and not invites(lines[at].text))
     if siblings and (len(asking) >= 3 or (titled and 2 * len(members) <= 3 * len(asking))):
         # A problem stated where its siblings ask is a question put in other words.
         kin = Counter((lines[at].section, lines[at].parent) for at in asking)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.shapes._marks import TOLD
 from pipeline.ingest.shapes._outline import Line
-from pipeline.ingest.shapes._wording import asks, ends_asking, prompts
+from pipeline.ingest.shapes._wording import asks, ends_asking, prompts, wants_told
 
 #: Points from a question to its reply on the same line.
 ARROW = r"(?:[-=–]{1,2}>|[→⇒➔])"
@@ -37,6 +37,8 @@ def in_lists(lines: Sequence[Line], free: list[int], *, titled: bool) -> Iterato
         members = [at for at in outer if lines[at].block.mark[:1].isalnum() is numbered]
         requested = {at for at in members if numbered and _REQUEST.search(lines[at].section or "")}
         asking = [at for at in members if at in requested or (asks(lines[at].text) and not prompts(lines[at].text))]
+        if numbered and asking:
+            asking = [at for at in members if at in set(asking) or wants_told(lines[at].text)]
         nested = [at for at in asking if _holds(lines, at)]
         inline = [at for at in asking if own_reply(lines[at].text)]
         followed = [

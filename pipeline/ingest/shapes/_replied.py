@@ -8,14 +8,14 @@ from itertools import pairwise
 from pipeline.ingest.shapes._outline import Line
 from pipeline.ingest.shapes._signed import uncode
 from pipeline.ingest.shapes._tallies import split_tally
-from pipeline.ingest.shapes._wording import asks, is_section_name, prompts
+from pipeline.ingest.shapes._wording import asks, is_section_name, prompts, wants_told
 
 _NAME = r"[A-Z][\w'’-]*\.?"
 _LABEL = re.compile(
     rf"^[\W_]{{0,3}}(?P<who>[A-Z]{{2,4}}[a-z]?(?:\s?[/&,]\s?[A-Z]{{2,4}})*|{_NAME}(?:\s(?:{_NAME}|of|the|for|and|&)){{0,4}}(?:\s?\([^()]{{2,40}}\))?)[*_]*\s*(?::|\s[–—-]\s)[*_]*\s*(?=\S)"
 )
 _BUTTON = re.compile(
-    r"^\W*(?:(?:show|hide|open|close|expand|collapse|read|view|see|toggle|reveal)(?: (?:the |this |more|less|answer|section|details?|all))*|answer|[+−▼▾▸►˅⌄]+)\W*$",
+    r"^\W*(?:(?:show|hide|open|close|expand|collapse|read|view|see|toggle|reveal)(?: (?:the|this|that|more|less|answer|section|details?|all))*|answer|[+−▼▾▸►˅⌄]+)\W*$",
     re.IGNORECASE,
 )
 
@@ -39,11 +39,6 @@ _REPLIES = re.compile(
     r"^[\W_]*(?:(?!question|your\b|in\b|no\b)[\w'’&/-]+\s){0,4}(?:response|reply|answer)(?:\s(?:from|by|of)\s[^:.?]{2,50})?[\s*_]*(?:[:–—-][\s*_]*(?P<words>\S.*)?)?$",
     re.IGNORECASE | re.DOTALL,
 )
-#: Words that ask for something to be told, though they are no question.
-_TELL = re.compile(
-    r"^\W*(?:\d+\W+)?(?:please\s+)?(?:can you\s+)?(?:explain|confirm|clarify|describe|detail|tell (?:us|me)|advise|outline|set out|state|list|provide|supply|give)\b",
-    re.IGNORECASE,
-)
 _LABEL_LENGTH = 80
 
 
@@ -60,6 +55,11 @@ def named_over(lines: Sequence[Line], at: int) -> str | None:
         return None
     match = _OVER.match(over.text) or _FROM.match(over.text) or _TO_ASK.match(over.text)
     return match["who"] if match else None
+
+
+def is_button(text: str) -> bool:
+    """Whether a line only opens or closes what stands under it."""
+    return bool(_BUTTON.match(text))
 
 
 def by_speakers(lines: Sequence[Line], free: Sequence[int]) -> list[int]:
@@ -101,7 +101,7 @@ def over_labels(lines: Sequence[Line], free: Sequence[int]) -> list[int]:
     told = [at for at in free if lines[at].kind != "table"]
     labelled = {at for at in told if _REPLIES.match(lines[at].text)}
     found = [before for before, at in pairwise(told) if at in labelled and before not in labelled]
-    asking = [at for at in found if asks(lines[at].text) or _TELL.match(lines[at].text)]
+    asking = [at for at in found if asks(lines[at].text) or wants_told(lines[at].text)]
     return found if len(asking) >= 2 and len(asking) * 2 >= len(found) else []
 
 

@@ -22,6 +22,7 @@ _LEADS = 6
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
 _SPOKEN = re.compile(r"^\W*[\w .'’-]{1,30}:\s|^\W*[\w.'’]+(?: [\w.'’]+)?\s[–—-]\s|^\W*(?:>|[-=]+>|→)")
 _TICKS = frozenset("✓✔✗✘☐☑☒")
+_REPLY = re.compile(r"(?:yes|no)\b[^?]*[.!]\s*$", re.IGNORECASE)
 _QUOTES = tuple('"“‘«')
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"@|https?:|www\.|\b\d{5,}\b|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
@@ -138,6 +139,8 @@ def _is_body(block: Block) -> bool:
         return True
     if block.text[:1] in _QUOTES:
         return True
+    if _REPLY.match(block.text):
+        return block.kind == "paragraph"
     words = len(block.text.split())
     return block.kind == "paragraph" and words >= 4 and bool(_ENDED.search(block.text) or words >= 20)
 

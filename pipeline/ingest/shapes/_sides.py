@@ -14,6 +14,7 @@ from pipeline.ingest.shapes._said_did import BOTH, NAMED, behind, divided, is_di
 from pipeline.ingest.shapes._signed import unsign
 from pipeline.ingest.shapes._summary import tells_question
 from pipeline.ingest.shapes._tallies import split_tally
+from pipeline.ingest.shapes._wording import asks
 from pipeline.records import Role
 
 ASKED = re.compile(r"^[\W_]*(?:what )?we (?:asked|consulted(?: on)?|proposed)(?: you)?[\W_]*$", re.IGNORECASE)
@@ -22,7 +23,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[\W_]*(?:(?:what )?\w+(?: \w+)? (?:said|told us|did|replied|have done|are doing|asked for|responded))[\W_]*?[:–—-][\s*_]*",
+    r"^[\W_]*(?:(?:what )?\w+(?: \w+)? (?:said|told us|did|replied|have done|are doing|asked(?: for)?|responded))[\W_]*?[:–—-][\s*_]*",
     re.IGNORECASE,
 )
 
@@ -99,7 +100,8 @@ class Sides:
         elif line.kind == "paragraph" and len(points := read_said(line, alone=False)) > 1:
             pieces = list(points)
         else:
-            pieces = [self._make(line, "comment", rest)]
+            asked = self.label is not None and self.label.casefold().endswith("asked") and asks(rest)
+            pieces = [self._make(line, "question" if asked else "comment", rest)]
         for piece in pieces:
             if isinstance(piece, Left):
                 yield piece

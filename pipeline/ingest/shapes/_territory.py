@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingest.shapes._asked import Style, find_styles
+from pipeline.ingest.shapes._asked import PLAIN, Style, find_styles
 from pipeline.ingest.shapes._contents import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._in_lists import UNANSWERED
@@ -44,7 +44,9 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
     listed = contents(lines)
     found: list[Asked] = []
     owned: set[int] = set(listed)
-    for style in find_styles(lines, listed):
+    styles = find_styles(lines, listed)
+    single = {at for style in styles if style.name == PLAIN for at in style.lines}
+    for style in styles:
         if sum(at in owned for at in style.lines) * 2 > len(style.lines):
             if not _cut_free(found, style):
                 continue
@@ -55,6 +57,8 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
         for at in sorted(starts):
             asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
             for after in range(at + 1, len(lines) if style.name != UNANSWERED else 0):
+                if after in single and lines[at].kind == "heading" and not lines[at].block.mark:
+                    break  # the reader took one question for a heading, and the next one for none
                 if after in starts or after in named or after in listed or _ends(lines[at], lines[after]):
                     break
                 if asked.body and lines[after].kind == "paragraph" and _FOOTER.match(lines[after].text):

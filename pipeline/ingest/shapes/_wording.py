@@ -13,6 +13,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 #: The mark, perhaps with an example behind it in brackets.
+#: Between the sentences of somebody who tells something and then asks.
+_LAST = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 _ASKS = re.compile(
     r"[?？]\s*[\"'”’)\]*_]*\s*(?:\((?:e\.?g|i\.?e|for example|for instance|such as|including|like)\b[^()]*\)\W*)?$",
     re.IGNORECASE,
@@ -103,6 +105,11 @@ _INVITES = re.compile(
     r"(?:who|where|how) (?:can|do|should) (?:I|we|you) (?:contact|get in touch).{0,30}|ask (?:us )?(?:a|your) question)\W*$",
     re.IGNORECASE,
 )
+#: Words that ask for something to be told, though they are no question.
+_TELL = re.compile(
+    r"^\W*(?:\d+\W+)?(?:please\s+|kindly\s+)?(?:can you\s+)?(?:explain|confirm|clarify|describe|detail|tell (?:us|me)|advise|outline|set out|state|list|provide|supply|give)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"^\W*(?:introduction|overview|background|contents?|table of contents|in this (?:page|article|section)|on this page|about(?: us| this \w+| the \w+)?|summary|conclusions?|"
     r"appendix.*|(?:frequently asked )?questions?(?: and answers?| & answers?)?|faqs?.{0,40}|.{0,60}\b(?:faqs?|frequently asked questions|questions (?:and|&) answers|q ?(?:&|and) ?a)s?\b.{0,20}|"
@@ -130,7 +137,13 @@ def asks(text: str) -> bool:
         or ("?" in text[:-1] and _OPENS.search(text))
         or (_OPENS.search(text) and len(text.split()) <= 40)
         or _WISH_TO_KNOW.search(text)
+        or _OPENS.search(_unended(text))
     )
+
+
+def _unended(text: str) -> str:
+    """Return the last sentence of a text, where nothing ends it."""
+    return "" if text[-1:] in ".!:;" else _LAST.split(text)[-1]
 
 
 def ends_asking(text: str) -> bool:
@@ -140,12 +153,17 @@ def ends_asking(text: str) -> bool:
 
 def opens_asking(text: str) -> bool:
     """Whether a text begins as a question does ("How …", "Will there …")."""
-    return bool(_OPENS.search(text.strip()))
+    return bool(_OPENS.search(text.strip()) or _OPENS.search(_unended(text.strip())))
 
 
 def prompts(text: str) -> bool:
     """Whether a line asks people for their feedback ("What did you enjoy most?"), which is no question of theirs."""
     return len(text) <= 400 and bool(_PROMPT.search(text)) and not invites(text)
+
+
+def wants_told(text: str) -> bool:
+    """Whether a text asks for something to be told without a question ("Please provide the figures.")."""
+    return bool(_TELL.match(text))
 
 
 def heads_feedback(text: str) -> bool:

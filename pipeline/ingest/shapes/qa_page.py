@@ -16,7 +16,7 @@ from pipeline.ingest.shapes._furniture import RELATED, furniture
 from pipeline.ingest.shapes._in_lists import ARROW, own_reply
 from pipeline.ingest.shapes._outline import Line, bare, outline, over
 from pipeline.ingest.shapes._pairs import find_pairs, read_pairs
-from pipeline.ingest.shapes._replied import labels_reply, named_over, unlabel
+from pipeline.ingest.shapes._replied import is_button, labels_reply, named_over, unlabel
 from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._stacked import find_stacked, read_stacked
 from pipeline.ingest.shapes._tallies import split_tally
@@ -80,7 +80,8 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     inside = range(part.first, part.last)
     # Neither a question nor a label inside its answer is a heading over the questions below it.
     owned = [at for asked in found for at in (asked.at, *asked.body) if lines[at].kind != "table"]
-    headed = {bare(lines[at].text): at for at in reversed(owned)}
+    owned.extend(at for at in range(len(lines) - 1) if at + 1 in listed and lines[at].kind in {"heading", "label"})
+    headed = {bare(lines[at].text): at for at in sorted(owned, reverse=True)}
     done: set[int] = set()
     for stacked in find_stacked(lines):
         if stacked.pairs.asked and stacked.first in inside and stacked.last - 1 in inside:
@@ -117,7 +118,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
 
 
 def _above(lines: Sequence[Line], at: int, owned: dict[str, int]) -> tuple[str | None, str | None]:
-    """Return the headings above a question; another question set in bold is none, nor what its answer holds."""
+    """Return the headings above a question; another question set in bold is none, nor what its answer holds, nor the title of a contents list."""
     section, parent = lines[at].section, lines[at].parent
     for _ in range(3):
         over = owned.get(section or "", at)
@@ -223,7 +224,9 @@ def _answers(body: Sequence[Line], target: int, section: str | None, *, spoken: 
         block = line.block
         if block.kind == "aside" or not any(leaf.text.strip() for leaf in leaves((block,))):
             continue
-        if block.kind != "table" and labels_reply(block.text):
+        if block.kind != "table" and not groups and is_button(block.text):
+            yield Left(start=block.start, end=block.end, reason="site menu")
+        elif block.kind != "table" and labels_reply(block.text):
             yield Left(start=block.start, end=block.end, reason="label of a question or a reply")
         elif block.kind != "table" and (reason := furniture(block.text)):
             yield Left(start=block.start, end=block.end, reason=reason)

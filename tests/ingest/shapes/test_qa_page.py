@@ -3,6 +3,155 @@
 import pytest
 
 CASES = {
+    "contents first, then the questions again": (
+        ".txt",
+        """The new boathouse
+
+On this page
+When does it open?
+Can I keep a canoe there?
+What about dogs
+Back to top
+
+When does it open?
+
+At Easter. Doors open at seven.
+
+Back to top
+
+Can I keep a canoe there?
+
+Yes. There are racks for thirty.
+
+They go in this order:
+
+Members
+Schools
+
+Back to top
+
+What about dogs
+
+Dogs may come in on a lead.
+""",
+        [
+            ("statement", "The new boathouse"),
+            ("heading", "On this page"),
+            ("question", "When does it open?", {"section": None}),
+            ("answer", "At Easter. Doors open at seven.", {"to": "When does it open?"}),
+            ("question", "Can I keep a canoe there?"),
+            (
+                "answer",
+                "Yes. There are racks for thirty. They go in this order: Members Schools",
+                {"to": "Can I keep a canoe there?"},
+            ),
+            ("question", "What about dogs"),
+            ("answer", "Dogs may come in on a lead.", {"to": "What about dogs"}),
+        ],
+    ),
+    "folded sections, each with its button": (
+        ".txt",
+        """Winter gritting
+Show all sections
+Which roads do you grit?
+, Show this section
+The main ones, and the road to the hospital.
+Can I have a bin of salt?
+, Show this section
+Ask the parish, which pays for them.
+What the lorries carry
+, Show this section
+Salt and sand.
+Do you grit at night?
+, Show this section
+Yes, before the frost comes.
+""",
+        [
+            ("statement", "Winter gritting"),
+            ("question", "Which roads do you grit?"),
+            ("answer", "The main ones, and the road to the hospital.", {"to": "Which roads do you grit?"}),
+            ("question", "Can I have a bin of salt?"),
+            ("answer", "Ask the parish, which pays for them.", {"to": "Can I have a bin of salt?"}),
+            ("question", "What the lorries carry"),
+            ("answer", "Salt and sand.", {"to": "What the lorries carry"}),
+            ("question", "Do you grit at night?"),
+            ("answer", "Yes, before the frost comes.", {"to": "Do you grit at night?"}),
+        ],
+    ),
+    "no question marks, and a short reply": (
+        ".txt",
+        """FAQs
+
+How do I hire the hall
+
+Ring the caretaker, who keeps the book.
+
+Who can have it for nothing
+
+Schools and the scouts. Nobody else, however good the cause.
+
+Can I bring my own band
+
+Yes.
+""",
+        [
+            ("question", "How do I hire the hall"),
+            ("answer", "Ring the caretaker, who keeps the book.", {"to": "How do I hire the hall"}),
+            ("question", "Who can have it for nothing"),
+            (
+                "answer",
+                "Schools and the scouts. Nobody else, however good the cause.",
+                {"to": "Who can have it for nothing"},
+            ),
+            ("question", "Can I bring my own band"),
+            ("answer", "Yes.", {"to": "Can I bring my own band"}),
+        ],
+    ),
+    "a letter that replies by number": (
+        ".txt",
+        """Dear Mr Tansy,
+
+I reply to your points in turn.
+
+1. When was the pier last painted?
+
+It was painted six years ago.
+
+2. Who chose the green?
+
+The harbour master did, after a vote.
+
+3. Please provide a copy of the bill.
+
+A copy is with this letter.
+
+Yours sincerely,
+
+Ivo Marram
+""",
+        [
+            ("statement", "Dear Mr Tansy,"),
+            ("statement", "I reply to your points in turn."),
+            ("question", "When was the pier last painted?"),
+            ("answer", "It was painted six years ago.", {"to": "When was the pier last painted?"}),
+            ("question", "Who chose the green?"),
+            ("answer", "The harbour master did, after a vote.", {"to": "Who chose the green?"}),
+            ("question", "Please provide a copy of the bill."),
+            ("answer", "A copy is with this letter.", {"to": "Please provide a copy of the bill."}),
+            ("statement", "Yours sincerely,"),
+            ("statement", "Ivo Marram"),
+        ],
+    ),
+    "numbers behind the point": (
+        ".txt",
+        "Q.1 Is the ford closed?\nAns. Until May.\nQ.2 Who closed it?\nAns. The county did.\n",
+        [
+            ("question", "Is the ford closed?"),
+            ("answer", "Until May.", {"to": "Is the ford closed?"}),
+            ("question", "Who closed it?"),
+            ("answer", "The county did.", {"to": "Who closed it?"}),
+        ],
+    ),
     "plain lines over long answers with lists": (
         ".txt",
         """Ask about the tip
