@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.match_features import Matrix, apart, pair_features
 from pipeline.nlp.match_kinds import asked_kinds, given_kinds
-from pipeline.nlp.match_words import IN_PLACE, ahead_of_needs, words_in_place
+from pipeline.nlp.match_words import IN_PLACE, words_in_place
 from pipeline.nlp.stems import STOP, stem, words
 from pipeline.nlp.theme_words import background
 from pipeline.nlp.vectors import Encoder, Vectors, similarities
@@ -38,8 +38,6 @@ EVIDENCE = (
     "papers near",  # how well the other paper suits all that was asked in this one
     "length of its paper",  # among many answers one is near by chance
     *IN_PLACE,  # how near the need's words come, each as it is meant in its sentence
-    "in place ahead of needs",  # nearer than to the other needs
-    "apart ahead of needs",
 )
 _NEAREST = 10  # answers on other matters that a need is measured against
 _USUAL = 7  # answers of a paper
@@ -112,8 +110,6 @@ def gather(
         near,
         np.broadcast_to(np.log(np.maximum(1, crowd) / _USUAL), near.shape),
         *in_place,
-        ahead_of_needs(in_place[0], eligible & (in_place[0] > 0)),
-        ahead_of_needs(bare, eligible),
     ]
     return np.stack([np.round(np.asarray(matrix, np.float64), 4) for matrix in found], axis=2)
 

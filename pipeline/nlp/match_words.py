@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.nlp.match_features import Matrix
 from pipeline.nlp.stems import STOP, content_stems, stem
@@ -14,7 +13,6 @@ from pipeline.sentences import split_sentences
 
 CLOSE = 24  # answers that are looked at word by word for each need; the others are far anyway
 IN_PLACE = ("words in place", "words apart in place", "rarest in place", "words in the question", "words in a sentence")
-_RIVALS = 5  # other needs that the same answer is measured against
 
 Weigh = Callable[[str], float]
 
@@ -78,21 +76,6 @@ def words_in_place(
                 for matrix, value in zip(found, said, strict=True):
                     matrix[line, at] = value
     return found
-
-
-def ahead_of_needs(scores: Matrix, seen: NDArray[np.bool_]) -> Matrix:
-    """Return how much nearer a pair is to a need than to those it is nearest to: what is near everything answers little.
-
-    Parameters
-    ----------
-    scores : ndarray of shape (needs, pairs)
-    seen : ndarray of bool
-        Which of them count.
-    """
-    most = np.sort(np.where(seen, scores, -np.inf), axis=0)[::-1][: _RIVALS + 1]
-    counted = np.isfinite(most)
-    usual = np.where(counted, most, 0.0).sum(axis=0) / np.maximum(1, counted.sum(axis=0))
-    return np.where(seen, scores - usual, 0.0)
 
 
 def _met(rows: Vectors, weights: Matrix, texts: Sequence[Words]) -> float:
