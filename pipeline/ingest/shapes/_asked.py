@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import starmap
 
 from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
-from pipeline.ingest.shapes._outline import Line, bare, is_strong
+from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
 from pipeline.ingest.shapes._prose import mostly_views
 from pipeline.ingest.shapes._replied import by_speakers, over_labels, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
@@ -161,6 +161,7 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
         for at in free
         if lines[at].block.kind in {"paragraph", "heading"}
         and not lines[at].block.mark
+        and not (lines[at].kind == "label" and lines[at].depth == LABEL - 1)  # the title of a group
         and len(lines[at].text.split()) <= 60
         and not prompts(lines[at].text)
         and not invites(lines[at].text)
@@ -181,8 +182,15 @@ def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Sty
     # A facilitator's prompts have many lines of notes under each; a question has its answer.
     close = members[-1] - members[0] <= 5 * (len(members) - 1)
     if close or (_are_told(lines, members) and (titled or len(members) > 2)):
-        named = {at for at in single if members[0] < at < members[-1] and ends_asking(lines[at].text)}
-        found = _with_unmarked(lines, single, {*members, *named})
+        # Among them also what is called as a section is, and a question over the next one, to which nobody replied.
+        more = {
+            at
+            for at in free
+            if members[0] < at < members[-1]
+            and ends_asking(lines[at].text)
+            and (at in single or (lines[at].kind == "paragraph" and at + 1 in members))
+        }
+        found = _with_unmarked(lines, single, {*members, *more})
         yield Style(PLAIN, found, 0.8 if titled or len(members) > 3 else 0.6)
 
 
@@ -263,7 +271,7 @@ def _established(
     kept = set(asking)
     if len(asking) >= 3:
         kept.update(at for at in named if ends_asking(_opening(lines[at])) and not invites(lines[at].text))
-    if siblings and (len(asking) >= 3 or (titled and 2 * len(members) <= 3 * len(asking))):
+    if siblings and (len(asking) >= 3 or (titled and len(members) <= 2 * len(asking))):
         # A problem stated where its siblings ask is a question put in other words.
         kin = Counter((lines[at].section, lines[at].parent) for at in asking)
         kept.update(at for at in members if kin[lines[at].section, lines[at].parent] >= 2)

@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._set_heads import LINE, set_heads
-from pipeline.ingest.shapes._wording import ends_asking, heads_feedback, invites, is_section_name, prompts
+from pipeline.ingest.shapes._wording import asks, ends_asking, heads_feedback, invites, is_section_name, prompts
 from pipeline.records import Block
 
 Kind = Literal["heading", "label", "item", "paragraph", "table"]
@@ -204,6 +204,8 @@ def _depth(
         return LABEL
     if leads and invites(text) and ends_asking(text):
         return LABEL
+    if following.kind == "item" and text.isupper() and ends_asking(text) and asks(following.text):
+        return LABEL - 1  # the title of a group of questions, though it asks itself
     if coded:
         return LABEL if index in coded else None
     if _is_prompt(text) and (ends_asking(text) or _CODED.match(text)) and words <= 30 and following.kind == "paragraph":

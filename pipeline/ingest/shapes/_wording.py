@@ -7,14 +7,16 @@ _AUX = (
     r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has|had|isn['’]t|aren['’]t|won['’]t|wouldn['’]t|"
     r"don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|shouldn['’]t|haven['’]t|hasn['’]t)"
 )
-_PRONOUN = r"(?:I|we|you|they|he|she|it|there|the|this|that|these|those|my|our|your|their|any|all|some|someone|somebody|anyone|anybody|everyone|everybody|nobody|people|parents|staff|children|\w+s)"
+_PRONOUN = r"(?:I|we|you|they|he|she|it|there|the|this|that|these|those|my|our|your|their|an?|no|each|every|both|another|any|all|some|someone|somebody|anyone|anybody|everyone|everybody|nobody|people|parents|staff|children|\w+s)"
 _OPENS = re.compile(
     rf"^[\W_]*(?:(?:and|but|so|also|or|if so,?|in .{{1,40}},)\s+)?(?:{_WH}\b(?!ever)|{_AUX}\s+(?:{_PRONOUN})\b|what['’]s|who['’]s|where['’]s|how['’]s|whether\b)",
     re.IGNORECASE,
 )
-#: The mark, perhaps with an example behind it in brackets.
 #: Between the sentences of somebody who tells something and then asks.
 _LAST = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
+#: "Will Miller's Close be shut?": a verb first, and a mark further on.
+_VERB = re.compile(rf"^[\W_]*{_AUX}\s[^.!]+?[?？]", re.IGNORECASE)
+#: The mark, perhaps with an example behind it in brackets.
 _ASKS = re.compile(
     r"[?？]\s*[\"'”’)\]*_]*\s*(?:\((?:e\.?g|i\.?e|for example|for instance|such as|including|like)\b[^()]*\)\W*)?$",
     re.IGNORECASE,
@@ -134,7 +136,7 @@ def asks(text: str) -> bool:
     text = text.strip()
     return bool(
         _ASKS.search(text)
-        or ("?" in text[:-1] and _OPENS.search(text))
+        or ("?" in text[:-1] and (_OPENS.search(text) or _VERB.match(text)))
         or (_OPENS.search(text) and len(text.split()) <= 40)
         or _WISH_TO_KNOW.search(text)
         or _OPENS.search(_unended(text))

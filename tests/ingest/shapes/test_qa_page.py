@@ -3,6 +3,59 @@
 import pytest
 
 CASES = {
+    "groups in capitals that ask themselves": (
+        ".txt",
+        """Joining the two clubs: questions and answers
+
+WHY JOIN THEM?
+
+1. Is a joint club cheaper? Yes. One boat house costs less than two.
+
+2. Will Osier Rowing keep its name? No. The members will vote on a new one.
+
+WHAT WILL CHANGE FOR ME?
+
+3. Will a juniors' night be kept? It stays on Fridays.
+""",
+        [
+            ("statement", "Joining the two clubs: questions and answers"),
+            ("heading", "WHY JOIN THEM?"),
+            ("question", "Is a joint club cheaper?", {"section": "WHY JOIN THEM?"}),
+            ("answer", "Yes. One boat house costs less than two.", {"to": "Is a joint club cheaper?"}),
+            ("question", "Will Osier Rowing keep its name?"),
+            ("answer", "No. The members will vote on a new one.", {"to": "Will Osier Rowing keep its name?"}),
+            ("heading", "WHAT WILL CHANGE FOR ME?"),
+            ("question", "Will a juniors' night be kept?", {"section": "WHAT WILL CHANGE FOR ME?"}),
+            ("answer", "It stays on Fridays.", {"to": "Will a juniors' night be kept?"}),
+        ],
+    ),
+    "one of them without a reply": (
+        ".txt",
+        """Do members get a vote?
+
+They do, at the next meeting in June.
+
+If the vote is lost, is that the end of it?
+
+
+Who counts the votes?
+
+Two people from another club will count them.
+
+Can I vote by post?
+
+Not this time.
+""",
+        [
+            ("question", "Do members get a vote?"),
+            ("answer", "They do, at the next meeting in June.", {"to": "Do members get a vote?"}),
+            ("question", "If the vote is lost, is that the end of it?"),
+            ("question", "Who counts the votes?"),
+            ("answer", "Two people from another club will count them.", {"to": "Who counts the votes?"}),
+            ("question", "Can I vote by post?"),
+            ("answer", "Not this time.", {"to": "Can I vote by post?"}),
+        ],
+    ),
     "contents first, then the questions again": (
         ".txt",
         """The new boathouse
