@@ -81,6 +81,9 @@ UNKNOWN = _any(
     r"\b(?:has|have|had)(?: ?not|n?['’]t) (?:\w+ )?(?:announced|decided|replied|responded|confirmed|come back|got back|said|settled|published|released|concluded|"
     r"let (?:us|him|her|them|me) know|told (?:us|him|her|them|me)|heard|reported (?:back|yet)|made (?:a|any|its|their) (?:decision|announcement|mind))\b",
     r"\b(?:can|could)(?: ?not|n?['’]t) (?:yet )?be (?:said|confirmed|answered|determined|promised|guaranteed|known|predicted|put (?:on|to) (?:it|a date))\b",
+    r"\bno (?:view|comment|assurances?|commitment|guarantee|promise|undertaking|opinion|figure|answer) (?:could|can) (?:yet |now |\w+ )?be (?:given|made|expressed|offered)\b",
+    r"\bthere (?:are|is|were|was|have been) (?:\w+ )?(?:talks|discussions|conversations|negotiations) (?:going on|under ?way|in progress|ongoing|about|with)\b",
+    r"\b(?:all |still |only )?at an? (?:very )?early stage\b|\b(?:decision|answer|this|that|it|we) (?:has|have|had|will have|would have) to wait\b",
     r"\bremain(?:s|ed)? (?:only )?an? (?:aspiration|ambition|intention|hope|possibility|long[- ]term)\b",
     r"\b(?:will|would) (?:ultimately )?be (?:ultimately )?(?:up to|for|down to|a (?:matter|decision|question) for) (?:the |our |each )?[\w’' ]{1,30}? to (?:decide|determine|settle|choose)\b",
     r"\b(?:is|are|was|were|am|['’]re|been) (?:still |currently |now )?(?:talking|speaking|in (?:talks|dialogue|conversation|correspondence|discussions?|touch)) (?:to|with)\b",
@@ -92,7 +95,7 @@ UNKNOWN = _any(
     r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"
     r"(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
     r"worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b",
-    r"\b(?:talks?|discussions?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
+    r"\b(?:talks?|discussions?|conversations?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
     r"(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)\b",
     r"\b(?:are|is|was|were|am) (?:currently |still |now )?(?:looking (?:at|into)|considering|exploring|investigating|reviewing|discussing)\b",
     r"\bawait(?:ing|ed|s)?\b|\bwaiting (?:for|on|to hear)\b|\bunable to (?:say|give|comment|answer|confirm|provide|respond)\b|\bnot (?:able|in a position) to\b",

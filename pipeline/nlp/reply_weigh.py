@@ -26,7 +26,7 @@ from pipeline.records import Answer, Promise
 _WOULD = re.compile(r"\b(?:would|will|shall|'ll|is to|are to|undertook|agreed to|aim(?:s|ed)? to)\b", re.IGNORECASE)
 
 #: Below this chance what was found is no reply, above that one is taken up that the rules passed over.
-VETO, ADOPT, ADOPT_BY_WORDS = 0.12, 0.8, 0.9
+VETO, ADOPT, ADOPT_BY_WORDS = 0.16, 0.8, 0.9
 #: The same where somebody else explains, confirms, advises, or replies to several at once: that is a reply by its form.
 VETO_OF_REPLIES = 0.03
 #: How much the rules' own view of a reply counts beside the judge's, in log-odds; more where the judge sees no meaning.
@@ -34,7 +34,7 @@ VETO_OF_REPLIES = 0.03
 RULES, RULES_BY_WORDS = 1.0, 1.6
 HEARD_NO_CUE = 0.6
 #: The cases that the judge was fitted on are open more often than questions in papers are; this sets that right, in log-odds.
-AS_IN_PAPERS = -0.3
+AS_IN_PAPERS = -0.25
 #: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
 ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
 #: How likely a question must be open before a promise alone is shown of its reply.

@@ -9,7 +9,8 @@ from pipeline.nlp.speakers import speaker_of
 
 #: Who asked goes on about himself: "When will it be mended? I fell there in March."
 _OF_ONESELF = re.compile(r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b")
-_YES = re.compile(r"(?:yes|no|not|none)\b", re.IGNORECASE)
+#: It speaks to what was asked: "No", "Both of these will be settled in May".
+_TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
 
 
 def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
@@ -33,5 +34,5 @@ def beside(origin: Line, line: Line) -> bool:
         and line.level <= origin.level
         and speaker_of(line.text) is None
         and not answer_label(line.text)
-        and not _YES.match(line.text)
+        and not _TO_IT.match(line.text)
     )
