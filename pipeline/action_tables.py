@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.names import POSTS, looks_like_initials
 from pipeline.records import Block, leaves
+
+#: Words that an action has on average, at least.
+_WORDY = 3
 
 #: "What" alone heads actions; "What went well" and "What did you think of it" head what people say.
 _ACTION = re.compile(
@@ -28,6 +32,7 @@ class Columns:
     owner: int | None = None
     due: int | None = None
     status: int | None = None
+    headed: bool = True  # whether the first row names them
 
 
 def read_columns(header: Sequence[str]) -> Columns | None:
@@ -46,6 +51,37 @@ def read_columns(header: Sequence[str]) -> Columns | None:
     taken = {action, owner, due}
     status = next((at for at, name in enumerate(names) if short[at] and at not in taken and _STATUS.search(name)), None)
     return Columns(action, owner, due, status)
+
+
+def columns_of(rows: Sequence[Sequence[Sequence[Block]]]) -> Columns | None:
+    """Return the columns of an action table by the names in its first row or, where it has none, by what stands in them.
+
+    Without names it must keep a number or a time for every row beside a short owner: "4/2 | Clerk | Write to the mill".
+    """
+    if len(rows) < 2:
+        return None
+    cells = [cells_of(row) for row in rows]
+    named = read_columns(cells[0])
+    width = len(cells[0])
+    if named is not None or not 3 <= width <= 5 or any(len(row) != width for row in cells):
+        return named
+    filled = [[row[at] for row in cells] for at in range(width)]
+    owner = next((at for at, column in enumerate(filled) if all(map(_owns, column))), None)
+    action = max(range(width), key=lambda at: sum(len(cell.split()) for cell in filled[at]))
+    long = sum(len(cell.split()) for cell in filled[action]) >= _WORDY * len(cells)
+    numbers = {at for at, column in enumerate(filled) if at != action and all(map(is_item_number, column))}
+    times = [at for at in range(width) if at not in numbers and sum(map(is_when, filled[at])) * 2 >= len(cells)]
+    if owner is None or action == owner or not long or not (numbers or times):
+        return None
+    last = width - 1
+    due = times[0] if times else last if last not in {action, owner} else None
+    return Columns(action, owner, due, headed=False)
+
+
+def _owns(cell: str) -> bool:
+    words = cell.replace("/", " ").replace("&", " ").split()
+    known = [word for word in words if word.casefold() in POSTS or looks_like_initials(word)]
+    return 0 < len(words) <= 3 and len(known) == len(words) and not is_when(cell)
 
 
 def cells_of(row: Sequence[Sequence[Block]]) -> list[str]:

@@ -220,7 +220,8 @@ def gather_roll(lines: Iterable[str]) -> list[str]:
 def _pieces(text: str) -> list[tuple[int, int, str]]:
     """Cut at commas, "and" and wide gaps that stand outside brackets."""
     masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
-    found, at = [], 0
+    found: list[tuple[int, int, str]] = []
+    at = 0
     plural = any(word.lower().strip(".,") in PLURAL_TITLES for word in masked.split())
     separator = _SEMICOLON if ";" in masked.rstrip("; ") and not plural else _SEPARATOR  # then commas set off offices
     if separator is _SEMICOLON and any(_run_of_names(group) for group in masked.split(";")):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.action_tables import Columns, heads_list, is_item_number, is_when, read_columns
+from pipeline.action_tables import Columns, columns_of, heads_list, is_item_number, is_when, read_columns
+from pipeline.records import Block
 
 HEADERS = [
     (["Action", "Owner", "Due"], Columns(0, 1, 2)),
@@ -50,3 +51,15 @@ def test_the_headings_of_a_lost_table() -> None:
 def test_by_alone_is_when_where_another_column_says_who() -> None:
     assert read_columns(["What", "Who", "By"]) == Columns(action=0, owner=1, due=2)
     assert read_columns(["Action", "By"]) == Columns(action=0, owner=1)
+
+
+def _rows(*rows: str) -> list[list[list[Block]]]:
+    return [[[Block(kind="paragraph", text=cell)] for cell in row.split(" | ")] for row in rows]
+
+
+def test_columns_without_names_are_known_by_what_stands_in_them() -> None:
+    rows = _rows("1.1 | Clerk | Write to the mill about the sluice | May", "1.2 | AB | Find a date for the fair | ASAP")
+    assert columns_of(rows) == Columns(action=2, owner=1, due=3, headed=False)
+    assert (
+        columns_of(_rows("Ida | Tarn Row | The ducks are thriving now", "Wyn | Mill Lane | Too many bins here")) is None
+    )

@@ -7,6 +7,11 @@ from pipeline.action_tables import is_when
 from pipeline.nlp._owners import NOBODY, OWNERS, Setting
 from pipeline.nlp._undertaking_forms import VERB
 from pipeline.nlp._undertakings import find_undertaking
+from pipeline.records import Segment
+from pipeline.speech import find_speech
+
+#: So many places where somebody is reported to speak make notes of a paper, one in so many pieces of it.
+_TELLING, _SHARE = 4, 3
 
 LABEL = re.compile(
     r"^\W*(?:(?i:actions?|to[\s-]?do|task|follow[\s-]?up)|AP|A\.P\.)(?:\s+(?i:point|item|no\.?|by|required|for(?=\s[^:–—-]{2,30}[:–—-]\s)))?\s*[\d./]*\s*(?:[:–—-]+|\s)\s*"
@@ -125,3 +130,9 @@ def beneath(lines: Sequence[str]) -> tuple[str | None, str | None]:
         else:
             break
     return owner, when
+
+
+def tells(segments: list[Segment]) -> bool:
+    """Whether a paper of another kind tells throughout what people said, as notes of a forum do."""
+    speeches = sum(next(find_speech(segment.text), None) is not None for segment in segments)
+    return speeches >= _TELLING and speeches * _SHARE >= len(segments)

@@ -23,7 +23,7 @@ AT_WORK = (
     "writing|contacting|checking|sending|arranging|asking|looking|circulating|obtaining|chasing|following|organising|investigating|reviewing|"
     "updating|applying|getting|finding|sorting|booking|drafting|pursuing|ringing|emailing"
 )
-VERB = rf"(?:{'|'.join(sorted(_DOING, key=len, reverse=True))}|have\s+(?:a\s+(?:look|word|chat)|(?:it|this|these|them)\s+\w+)|see\s+(?:that|to|if|whether))"
+VERB = rf"(?:(?:re-?)?(?:{'|'.join(sorted(_DOING, key=len, reverse=True))})|have\s+(?:a\s+(?:look|word|chat)|(?:it|this|these|them)\s+\w+)|see\s+(?:that|to|if|whether))"
 #: Any verb may say what somebody known is to do, but for these, which tell of no deed.
 _IDLE = (
     "be have need know like love prefer remain become receive retire leave stand get lose feel see come expect want hope think believe benefit "
@@ -110,7 +110,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "agreed",  # "It was agreed to write to the county", "agreed that a letter be sent"
         re.compile(
-            rf"\b(?:[Aa]greed|AGREED|[Dd]ecided|[Rr]esolved|RESOLVED)\s*:?\s+(?:to\s+(?:{OUTWARD.pattern[5:-3]}|purchase|buy|order|obtain|look\s+into|add|place|put|circulate|advertise|chase|draft|submit|apply|organise|hold|review|update|publicise|display)\b"
+            rf"\b(?:[Aa]greed|AGREED|[Dd]ecided|[Rr]esolved|RESOLVED)\s*:?\s+(?:to\s+(?:{OUTWARD.pattern[5:-3]}|forward|include|re-?visit|change|amend|discuss|purchase|buy|order|obtain|look\s+into|add|place|put|circulate|advertise|chase|draft|submit|apply|organise|hold|review|update|publicise|display)\b"
             r"|that\s+(?:a|an|the|this|these|any|further|more|two|three|four|[a-z]+s)\b[^.;?]{1,70}?\b(?:should\s+|would\s+|will\s+|to\s+)?be\s+(?:sent|written|placed|invited|contacted|asked|instructed|commissioned|published|prepared|obtained|arranged|added|put|circulated|forwarded|issued|updated|displayed|reviewed|sought|drafted|submitted|requested|informed|notified|purchased|ordered|advertised|drawn\s+up|set\s+up|followed\s+up|looked\s+into|chased))"
         ),
     ),
@@ -230,8 +230,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "passive",  # "Parking will be discussed with the county"
         re.compile(
-            r"\b(?:will|(?:is|are)\s+to)\s+(?:now\s+|also\s+|then\s+)?be\s+(?:checked|spoken\s+to|fed\s+back|taken\s+(?:up|back|to|forward)|put\s+(?:on|to|forward)|explored|clarified|drawn\s+to|shared\s+with|e-?mailed|drafted|advertised|placed\s+on|organised|set\s+up|picked\s+up|discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|asked\s+(?:for|whether|if|about)|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
-            r"|\bwould\s+(?:also\s+|then\s+)?be\s+(?:raised\s+(?:with|at)|circulated|chased|followed\s+up|looked\s+into|reported\s+back|passed\s+on|added\s+to\s+the|checked|fed\s+back|taken\s+(?:up|back|forward))\b"
+            r"\b(?:will|(?:is|are)\s+to)\s+(?:now\s+|also\s+|then\s+)?be\s+(?:(?:re-?)?sent|consulted|carried\s+out(?!\s+by)|distributed|undertaken|lodged|rectified|communicated|tested|published|provided|issued|produced|updated|delivered|dealt\s+with|resolved|worked\s+through|archived|signed\s+by|checked|spoken\s+to|fed\s+back|taken\s+(?:up|back|to|forward)|put\s+(?:on|to|forward)|explored|clarified|drawn\s+to|shared\s+with|e-?mailed|drafted|advertised|placed\s+on|organised|set\s+up|picked\s+up|discussed|considered|reviewed|raised|circulated|investigated|chased|followed\s+up|looked\s+(?:at|into)|contacted|arranged|invited|asked\s+(?:for|whether|if|about)|reported\s+back|passed\s+on|brought\s+(?:back|forward|to)|added\s+to|asked\s+to|requested|written\s+to|sought|obtained|forwarded|notified|informed|monitored|carried\s+forward|deferred)\b"
+            r"|\bwould\s+(?:also\s+|then\s+)?be\s+(?:sent\s+(?:to|out|round)|communicated|published\s+(?:on|in)|provided(?!\s+by)|issued|advertised|produced|reported\s+to|placed\s+on|investigated|told\s+about|raised\s+(?:with|at)|circulated|chased|followed\s+up|looked\s+into|reported\s+back|passed\s+on|added\s+to\s+the|checked|fed\s+back|taken\s+(?:up|back|forward))\b"
             r"|\b(?:letter|e-?mail|reply|response|reminder|invitation|request|answer|copy|link|enquir(?:y|ies))\s+(?:will|would|is\s+to)\s+be\s+(?:sent|written|made|issued|given|circulated|put|provided|supplied|prepared)\b"
         ),
     ),

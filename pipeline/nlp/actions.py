@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.action_tables import Columns, cells_of, is_when, read_columns
+from pipeline.action_tables import Columns, cells_of, columns_of, is_when
 from pipeline.nlp._found import Found, weigh
 from pipeline.nlp._kept import (
     LABEL,
@@ -21,6 +21,7 @@ from pipeline.nlp._kept import (
     is_task,
     listed,
     owner_in,
+    tells,
 )
 from pipeline.nlp._owners import Setting, only_owner
 from pipeline.nlp._pronouns import addressed, sayer, subject
@@ -73,7 +74,7 @@ def find_actions(corpus: Corpus) -> list[Action]:
 
 def _of_document(document: Document, segments: list[Segment], seen: Counter[str]) -> Iterator[Action]:
     next_day = next_meeting_date(document.text, document.date)
-    minuted = any(part.shape in {"minutes", "agenda_item"} for part in document.parts)
+    minuted = any(part.shape in {"minutes", "agenda_item"} for part in document.parts) or tells(segments)
     for found in weigh(_candidates(document, segments) if minuted else _on_lists(document, segments)):
         bare = hashlib.sha256(f"{document.id}\x1f{found.text.casefold()}".encode()).hexdigest()[:12]
         seen[bare] += 1
@@ -183,10 +184,10 @@ def _rows(document: Document) -> dict[int, tuple[Columns, list[str]]]:
     for table in document.blocks:
         if table.kind != "table" or len(table.rows) < 2:
             continue
-        columns = read_columns(cells_of(table.rows[0]))
+        columns = columns_of(table.rows)
         if columns is None:
             continue
-        for row in table.rows[1:]:
+        for row in table.rows[columns.headed :]:
             first = next((block for cell in row for block in cell), None)
             cells = cells_of(row)
             over = columns.status is not None and columns.status < len(cells) and _OVER.search(cells[columns.status])

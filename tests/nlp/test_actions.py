@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.ingest.corpus import read_document
 from pipeline.nlp.actions import find_actions
 from pipeline.records import Action, Corpus, Document, Part, Segment
 
@@ -262,3 +263,46 @@ def test_numbered_actions_that_look_like_headings_of_items() -> None:
     rows = [("heading", "Lamps", "Ida Pond to ring the warden"), ("heading", "Lamps", "Posters (Clerk)")]
     found = find_actions(corpus("Actions agreed", *rows, ("heading", "Lamps", "Next meeting"), "Done."))
     assert [item.owner for item in found] == ["Ida Pond", "Clerk"]
+
+
+def read_actions(paper: str) -> list[tuple[str | None, str]]:
+    document, segments, rejects = read_document(paper.encode(), "paper.txt")
+    return [
+        (action.owner, action.text)
+        for action in find_actions(Corpus(documents=(document,), segments=tuple(segments), rejects=tuple(rejects)))
+    ]
+
+
+def test_a_list_of_actions_in_columns_without_names() -> None:
+    assert read_actions(
+        "Tarn Primary: minutes of the governors, 4 March 2031\n\nPresent: Mrs Ada Pell (Chair), Mr Rob Tarn\n\n"
+        "1. Welcome\nThe Chair welcomed everybody and said that the roof was dry.\n\n"
+        "ACTIONS\n4/2/1\tClerk\tPublish the lettings rates\tby 1 May\n4/2/2\tSBM\tDate for the shed from the firm\tASAP\n"
+        "4/2/3\tChair\tWrite to the mill about the sluice\tMay\n"
+    ) == [
+        ("Clerk", "Publish the lettings rates"),
+        ("SBM", "Date for the shed from the firm"),
+        ("Chair", "Write to the mill about the sluice"),
+    ]
+
+
+def test_notes_of_a_forum_that_tell_what_people_said_hold_undertakings() -> None:
+    assert read_actions(
+        "Twelve parents came.\n\nMrs Orrin said the clubs were full. Mrs Orrin will check with the county about more.\n\n"
+        "Mr Tarn asked if the gate could be painted. Mrs Orrin said it could.\n\n"
+        "Mr Tarn thanked the cooks. Mrs Orrin explained that the menu had changed.\n\n"
+        "A parent asked about coats. Mrs Orrin said a peg had been put up for each child.\n"
+    ) == [("Mrs Orrin", "Mrs Orrin will check with the county about more.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Registered letters will be sent to the owners in May.",
+        "A report would be circulated to members before the summer.",
+        "It was agreed to forward the question to the highways team.",
+        "Mrs Orr said that she would be happy to recirculate the figures.",
+    ],
+)
+def test_more_that_is_owed(sentence: str) -> None:
+    assert len(find_actions(corpus(sentence))) == 1

@@ -106,7 +106,7 @@ def read_rows(rows: Sequence[Sequence[Sequence[Block]]], columns: Columns) -> It
             continue
         cells = cells_of(row)
         words = cells[columns.action] if columns.action < len(cells) else ""
-        if number == 0 or not words:
+        if (number == 0 and columns.headed) or not words:
             yield Row(blocks[0].start, blocks[-1].end, " | ".join(filter(None, cells)), None, action=False)
             continue
         owner = cells[columns.owner] if columns.owner is not None and columns.owner < len(cells) else ""

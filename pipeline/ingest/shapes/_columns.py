@@ -67,6 +67,10 @@ _DATED = re.compile(
     rf"^\W*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}(?:[T\s].{{0,20}})?$|^\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]m)?$|^(?:{AGO})$",
     re.IGNORECASE,
 )
+#: The day of a post in full, which no number of an item looks like.
+_POSTED = re.compile(
+    rf"^(?:{AGO}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?:[T\s].{{0,20}})?$", re.IGNORECASE
+)
 _CODE = re.compile(
     r"^(?:[A-Za-z]{0,4}[-_]?\d+[A-Za-z\d_-]*|[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|R_\w+|\S+@\S+\.\w+|(?:\d{1,3}\.){3}\d{1,3}|https?://\S+|true|false|yes|no)$",
     re.IGNORECASE,
@@ -126,7 +130,7 @@ def read_survey(rows: Rows) -> Survey:
         values = [row[at] for row in rows[headers : min(last, headers + SAMPLE)] if at < len(row) and row[at]]
         columns.append(Column(_use(prompts_[at], options[at], values), prompts_[at], options[at]))
     known = any(_EXPORT.match(column.prompt or "") for column in columns) or headers == 3
-    dated = any(rows) and any(all(at < len(row) and _DATED.match(row[at]) for row in rows) for at in range(width))
+    dated = any(rows) and any(all(at < len(row) and _POSTED.match(row[at]) for row in rows) for at in range(width))
     return Survey(headers, tuple(columns), last, known, posts=not headers and dated and len(rows) > 2)
 
 

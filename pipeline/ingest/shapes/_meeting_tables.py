@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.action_tables import Columns, cells_of, is_column_name, read_columns
+from pipeline.action_tables import Columns, cells_of, columns_of, is_column_name
 from pipeline.ingest.shapes import Left, Taken
 from pipeline.ingest.shapes._action_lists import read_rows
 from pipeline.ingest.shapes._roll_tables import is_roll, leading_people, read_roll_table
@@ -33,7 +33,7 @@ def read_table(meeting: "Meeting", table: Block) -> Iterator[Taken | Left]:
     table : Block
     """
     rows = [[list(leaves(cell)) for cell in row] for row in table.rows]
-    columns = read_columns(cells_of(rows[0])) if len(rows) > 1 else None
+    columns = columns_of(rows)
     if columns is not None:
         yield from _actions(meeting, rows, columns)
         return
