@@ -59,6 +59,8 @@ def main() -> None:
         listing = [*yousaid, "questions", "list", "--ledger", f"{folder}/large.db"]
         compare("questions list, of 100,000", listing, "importing sqlalchemy", sqlalchemy)
         compare("50 questions entered beside 100,000", [*fill, 1, 50], "importing sqlalchemy", sqlalchemy)
+    links = [sys.executable, ROOT / "tests/nlp/large_links.py", 100_000]
+    compare("50 questions looking among 100,000 answers", links, "importing the libraries", imports)
     print(f"peak memory of this bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 

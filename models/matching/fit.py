@@ -12,6 +12,7 @@ beside. The threshold is read off sheets that the chance was not learnt from: ea
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -25,15 +26,15 @@ from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.match_evidence import EVIDENCE, gather, read_as_one
 from pipeline.nlp.match_features import SIGNS, names, pair_features
 from pipeline.nlp.match_retrieval import papers_near
-from pipeline.nlp.vectors import Encoder, VectorCache
+from pipeline.nlp.vectors import Encoder, Remembering, VectorCache
 
 HERE = Path(__file__).parent
 PENALTY = 0.05
 ON_LENGTH = 20  # times as much for what is added by length: it was learnt from few lengths
-SOFTNESS = 0.1  # of the chance's weights
+SOFTNESS = 1.0  # of the chance's weights
 SILENT = 0.85  # wanted of needs that nothing answers
 MANY, SHEET = 240, 30  # texts of a public task that the chance is learnt from, and how many are asked together
-PUBLIC = 0.3  # what a public pair counts beside one of ours
+PUBLIC = 0.05  # what a public pair counts beside one of ours
 BESIDE = 2  # pages of other sheets that stand beside a sheet's own
 
 
@@ -69,7 +70,14 @@ def evidence_of(known: list[Sheet], encoder: Encoder, weights: np.ndarray) -> li
         beside = [(place + 1 + step * 7) % len(known) for step in range(BESIDE)]
         for pages in ([], beside):
             pairs = [pair for page in (place, *pages) for pair in known[page].pairs]
-            papers = [str(page) for page in (place, *pages) for _ in known[page].pairs]
+            # Beside others the sheet's own page is two papers: what answers a sheet often stands in more than one.
+            parts = 2 if pages else 1
+            papers = [
+                f"{page} {at % parts if page == place else 0}"
+                for page in (place, *pages)
+                for at in range(len(known[page].pairs))
+            ]
+            held = Counter(papers)
             others = [
                 read_as_one(pair) for i, one in enumerate(known) if i not in (place, *pages) for pair in one.pairs
             ]
@@ -83,7 +91,7 @@ def evidence_of(known: list[Sheet], encoder: Encoder, weights: np.ndarray) -> li
                 weights,
                 eligible=np.ones((len(sheet.needs), len(pairs)), bool),
                 near=papers_near(wanted, ["sheet"] * len(sheet.needs), there, papers),
-                crowd=[len(known[page].pairs) for page in (place, *pages) for _ in known[page].pairs],
+                crowd=[held[paper] for paper in papers],
                 others=others,
             )
             match = np.zeros(table.shape[:2], bool)
@@ -169,12 +177,15 @@ def main() -> int:
     cache = VectorCache(options.cache) if options.cache else None
     if cache:
         encoder = cache.wrap(encoder)
+    encoder = Remembering(encoder)
     if options.keep_mixture:
         fitted = _read("model.json")[options.encoder]["weights"]
         weights = np.array([fitted[name] for name in names()])
     else:
         tasks = training(options.data)
         tables = [pair_features(task.left, task.right, encoder) for task in tasks]
+        if cache:
+            cache.save()
         weights = np.round(listwise(tables, [task.right_ones for task in tasks]), 4)
     known = sheets(HERE.parents[1] / "corpus" / "labelled" / "links.jsonl")
     found = evidence_of(known, encoder, weights)

@@ -117,6 +117,13 @@ def training(data: Path) -> list[Task]:
     for number in range(4):
         some = heard[number * 60 : number * 60 + 60]
         tasks.append(Task(f"inquiry {number}", [q for q, _ in some], [a for _, a in some], np.eye(60, dtype=bool)))
+    asked, pairs, match = _covid_faq(data, fitting=True)
+    for name, texts in (
+        ("page's question", [question for question, _ in pairs]),
+        ("question and answer", [" ".join(pair) for pair in pairs]),
+        ("answer", [answer for _, answer in pairs]),
+    ):
+        tasks.append(Task(f"covid_faq {name}", asked, texts, match))
     return tasks
 
 

@@ -9,12 +9,16 @@ from numpy.typing import NDArray
 from pipeline.nlp.stems import content_stems, words
 from pipeline.nlp.tfidf import letters_in_words, tfidf
 from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, unit
+from pipeline.sentences import split_sentences
 
 Matrix = NDArray[np.floating]
 SIGNS = (
     "vectors",
     "vectors apart from the common",
     "passage apart from the common",
+    "vectors apart from the main direction",
+    "sentence apart from the common",
+    "opening apart from the common",
     "stems",
     "stems met",
     "words",
@@ -22,6 +26,8 @@ SIGNS = (
     "letters",
 )
 _CHUNK = 80  # words of a long text that are looked at together
+_OPENING = 30  # words of a long text that tell what it is about
+_MANY = 10  # texts from which a main direction can be told
 _SPAN = 2.5  # how far a length is followed, in logs; beyond that nothing was learnt
 _USUAL = (2.2, 4.0)  # log of the number of words of a question and of a passage, about which lengths are measured
 
@@ -64,11 +70,35 @@ def _vector_signs(left: Sequence[str], right: Sequence[str], encoder: Encoder) -
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
     whole = unit(np.add.reduceat(rows, starts, axis=0))
     bare = apart(wanted)
+    sentences = [_sentences(text) for text in right]
+    first = np.cumsum([0, *(len(found) for found in sentences[:-1])])
+    single = encoder.encode([sentence for found in sentences for sentence in found])
+    opening = encoder.encode([" ".join(text.split(maxsplit=_OPENING)[:_OPENING]) for text in right])
     return [
         similarities(wanted, whole),
         similarities(bare, apart(whole)),
         np.maximum.reduceat(similarities(bare, apart(rows)), starts, axis=1),
+        similarities(*_turned(wanted, whole)),
+        np.maximum.reduceat(similarities(bare, apart(single)), first, axis=1),
+        similarities(bare, apart(opening)),
     ]
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)] or [text]
+
+
+def _turned(left: Vectors, right: Vectors) -> tuple[Vectors, Vectors]:
+    """Take away what all texts have in common and the direction in which they differ most: it tells of no one matter."""
+    both = np.concatenate([left, right]).astype(np.float64)
+    if len(both) < _MANY:
+        return left, right
+    both -= both.mean(axis=0)
+    with one_thread():
+        spread, main = np.linalg.eigh(both.T @ both)
+        main = main[:, int(spread.argmax())]
+        both -= np.outer(both @ main, main)
+    return unit(both[: len(left)]), unit(both[len(left) :])
 
 
 def apart(rows: Vectors) -> Vectors:

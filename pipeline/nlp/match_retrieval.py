@@ -11,7 +11,7 @@ from pipeline.nlp.vectors import Vectors, one_thread, similarities
 
 SMALL = 400  # candidates up to which all are looked at closely
 _NEAREST = 12  # candidates kept for each need, by vectors and by words each, where there are more
-_MANY, _HEAD = 20_000, 20  # texts beyond which so many words of each are enough to find it by
+_MANY, _HEAD = 20_000, 16  # texts beyond which so many words of each are enough to find it by
 _FURTHEST = -0.1  # beyond this one paper is as far from another as can be
 
 

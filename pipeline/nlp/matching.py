@@ -17,7 +17,7 @@ from pipeline.nlp.match_kinds import asked_kinds, given_kinds
 from pipeline.nlp.match_retrieval import papers_near, shortlist, to_find_by
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.stems import content_stems
-from pipeline.nlp.vectors import Vectors, Words, word_vectors
+from pipeline.nlp.vectors import Remembering, Vectors
 from pipeline.records import Answer, Corpus, Degree, Exchange
 from pipeline.resources import resource
 from pipeline.sentences import split_sentences
@@ -116,7 +116,7 @@ def propose_answers(
     result: list[list[Answer]] = [[] for _ in questions]
     if not candidates:
         return result
-    seen = _Remembering(encoder)
+    seen = Remembering(encoder)
     texts = to_find_by([read_as_one(_texts(candidate)) for candidate in candidates])
     there = encoder.encode(texts)
     under = headings or [""] * len(questions)
@@ -172,28 +172,6 @@ def chance(evidence: Matrix, weights: Matrix) -> NDArray[np.float64]:
     total: NDArray[np.float64] = evidence @ weights[:-1] + weights[-1]
     likely: NDArray[np.float64] = np.round(1 / (1 + np.exp(-total)), 4)
     return likely
-
-
-class _Remembering:
-    """An encoder that reads no text twice while questions are gone through block by block."""
-
-    keep = False
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.model = encoder.model
-        self._encoder = encoder
-        self._rows: dict[str, Vectors] = {}
-        self._words: dict[str, Words] = {}
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._rows]
-        self._rows.update(zip(missing, self._encoder.encode(missing), strict=True))
-        return np.stack([self._rows[text] for text in texts]) if texts else self._encoder.encode([])
-
-    def words(self, texts: Sequence[str]) -> list[Words]:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._words]
-        self._words.update(zip(missing, word_vectors(self._encoder, missing), strict=True))
-        return [self._words[text] for text in texts]
 
 
 def _candidates(exchanges: Iterable[Exchange]) -> Iterable[Candidate]:

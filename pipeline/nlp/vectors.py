@@ -78,6 +78,30 @@ def unit(rows: NDArray[np.floating]) -> Vectors:
     return (rows / np.where(length > 0, length, 1)).astype(np.float32)
 
 
+class Remembering:
+    """An encoder that reads no text twice, such as while questions are gone through block by block."""
+
+    keep = False
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.model = encoder.model
+        self._encoder = encoder
+        self._rows: dict[str, Vectors] = {}
+        self._words: dict[str, Words] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one row for each text."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        self._rows.update(zip(missing, self._encoder.encode(missing), strict=True))
+        return np.stack([self._rows[text] for text in texts]) if texts else self._encoder.encode([])
+
+    def words(self, texts: Sequence[str]) -> list[Words]:
+        """Return each text's words with their vectors, as `word_vectors` does."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._words]
+        self._words.update(zip(missing, word_vectors(self._encoder, missing), strict=True))
+        return [self._words[text] for text in texts]
+
+
 class VectorCache:
     """Vectors kept in one file between runs, found again by model and text.
 

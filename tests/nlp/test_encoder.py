@@ -71,3 +71,12 @@ def test_a_missing_model_file_is_refused(tmp_path):
     (tmp_path / "config.json").write_text(json.dumps({"files": {"model.onnx": "0"}}))
     with pytest.raises(ModelError, match="Install yousaid again"):
         read_config(tmp_path)
+
+
+def test_minilm_tells_what_a_word_means_in_its_place(encoder):
+    (river, money, none) = encoder.words(["They sat on the bank of the Tarnwater.", "It is the bank's money.", ""])
+    assert river[0] == ["they", "sat", "on", "the", "bank", "of", "the", "tarnwater", "."]
+    assert np.allclose(np.linalg.norm(river[1], axis=1), 1, atol=1e-5)
+    assert river[1][4] @ money[1][3] < 0.9
+    assert none[0] == []
+    assert none[1].shape == (0, encoder.dimensions)

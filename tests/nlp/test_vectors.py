@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.vectors import VectorCache, similarities, unit
+from pipeline.nlp.vectors import Remembering, VectorCache, similarities, unit, word_vectors
 from pipeline.records import Model
 
 
@@ -101,3 +101,31 @@ def test_cache_never_changes_a_vector(texts):
     with tempfile.TemporaryDirectory() as folder:
         plain = Counting().encode(texts)
         assert np.array_equal(plain, VectorCache(Path(folder, "kept")).wrap(Counting()).encode(texts))
+
+
+def test_an_encoder_that_reads_no_words_in_their_place_reads_each_alone():
+    ((first, rows), (none, empty)) = word_vectors(Counting(), ["The lift. The stairs", "..."])
+    assert first == ["the", "lift", "the", "stairs"]
+    assert (rows[0] == rows[2]).all()
+    assert (rows[1] == Counting().encode(["lift"])[0]).all()
+    assert none == []
+    assert empty.shape == (0, 26)
+
+
+def test_no_text_is_read_twice():
+    counting = Counting()
+    remembering = Remembering(counting)
+    twice = [remembering.encode(["lift", "stairs"]), remembering.encode(["stairs", "ramp", "lift"])]
+    assert counting.asked == ["lift", "stairs", "ramp"]
+    assert (twice[0][1] == twice[1][0]).all()
+    counting.asked.clear()
+    assert remembering.words(["a lift"])[0][0] == remembering.words(["a lift"])[0][0] == ["a", "lift"]
+    assert sorted(counting.asked) == ["a", "lift"]
+
+
+def test_words_are_read_in_their_place_behind_a_cache_too(tmp_path):
+    class InPlace(Counting):
+        def words(self, texts):
+            return [(["read"], np.ones((1, 26), np.float32)) for _ in texts]
+
+    assert word_vectors(VectorCache(tmp_path / "kept").wrap(InPlace()), ["the lift"])[0][0] == ["read"]
