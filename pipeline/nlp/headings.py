@@ -21,7 +21,7 @@ _BAD = (
     r"|drawbacks?|cons|complaints?|problems?|issues?|difficult(?:y|ies)|barriers?|challenges?|frustrations?|frustrating|dislikes?"
     r"|disliked|pain points?|bad things?|worst|bad points?|(?:did|does|do)(?:n't| not) (?:go|work|do|like|enjoy)|not (?:so |go )?well"
     r"|(?:went|worked|goes|going) (?:badly|wrong)|wrong|objections?|disappoint(?:ed|ing|ments?)|least|unhappy|dissatisfied"
-    r"|minuses|snags|hurdles|obstacles|grumbles|gripes|low points?|tricky|trickier|losses|gaps|stop|not work(?:ing)?|less (?:useful|helpful)"
+    r"|minuses|limitations?|snags|hurdles|obstacles|grumbles|gripes|low points?|tricky|trickier|losses|gaps|stop|not work(?:ing)?|less (?:useful|helpful)"
 )
 _IMPROVE = (
     r"improv(?:e|ed|ement|ements|ing)|(?:do|done|be|been|have done) (?:better|differently)|better if|ebi|should (?:we |they )?change"
@@ -64,6 +64,8 @@ def cue_of(heading: str | None) -> Cue:
     plain = _WOULD_LIKE.sub("want", plain)
     if _PLEDGE.search(plain):
         return "information"
+    if plain in {"plus", "minus"}:
+        return "positive" if plain == "plus" else "negative"
     if _BOTH.search(plain):
         return "both"
     found = {name for name, pattern in _PATTERNS.items() if pattern.search(plain)}

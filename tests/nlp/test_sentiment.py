@@ -151,3 +151,28 @@ def test_the_cases_that_measure_are_none_of_those_that_were_fitted_on(root):
     assert len(unseen) >= 200
     assert {row["label"] for row in unseen} == set(LABELS)
     assert not [row["text"] for row in unseen if " ".join(row["text"].lower().split()) in fitted]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cue"),
+    [
+        ("Pluses", "positive"),
+        ("Plus", "positive"),
+        ("Price plus booking fee", "none"),
+        ("Deltas", "improve"),
+        ("Trickier moments", "negative"),
+        ("Limitations", "negative"),
+        ("Which part was least helpful to you?", "negative"),
+        ("Ways to help", "information"),
+        ("What money would be needed?", "information"),
+        ("Ideas", "improve"),
+    ],
+)
+def test_headings_of_many_hands_say_how_what_follows_is_meant(heading, cue):
+    assert cue_of(heading) == cue
+
+
+def test_a_turn_of_phrase_counts_where_it_stands():
+    plain, wish = (cue_row(text, "none", np.zeros(4, np.float32)) for text in ("A map was there.", "If only a map."))
+    at = NAMES.index("wish")
+    assert (plain[at], wish[at]) == (0.0, 1.0)
