@@ -11,7 +11,7 @@ from pipeline.ingest.shapes._outline import bare
 from pipeline.ingest.shapes._posts import ASKING, NOTE, Turn, find_turns
 from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._wording import asks
-from pipeline.records import Document, Part, Role
+from pipeline.records import Block, Document, Part, Role
 from pipeline.sentences import split_sentences
 
 NAME = "named_posts"
@@ -36,6 +36,9 @@ _LEAD_IN = re.compile(
     r"^\W*(?:(?:ok|okay|right|hi|hello|yes|thanks|thank you|sorry|oh|also|and|but|so)\b[\s,.!–-]*){1,3}", re.IGNORECASE
 )
 
+#: Characters of a title at most.
+_NAME = 90
+
 Piece = tuple[int, int]
 
 
@@ -58,7 +61,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     turns = {turn.at: turn for turn in find_turns(document)}
     inside = {at for turn in turns.values() for at in (*turn.about, *turn.blocks)}
     order = list(turns.values())
-    section: str | None = None
+    section = _title(document.blocks[: part.first])
     asked: Taken | None = None
     asker: str | None = None
     for at in range(part.first, part.last):
@@ -100,6 +103,13 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
             yield Taken(
                 start=block.start, end=block.end, role=role, text=bare(block.text), section=None if heading else section
             )
+
+
+def _title(above: Sequence[Block]) -> str | None:
+    """Return the line at the head of the paper, under which posts stand where nothing else heads them."""
+    first = next((block for block in above if block.kind in {"heading", "paragraph"} and block.text.strip()), None)
+    named = first is not None and len(first.text) <= _NAME and first.text.rstrip()[-1] not in ".!?:;,"
+    return bare(first.text) if first is not None and named else None
 
 
 def _asking(
