@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import starmap
 
 from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
-from pipeline.ingest.shapes._outline import LABEL, Line, bare, is_strong
-from pipeline.ingest.shapes._prose import mostly_views
+from pipeline.ingest.shapes._outline import Line, bare, is_strong
+from pipeline.ingest.shapes._own_lines import has_body, on_own_lines, with_unmarked
 from pipeline.ingest.shapes._replied import by_speakers, over_labels, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
@@ -37,15 +37,6 @@ _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
 _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help)\b", re.IGNORECASE)
 
 
-#: Words that a question without its mark has at most, and from which on a line is no note.
-_TITLE, _NOTE = 20, 20
-_TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
-
-
-#: The style of questions that nothing but their words and their place tell from what stands under them.
-PLAIN = "questions as lines of their own"
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """How the questions of a stretch are set, and how sure it is that they are questions."""
@@ -67,9 +58,15 @@ def lead(block_text: str, strong: int) -> tuple[str, str]:
 def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
     """Say which lines are questions, style by style, the surest style first."""
     titled = any(_PAGE.search(line.text) for line in lines[:30] if line.kind in {"heading", "label"})
-    free = [at for at in range(len(lines)) if at not in skip and lines[at].text.strip()]
+    times = Counter(line.text for line in lines)
+    # What stands in a paper again and again is a heading of its writer's, though it asks ("What are we doing about it?").
+    free = [
+        at
+        for at in range(len(lines))
+        if at not in skip and lines[at].text.strip() and not (times[lines[at].text] > 2 and asks(lines[at].text))
+    ]
     styles = [style for style in (_marked(lines, free), *_replied(lines, free)) if style]
-    plain = list(_plain(lines, free, titled))
+    plain = list(starmap(Style, on_own_lines(lines, free, titled=titled)))
     single = {at for style in plain for at in style.lines}
     for style in (
         *_headings(lines, [at for at in free if at not in single], titled),
@@ -98,7 +95,7 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
     if respondents(lines, found):
         return None
     if found and (replied or (asking >= 2 and asking * 2 >= len(found) and prompted * 2 < len(found))):
-        bodied = sum(_has_body(lines, at) for at in found) * 3 > 2 * len(found)
+        bodied = sum(has_body(lines, at) for at in found) * 3 > 2 * len(found)
         return Style("marked Q and A", tuple(found), 0.97 if len(found) > 1 and (replied or bodied) else 0.8)
     return None
 
@@ -121,23 +118,31 @@ def _headings(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[
     depths = sorted({lines[at].depth for at in free if lines[at].kind == "heading"})
     for depth in depths:
         members = [
-            at for at in free if lines[at].kind == "heading" and lines[at].depth == depth and _has_body(lines, at)
+            at for at in free if lines[at].kind == "heading" and lines[at].depth == depth and has_body(lines, at)
         ]
+        if len(members) == 1 and _is_title(lines, members[0]):
+            continue
         for style in _established("questions as headings", lines, members, titled, siblings=True):
             told = [at for at in free if lines[at].kind == "paragraph"]
-            yield replace(style, lines=_with_unmarked(lines, told, set(style.lines)))
+            yield replace(style, lines=with_unmarked(lines, told, set(style.lines)))
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading is the title of a paper that has other headings under it."""
+    first = all(not line.text.strip() for line in lines[:at])
+    return first and any(line.kind == "heading" for line in lines[at + 1 :])
 
 
 def _bold(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
     members = []
     for at in free:
         line = lines[at]
-        if line.kind == "label" and is_strong(line.block) and _has_body(lines, at):
+        if line.kind == "label" and is_strong(line.block) and has_body(lines, at):
             members.append(at)
         elif line.kind == "paragraph":
             opening, rest = lead(line.text, line.block.strong)
             if (rest.strip() and (opening != line.text) and len(opening.split()) >= 2) or (
-                is_strong(line.block) and (_has_body(lines, at) or ends_asking(line.text))
+                is_strong(line.block) and (has_body(lines, at) or ends_asking(line.text))
             ):
                 members.append(at)
     yield from _established("questions in bold", lines, members, titled, siblings=True)
@@ -155,77 +160,6 @@ def _icons(lines: Sequence[Line], free: list[int]) -> Iterator[Style]:
         yield Style("questions behind a picture sign", tuple(members), 0.85)
 
 
-def _plain(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
-    single = [
-        at
-        for at in free
-        if lines[at].block.kind in {"paragraph", "heading"}
-        and not lines[at].block.mark
-        and not (lines[at].kind == "label" and lines[at].depth == LABEL - 1)  # the title of a group
-        and len(lines[at].text.split()) <= 60
-        and not prompts(lines[at].text)
-        and not invites(lines[at].text)
-        and _has_body(lines, at)
-        and not ends_asking(lines[at + 1].text)
-        and not heads_feedback(lines[at].section or "")
-    ]
-    members = [
-        at
-        for at in single
-        if lines[at].block.kind == "paragraph" and ends_asking(lines[at].text) and not is_section_name(lines[at].text)
-    ]
-    if titled and len(members) < 2:
-        unmarked = [at for at in single if _lacks_mark(lines, at)]
-        members = sorted({*members, *unmarked}) if len(unmarked) > 2 else []
-    if len(members) < 2:
-        return
-    # A facilitator's prompts have many lines of notes under each; a question has its answer.
-    close = members[-1] - members[0] <= 5 * (len(members) - 1)
-    if close or (_are_told(lines, members) and (titled or len(members) > 2)):
-        # Among them also what is called as a section is, and a question over the next one, to which nobody replied.
-        more = {
-            at
-            for at in free
-            if members[0] < at < members[-1]
-            and ends_asking(lines[at].text)
-            and (at in single or (lines[at].kind == "paragraph" and at + 1 in members))
-        }
-        found = _with_unmarked(lines, single, {*members, *more})
-        yield Style(PLAIN, found, 0.8 if titled or len(members) > 3 else 0.6)
-
-
-def _with_unmarked(lines: Sequence[Line], free: Sequence[int], found: set[int]) -> tuple[int, ...]:
-    """Add the lines among questions, or behind the last, that are worded as one and end neither so nor as a sentence."""
-    first, last = min(found), max(found)
-    end = next((at for at in range(last + 1, len(lines)) if _closes(lines[at])), len(lines))
-    more = {at for at in free if first < at < end and _lacks_mark(lines, at)}
-    return tuple(sorted(found | more))
-
-
-def _lacks_mark(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line over sentences is worded as a question, and ends neither as one nor as a sentence itself."""
-    text = lines[at].text
-    short = len(text.split()) <= _TITLE and text[-1] not in ".!?:;,"
-    return short and opens_asking(text) and at + 1 < len(lines) and _is_told(lines[at + 1])
-
-
-def _closes(line: Line) -> bool:
-    """Whether a heading goes on with something else."""
-    return line.kind == "heading" and not opens_asking(line.text)
-
-
-def _is_told(line: Line) -> bool:
-    """Whether a line is whole sentences, or leads in a list."""
-    return line.kind == "paragraph" and (_TOLD.search(line.text) is not None or len(line.text.split()) > _NOTE)
-
-
-def _are_told(lines: Sequence[Line], members: list[int]) -> bool:
-    """Whether what stands under lines that ask is mostly told in sentences, and by those who run the page."""
-    told = sum(_is_told(lines[at + 1]) for at in members)
-    below = [line for line in lines[members[0] : members[-1]] if not ends_asking(line.text)]
-    return told * 3 >= len(members) * 2 and not mostly_views(below)
-
-
 def _replied_behind(lines: Sequence[Line], free: list[int], titled: bool) -> Iterator[Style]:
     """Yield paragraphs that hold a question and its reply, where most under their heading do."""
     told = [at for at in free if lines[at].kind == "paragraph" and lines[at].block.strong == 0]
@@ -237,12 +171,6 @@ def _replied_behind(lines: Sequence[Line], free: list[int], titled: bool) -> Ite
     kept = [at for at in members if (key := (lines[at].section, lines[at].parent)) and here[key] * 2 > kin[key]]
     if len(kept) >= 2:
         yield Style("questions answered on their own line", tuple(kept), 0.8 if titled or len(kept) > 2 else 0.6)
-
-
-def _has_body(lines: Sequence[Line], at: int) -> bool:
-    return (at + 1 < len(lines) and lines[at + 1].kind in {"paragraph", "item", "table"}) or (
-        at + 1 < len(lines) and lines[at + 1].kind in {"heading", "label"} and lines[at + 1].depth > lines[at].depth
-    )
 
 
 def _established(

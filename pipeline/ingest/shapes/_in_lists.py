@@ -16,6 +16,8 @@ _REQUEST = re.compile(
     r"\b(?:request\w*|ask\w*|like|following|your|my|our|these)\b.{0,30}\b(?:information|questions|queries|answers)\b|\b(?:please|can you|could you) (?:provide|supply|tell|confirm|answer|let)\b.*:\W*$",
     re.IGNORECASE,
 )
+#: "We would like answers to these questions:"
+_LEADS = re.compile(r"\b(?:questions|queries)\b[^.?!]*:\W*$", re.IGNORECASE)
 #: "(e.g. a porch)" behind a question is more of it.
 _ASIDE = re.compile(r"\((?:e\.?g|i\.?e|for example|for instance|such as|including|like)\b[^()]*\)\W*$", re.IGNORECASE)
 
@@ -51,13 +53,24 @@ def in_lists(lines: Sequence[Line], free: list[int], *, titled: bool) -> Iterato
             kept = [at for at in members if at in set(asking) or (answered is nested and _holds(lines, at))]
             name = "questions in a list" + (", answered on their own line" if answered is inline else "")
             yield name, tuple(kept), 0.85 if len(answered) >= 3 or titled else 0.7
-        elif titled and len(answered) * 4 < len(asking) and len(asking) >= 3 and len(asking) * 2 > len(members):
+        elif (
+            (titled or _led_in(lines, members))
+            and len(answered) * 4 < len(asking)
+            and len(asking) >= 3
+            and len(asking) * 2 > len(members)
+        ):
             yield UNANSWERED, tuple(at for at in members if asks(lines[at].text)), 0.5
     inner = [at for at in items if lines[at].block.level > 0 and ends_asking(lines[at].text) and _holds(lines, at)]
     inner = [at for at in inner if not prompts(lines[at].text)]
     levels = {lines[at].block.level for at in inner}
     if len(inner) >= 2 and len(levels) == 1:
         yield "questions in a list within a list", tuple(inner), 0.7
+
+
+def _led_in(lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """Whether the line over a list says that questions follow."""
+    over = lines[members[0] - 1] if members and members[0] else None
+    return over is not None and over.kind != "table" and _LEADS.search(over.text) is not None
 
 
 def _holds(lines: Sequence[Line], at: int) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingest.shapes._asked import PLAIN, Style, find_styles
+from pipeline.ingest.shapes._asked import Style, find_styles
 from pipeline.ingest.shapes._contents import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._in_lists import UNANSWERED
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import LABEL, Line
+from pipeline.ingest.shapes._own_lines import PLAIN
 from pipeline.ingest.shapes._replied import labels_reply, named_over
 from pipeline.records import Role
 

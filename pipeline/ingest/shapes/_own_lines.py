@@ -1,0 +1,111 @@
+"""Questions on lines of their own, which nothing but their words and their place tells from what stands under them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.ingest.shapes._outline import LABEL, Line
+from pipeline.ingest.shapes._prose import mostly_views
+from pipeline.ingest.shapes._wording import (
+    ends_asking,
+    heads_feedback,
+    invites,
+    is_section_name,
+    opens_asking,
+    prompts,
+)
+
+#: What the style is called.
+PLAIN = "questions as lines of their own"
+#: Words that a question without its mark has at most, and from which on a line is no note.
+_TITLE, _NOTE = 20, 20
+_TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
+
+
+def on_own_lines(
+    lines: Sequence[Line], free: list[int], *, titled: bool
+) -> Iterator[tuple[str, tuple[int, ...], float]]:
+    """Yield what such a style is called, which lines are questions, and how sure that is.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+    free : list of int
+        The lines that may be questions.
+    titled : bool
+        Whether the page calls itself one of questions.
+    """
+    single = [
+        at
+        for at in free
+        if lines[at].block.kind in {"paragraph", "heading"}
+        and not lines[at].block.mark
+        and not (lines[at].kind == "label" and lines[at].depth == LABEL - 1)  # the title of a group
+        and len(lines[at].text.split()) <= 60
+        and not prompts(lines[at].text)
+        and not invites(lines[at].text)
+        and has_body(lines, at)
+        and not ends_asking(lines[at + 1].text)
+        and not heads_feedback(lines[at].section or "")
+    ]
+    members = [
+        at
+        for at in single
+        if lines[at].block.kind == "paragraph" and ends_asking(lines[at].text) and not is_section_name(lines[at].text)
+    ]
+    if titled and len(members) < 2:
+        unmarked = [at for at in single if _lacks_mark(lines, at)]
+        members = sorted({*members, *unmarked}) if len(unmarked) > 2 else []
+    if len(members) < 2:
+        return
+    # A facilitator's prompts have many lines of notes under each; a question has its answer.
+    close = members[-1] - members[0] <= 5 * (len(members) - 1)
+    if close or (_are_told(lines, members) and (titled or len(members) > 2)):
+        # Among them also what is called as a section is, and a question over the next one, to which nobody replied.
+        more = {
+            at
+            for at in free
+            if members[0] < at < members[-1]
+            and ends_asking(lines[at].text)
+            and (at in single or (lines[at].kind == "paragraph" and at + 1 in members))
+        }
+        found = with_unmarked(lines, single, {*members, *more})
+        yield PLAIN, found, 0.8 if titled or len(members) > 3 else 0.6
+
+
+def with_unmarked(lines: Sequence[Line], free: Sequence[int], found: set[int]) -> tuple[int, ...]:
+    """Add the lines among questions, or behind the last, that are worded as one and end neither so nor as a sentence."""
+    first, last = min(found), max(found)
+    end = next((at for at in range(last + 1, len(lines)) if _closes(lines[at])), len(lines))
+    more = {at for at in free if first < at < end and _lacks_mark(lines, at)}
+    return tuple(sorted(found | more))
+
+
+def _lacks_mark(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line over sentences is worded as a question, and ends neither as one nor as a sentence itself."""
+    text = lines[at].text
+    short = len(text.split()) <= _TITLE and text[-1] not in ".!?:;,"
+    return short and opens_asking(text) and at + 1 < len(lines) and _is_told(lines[at + 1])
+
+
+def _closes(line: Line) -> bool:
+    """Whether a heading goes on with something else."""
+    return line.kind == "heading" and not opens_asking(line.text)
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is whole sentences, or leads in a list."""
+    return line.kind == "paragraph" and (_TOLD.search(line.text) is not None or len(line.text.split()) > _NOTE)
+
+
+def _are_told(lines: Sequence[Line], members: list[int]) -> bool:
+    """Whether what stands under lines that ask is mostly told in sentences, and by those who run the page."""
+    told = sum(_is_told(lines[at + 1]) for at in members)
+    below = [line for line in lines[members[0] : members[-1]] if not ends_asking(line.text)]
+    return told * 3 >= len(members) * 2 and not mostly_views(below)
+
+
+def has_body(lines: Sequence[Line], at: int) -> bool:
+    """Whether something stands under a line that may belong to it."""
+    return (at + 1 < len(lines) and lines[at + 1].kind in {"paragraph", "item", "table"}) or (
+        at + 1 < len(lines) and lines[at + 1].kind in {"heading", "label"} and lines[at + 1].depth > lines[at].depth
+    )
