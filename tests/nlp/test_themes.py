@@ -155,3 +155,20 @@ def test_the_default_codebook_brings_its_vectors_and_they_are_the_encoders():
     theme = load_codebook().themes[0]
     (made,) = counting.encode([f"{theme.name}: {theme.description}"])
     assert np.allclose(matcher.theme_vectors[0], made, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The heating has failed and the reading room is cold.", "Damp is coming through the wall of the store again."],
+)
+@pytest.mark.parametrize("name", [None, "minilm", "static"])
+def test_a_cold_or_damp_room_is_no_matter_of_staff(text, name):
+    encoder = choose_encoder(1, name) if name else None
+    codings = code_themes([segment(text)], load_codebook(), encoder)
+    assert [coding.label for coding in codings if coding.layer == "theme"][:1] == ["service_delivery"]
+
+
+@pytest.mark.parametrize("text", ["Dear Open Gates team", "7 May. It ended at ten to eight.", "Written up by Kit."])
+def test_no_theme_is_given_rather_than_a_guess(text):
+    codings = code_themes([segment(text)], load_codebook(), None)
+    assert [coding.layer for coding in codings] == ["no_theme"]
