@@ -168,7 +168,7 @@ def test_a_cold_or_damp_room_is_no_matter_of_staff(text, name):
     assert [coding.label for coding in codings if coding.layer == "theme"][:1] == ["service_delivery"]
 
 
-@pytest.mark.parametrize("text", ["Dear Open Gates team", "7 May. It ended at ten to eight.", "Written up by Kit."])
+@pytest.mark.parametrize("text", ["Dear Open Gates team", "Written up by Kit."])
 def test_no_theme_is_given_rather_than_a_guess(text):
     codings = code_themes([segment(text)], load_codebook(), None)
     assert [coding.layer for coding in codings] == ["no_theme"]
