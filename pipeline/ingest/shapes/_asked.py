@@ -8,7 +8,7 @@ from itertools import starmap
 
 from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
 from pipeline.ingest.shapes._outline import Line, bare, is_strong
-from pipeline.ingest.shapes._own_lines import has_body, on_own_lines, with_unmarked
+from pipeline.ingest.shapes._own_lines import SURE, has_body, on_own_lines, with_unmarked
 from pipeline.ingest.shapes._replied import by_speakers, over_labels, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
@@ -18,6 +18,7 @@ from pipeline.ingest.shapes._wording import (
     is_section_name,
     opens_asking,
     prompts,
+    puts_questions,
 )
 
 _ICON = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2753-\u2757][\uFE0F\u200D]?\s*)"
@@ -35,6 +36,9 @@ ANSWERS_INSIDE = re.compile(
 ICON = re.compile(rf"^\s*{_ICON}+")
 _ICON_LEAD = re.compile(rf"^\W*?{_ICON}+")
 _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help)\b", re.IGNORECASE)
+
+#: The first lines of a paper may be its title, which is short; a heading a little further down may name it, too.
+_TOP, _SHORT, _HEAD = 3, 14, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def lead(block_text: str, strong: int) -> tuple[str, str]:
 
 def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
     """Say which lines are questions, style by style, the surest style first."""
-    titled = any(_PAGE.search(line.text) for line in lines[:30] if line.kind in {"heading", "label"})
+    titled = any(_names_page(line) for line in lines[:_HEAD])
     times = Counter(line.text for line in lines)
     # What stands in a paper again and again is a heading of its writer's, though it asks ("What are we doing about it?").
     free = [
@@ -80,6 +84,13 @@ def find_styles(lines: Sequence[Line], skip: set[int]) -> list[Style]:
         if not taken & set(style.lines):
             styles.append(style)
     return styles
+
+
+def _names_page(line: Line) -> bool:
+    """Whether a heading, or a line set as the title of a paper is, says that it is a page of questions."""
+    heads = line.kind in {"heading", "label"}
+    title = line.index < _TOP and line.kind == "paragraph" and len(line.text.split()) <= _SHORT
+    return (heads or (title and line.text[-1:] not in ".?")) and _PAGE.search(line.text) is not None
 
 
 def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
@@ -204,9 +215,9 @@ def _established(
         kin = Counter((lines[at].section, lines[at].parent) for at in asking)
         kept.update(at for at in members if kin[lines[at].section, lines[at].parent] >= 2)
     share = len(asking) / max(len(members), 1)
-    yield Style(
-        name, tuple(sorted(kept)), min(0.95, 0.6 + 0.1 * min(len(asking), 3) * share + (0.1 if titled else 0.0))
-    )
+    sure = titled and puts_questions([_opening(lines[at]) for at in asking])
+    evidence = SURE if sure else min(0.95, 0.6 + 0.1 * min(len(asking), 3) * share + (0.1 if titled else 0.0))
+    yield Style(name, tuple(sorted(kept)), evidence)
 
 
 def _opening(line: Line) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.shapes._marks import TOLD
 from pipeline.ingest.shapes._outline import Line
-from pipeline.ingest.shapes._wording import asks, ends_asking, prompts, wants_told
+from pipeline.ingest.shapes._own_lines import SURE
+from pipeline.ingest.shapes._wording import asks, ends_asking, prompts, puts_questions, wants_told
 
 #: Points from a question to its reply on the same line.
 ARROW = r"(?:[-=–]{1,2}>|[→⇒➔])"
@@ -38,7 +39,9 @@ def in_lists(lines: Sequence[Line], free: list[int], *, titled: bool) -> Iterato
     for numbered in (True, False):
         members = [at for at in outer if lines[at].block.mark[:1].isalnum() is numbered]
         requested = {at for at in members if numbered and _REQUEST.search(lines[at].section or "")}
-        asking = [at for at in members if at in requested or (asks(lines[at].text) and not prompts(lines[at].text))]
+        worded = [at for at in members if at in requested or asks(lines[at].text)]
+        sure = titled and puts_questions([lines[at].text for at in worded])
+        asking = worded if sure else [at for at in worded if at in requested or not prompts(lines[at].text)]
         if numbered and asking:
             asking = [at for at in members if at in set(asking) or wants_told(lines[at].text)]
         nested = [at for at in asking if _holds(lines, at)]
@@ -52,7 +55,7 @@ def in_lists(lines: Sequence[Line], free: list[int], *, titled: bool) -> Iterato
         if len(answered) >= 2 and len(asking) * 2 >= len(members) and len(answered) * 2 >= len(asking):
             kept = [at for at in members if at in set(asking) or (answered is nested and _holds(lines, at))]
             name = "questions in a list" + (", answered on their own line" if answered is inline else "")
-            yield name, tuple(kept), 0.85 if len(answered) >= 3 or titled else 0.7
+            yield name, tuple(kept), SURE if sure else 0.85 if len(answered) >= 3 or titled else 0.7
         elif (
             (titled or _led_in(lines, members))
             and len(answered) * 4 < len(asking)

@@ -12,10 +12,13 @@ from pipeline.ingest.shapes._wording import (
     is_section_name,
     opens_asking,
     prompts,
+    puts_questions,
 )
 
 #: What the style is called.
 PLAIN = "questions as lines of their own"
+#: The evidence of questions on a page that calls itself one; no list under a prompt is surer.
+SURE = 0.96
 #: Words that a question without its mark has at most, and from which on a line is no note.
 _TITLE, _NOTE = 20, 20
 _TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
@@ -41,7 +44,6 @@ def on_own_lines(
         and not lines[at].block.mark
         and not (lines[at].kind == "label" and lines[at].depth == LABEL - 1)  # the title of a group
         and len(lines[at].text.split()) <= 60
-        and not prompts(lines[at].text)
         and not invites(lines[at].text)
         and has_body(lines, at)
         and not ends_asking(lines[at + 1].text)
@@ -52,6 +54,11 @@ def on_own_lines(
         for at in single
         if lines[at].block.kind == "paragraph" and ends_asking(lines[at].text) and not is_section_name(lines[at].text)
     ]
+    told = len(members) > 1 and _are_told(lines, members)
+    sure = told and puts_questions([lines[at].text for at in members])
+    if not sure:
+        members = [at for at in members if not prompts(lines[at].text)]
+        single = [at for at in single if not prompts(lines[at].text)]
     if titled and len(members) < 2:
         unmarked = [at for at in single if _lacks_mark(lines, at)]
         members = sorted({*members, *unmarked}) if len(unmarked) > 2 else []
@@ -64,18 +71,17 @@ def on_own_lines(
         more = {
             at
             for at in free
-            if members[0] < at < members[-1]
+            if members[0] < at < _end(lines, members[-1])
             and ends_asking(lines[at].text)
             and (at in single or (lines[at].kind == "paragraph" and at + 1 in members))
         }
         found = with_unmarked(lines, single, {*members, *more})
-        yield PLAIN, found, 0.8 if titled or len(members) > 3 else 0.6
+        yield PLAIN, found, SURE if sure and titled else 0.8 if titled or len(members) > 3 else 0.6
 
 
 def with_unmarked(lines: Sequence[Line], free: Sequence[int], found: set[int]) -> tuple[int, ...]:
     """Add the lines among questions, or behind the last, that are worded as one and end neither so nor as a sentence."""
-    first, last = min(found), max(found)
-    end = next((at for at in range(last + 1, len(lines)) if _closes(lines[at])), len(lines))
+    first, end = min(found), _end(lines, max(found))
     more = {at for at in free if first < at < end and _lacks_mark(lines, at)}
     return tuple(sorted(found | more))
 
@@ -87,9 +93,10 @@ def _lacks_mark(lines: Sequence[Line], at: int) -> bool:
     return short and opens_asking(text) and at + 1 < len(lines) and _is_told(lines[at + 1])
 
 
-def _closes(line: Line) -> bool:
-    """Whether a heading goes on with something else."""
-    return line.kind == "heading" and not opens_asking(line.text)
+def _end(lines: Sequence[Line], last: int) -> int:
+    """Return where a heading goes on with something else behind the last question."""
+    after = range(last + 1, len(lines))
+    return next((at for at in after if lines[at].kind == "heading" and not opens_asking(lines[at].text)), len(lines))
 
 
 def _is_told(line: Line) -> bool:

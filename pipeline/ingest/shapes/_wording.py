@@ -1,6 +1,10 @@
 """How questions, prompts for feedback and the headings of feedback are worded in English."""
 
 import re
+from collections.abc import Sequence
+
+#: So many questions that nobody would put to those who give feedback make a page of questions.
+_SURE = 3
 
 _WH = r"(?:who|whom|whose|what|when|where|why|which|how)"
 _AUX = (
@@ -36,7 +40,8 @@ _PROMPT = re.compile(
     r"(?:"
     rf"\b(?:did|do|would|could|have|should|were|are|can|might) you\b(?:\W+\w+){{0,4}}?\W+{_FELT}\b|"
     rf"\byou(?:['’]d| would| have| did|['’]ve)?\b(?:\W+(?:most|least|particularly|really|also|especially|like to|want to))?\W+{_FELT}\b|"
-    r"\bhow (?:satisfied|likely|useful|helpful|easy|happy|clear|well|important|confident|was|were|would you)\b|"
+    r"\bhow (?:satisfied|likely|useful|helpful|easy|happy|clear|well|important|confident|would you)\b|"
+    r"\bhow (?:was|were)\b(?!.{3,80}\b(?:\w+ed|chosen|made|done|taken|given|set|held|built|paid|found|drawn|known|put|kept|spent|told|run)\b\W*$)|"
     r"\b(?:what|which)\b.{0,60}\b(?:went|work(?:s|ed)|going|done|do|does|did|is|was|be)\b.{0,12}\b(?:well|best|badly|wrong|less well|not so well|differently|better|good|bad|missing|useful|helpful)\b|"
     r"\b(?:could|can|should|might|would|to) (?:we |it )?(?:(?:the|this|these|our|your|an?) \w+ (?:\w+ )?)?(?:be |have been )?(?:done |made |run )?(?:improve[d]?|better|differently)\b|"
     r"\bany (?:other|further|additional|more|final|general|last|extra)?\s*(?:comments?|thoughts?|feedback|suggestions?|remarks?|ideas|views|observations?|concerns|issues)\b|"
@@ -166,6 +171,12 @@ def prompts(text: str) -> bool:
 def wants_told(text: str) -> bool:
     """Whether a text asks for something to be told without a question ("Please provide the figures.")."""
     return bool(_TELL.match(text))
+
+
+def puts_questions(texts: Sequence[str]) -> bool:
+    """Whether lines that ask are people's questions, though a few of them might also be put to those who give feedback."""
+    prompted = sum(map(prompts, texts))
+    return len(texts) - prompted >= _SURE and prompted * 2 < len(texts)
 
 
 def heads_feedback(text: str) -> bool:

@@ -3,6 +3,48 @@
 import pytest
 
 CASES = {
+    "questions that might be prompts, on a page of questions": (
+        ".txt",
+        """The tram line: frequently asked questions
+
+Why build it here?
+The valley has no railway, and the road is full.
+
+How were the stops chosen?
+Each was measured against six others. The report is in the library.
+
+When will the first tram run?
+In four years, if all goes well.
+
+What are the benefits?
+Fewer cars, and cleaner air for everybody.
+
+Who pays?
+The region does.
+
+What happens next?
+Drawings go on show in the spring.
+""",
+        [
+            ("statement", "The tram line: frequently asked questions"),
+            ("question", "Why build it here?"),
+            ("answer", "The valley has no railway, and the road is full.", {"to": "Why build it here?"}),
+            ("question", "How were the stops chosen?"),
+            (
+                "answer",
+                "Each was measured against six others. The report is in the library.",
+                {"to": "How were the stops chosen?"},
+            ),
+            ("question", "When will the first tram run?"),
+            ("answer", "In four years, if all goes well.", {"to": "When will the first tram run?"}),
+            ("question", "What are the benefits?"),
+            ("answer", "Fewer cars, and cleaner air for everybody.", {"to": "What are the benefits?"}),
+            ("question", "Who pays?"),
+            ("answer", "The region does.", {"to": "Who pays?"}),
+            ("question", "What happens next?"),
+            ("answer", "Drawings go on show in the spring.", {"to": "What happens next?"}),
+        ],
+    ),
     "groups in capitals that ask themselves": (
         ".txt",
         """Joining the two clubs: questions and answers
@@ -861,6 +903,21 @@ def test_qa_page_does_not_take_prompts_for_questions(read):
     text = "## What did you like most?\n\nThe choir.\n\n## What could be improved?\n\nThe seats were hard.\n\n## Any other comments?\n\nThank you!\n"
     _, segments, _ = read(text)
     assert {segment.role for segment in segments} == {"heading", "comment"}
+
+
+def test_qa_page_takes_no_heading_that_a_paper_repeats_for_a_question(read):
+    part = "## {}\n\nThis was raised most.\n\n### What are we doing about it?\n\nWe have asked for a price.\n\n"
+    document, segments, _ = read(
+        "# What you told us\n\n" + "".join(map(part.format, ("Cold rooms", "Queues", "Signs")))
+    )
+    assert not [segment for segment in segments if segment.role == "question"]
+    assert "qa_page" not in {part.shape for part in document.parts}
+
+
+def test_qa_page_takes_no_title_of_a_paper_for_a_question(read):
+    text = "# How far can a bus go?\n\n## Summary\n\nQuestions were asked all day.\n\n## Routes\n\nThere are nine.\n"
+    document, _, _ = read(text)
+    assert "qa_page" not in {part.shape for part in document.parts}
 
 
 def test_qa_page_wins_inside_minutes(read):
