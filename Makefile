@@ -39,9 +39,14 @@ bench: $(DEV) ## measure speed and memory as ratios against a reference in the s
 # The encoders first, if at all: they want torch, in an environment of their own. Then what rests on words (voice, questions,
 # the background of the themes), then what rests on vectors, then what is only measured; the cards get their figures last.
 # Everything is seeded, so the same data and libraries give the same bytes. Together it takes about an hour on one core.
+SETS := banking77 bbc_news clinc150 covid_faq covid_q customer_reviews govuk_pages hotel_reviews kotzias_reviews nhs_care_opinion \
+	nhs_fft_phase1 polis_comments pros_cons qmsum stc_biomedical stc_googlenews stc_pascal_flickr stc_search_snippets stc_stackoverflow \
+	stc_tweet stsb themefinder_gambling ud_english_ewt ud_english_gum uk_inquiry_transcripts uk_petition_titles uk_petitions
 .PHONY: public-sets
 public-sets:
 	@test -d "$(DATA)" || { echo "Name the folder of the public sets that the cards name: make models DATA=../data"; exit 2; }
+	@missing=; for set in $(SETS); do ls "$(DATA)/$$set"/*.gz > /dev/null 2>&1 || missing="$$missing $$set"; done; \
+	test -z "$$missing" || { echo "Not in $(DATA):$$missing. The cards say where each set comes from."; exit 2; }
 
 .PHONY: models
 models: public-sets $(DEV) ## fit and measure every model again: make models DATA=folder-of-the-public-sets

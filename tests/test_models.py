@@ -84,3 +84,25 @@ def test_without_the_data_it_says_what_is_wanted() -> None:
     done = subprocess.run(["make", "models"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "make models DATA=" in done.stdout
+
+
+def test_fitting_says_at_once_which_public_sets_are_missing(tmp_path: Path) -> None:
+    (tmp_path / "stsb").mkdir()
+    (tmp_path / "stsb/stsb.csv.gz").write_bytes(b"")
+    done = subprocess.run(
+        ["make", "public-sets", f"DATA={tmp_path}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "uk_petitions" in done.stdout
+    assert "stsb" not in done.stdout.replace(str(tmp_path), "")
+    nowhere = subprocess.run(["make", "public-sets"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert nowhere.returncode != 0
+    assert "Name the folder" in nowhere.stdout
+
+
+def test_every_set_that_a_script_reads_is_asked_for() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    asked = set(re.search(r"SETS := ((?:.|\n)*?)\n\.PHONY", makefile)[1].replace("\\", " ").split())  # type: ignore[index]
+    scripts = "\n".join(path.read_text("utf-8") for path in (ROOT / "models").rglob("*.py"))
+    read = set(re.findall(r"\"([a-z_0-9]+)/[a-z_0-9.-]+\"|data / \"([a-z_0-9]+)\"", scripts))
+    assert {one or other for one, other in read} - {"build"} <= asked
