@@ -40,6 +40,9 @@ _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help
 #: The first lines of a paper may be its title, which is short; a heading a little further down may name it, too.
 _TOP, _SHORT, _HEAD = 3, 14, 30
 
+#: "Why we need a plan", without a mark, heads a part of a report.
+_TELLS = re.compile(r"\W*(?:why|how|what|where|when)\s+(?:we|you|they|it|this|the)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -196,7 +199,11 @@ def _established(
         if asks(bare(_opening(lines[at])))
         and (
             ends_asking(bare(_opening(lines[at])))
-            or (opens_asking(_opening(lines[at])) and not heads_feedback(bare(_opening(lines[at]))))
+            or (
+                opens_asking(_opening(lines[at]))
+                and (titled or not _TELLS.match(_opening(lines[at])))
+                and not heads_feedback(bare(_opening(lines[at])))
+            )
         )
     ]
     prompted = sum(prompts(_opening(lines[at])) for at in asking)

@@ -914,6 +914,13 @@ def test_qa_page_takes_no_heading_that_a_paper_repeats_for_a_question(read):
     assert "qa_page" not in {part.shape for part in document.parts}
 
 
+def test_qa_page_takes_no_heading_of_a_report_for_a_question(read):
+    text = "# Riverside plan\n\n## Why we need a plan\n\nThe bank is wet.\n\n## What the plan holds\n\nA wall, and trees.\n"
+    document, segments, _ = read(text)
+    assert not [segment for segment in segments if segment.role == "question"]
+    assert "qa_page" not in {part.shape for part in document.parts}
+
+
 def test_qa_page_takes_no_title_of_a_paper_for_a_question(read):
     text = "# How far can a bus go?\n\n## Summary\n\nQuestions were asked all day.\n\n## Routes\n\nThere are nine.\n"
     document, _, _ = read(text)
