@@ -3,19 +3,23 @@
 import re
 
 from pipeline.nlp.named_by import named_after
+from pipeline.nlp.speakers import subject_before
 
 _COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|the following|these|those|the)"
 _QUESTIONS = r"(?:questions?|quer(?:y|ies)|enquir(?:y|ies))"
 _MADE = r"(?:received|submitted|put|tabled|raised|asked|sent(?: in)?|read(?: out)?|posed|presented|circulated|answered|given)"
+_PUTS = r"(?:put|puts|asked|asks|raised|raises|posed|poses|tabled|submitted|presented|had)"
 _RECEIVED = re.compile(
     rf"\b{_COUNT}\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b(?:\s\w+){{0,3}}?\s(?:had been|has been|have been|were|was|are|is)\s(?:\w+\s)?{_MADE}\b"
     rf"|\b{_MADE}\s(?:[\w-]+\s){{0,2}}the\sfollowing\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b"
-    rf"|\b(?:the|these) following\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b",
+    rf"|\b(?:the|these) following\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b"
+    rf"|\b{_PUTS}\s{_COUNT}\s(?:[\w-]+\s){{0,3}}(?:{_QUESTIONS}|supplementar(?:y|ies))\b"
+    rf"|\basked the following\b|\b{_PUTS}\s(?:the following\s)?(?:points|comments|concerns) and {_QUESTIONS}\b|\b{_PUTS}\s(?:the following\s)?{_QUESTIONS} and (?:points|comments|concerns)\b",
     re.IGNORECASE,
 )
 #: Told of many at once, whatever stands at the end of the sentence.
 _MANY = re.compile(
-    rf"\b(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b(?:\s\w+){{0,3}}?\s(?:had been|has been|have been|were)\s(?:\w+\s)?(?:received|submitted|tabled|circulated)\b"
+    rf"\b(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[\w()-]+\s){{0,3}}{_QUESTIONS}\b(?:\s\w+){{0,3}}?\s(?:had been|has been|have been|were)\s(?:\w+\s)?(?:received|submitted|tabled|circulated)\b"
     rf"|\b{_QUESTIONS}\b[^.?]{{0,80}}\b(?:as (?:detailed|set out|listed|shown|given)|(?:detailed|set out|listed|shown) below|as follows|in the order in which)\b"
     rf"|\bthe following\s(?:[\w-]+\s){{0,3}}{_QUESTIONS}\b[^?]{{0,90}}\b(?:received|submitted|from)\b",
     re.IGNORECASE,
@@ -24,7 +28,10 @@ _RULES = re.compile(
     rf"\b{_QUESTIONS}\b[^.?]{{0,60}}\b(?:shall|may|must) (?:not )?(?:only )?(?:be|ask|put|submit|decline)\b|\b(?:shall|may|must) (?:only )?(?:ask|put|submit)\b[^.?]{{0,30}}\b{_QUESTIONS}\b",
     re.IGNORECASE,
 )
-_BELOW = re.compile(r":\s*[-–—]?\s*$")
+_BELOW = re.compile(r"[:;]\s*[-–—]*\s*$")
+_OTHERS = re.compile(r"\b(?:points|comments|concerns|statements|issues)\b", re.IGNORECASE)
+_QUESTION = re.compile(rf"\b{_QUESTIONS}\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b{_PUTS}\b", re.IGNORECASE)
 #: A name alone under such a sentence, with a letter or a number in front of it.
 _NAME = re.compile(r"\W*(?:[a-z\d]{1,2}[.)]\s+)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:[A-Z][\w.’'-]+|de|van|of)){1,3})\W*$")
 
@@ -38,7 +45,9 @@ def announces(sentence: str) -> bool:
 
 
 def lists(sentence: str) -> bool:
-    """Whether what was asked stands right below the sentence."""
+    """Whether what was asked stands right below the sentence, and nothing else with it."""
+    if _OTHERS.search(sentence):
+        return False
     return _BELOW.search(sentence) is not None and _RECEIVED.search(sentence) is not None
 
 
@@ -47,10 +56,27 @@ def announced_asker(sentence: str) -> str | None:
     match = _RECEIVED.search(sentence)
     if match is None:
         return None
-    return named_after(sentence, match.start(), len(sentence.rstrip(" :-–—")) + 1)
+    named = named_after(sentence, match.start(), len(sentence.rstrip(" :;-–—")) + 1)
+    if named is None and (verb := _VERB.search(sentence, max(0, match.start() - 10))):
+        named = subject_before(sentence, verb.start())[0]
+    if named is None or named.lower() == "who":
+        named = named_after(sentence, 0, match.start()) or named
+    return None if named and _QUESTION.search(named) else named
 
 
 def name_alone(sentence: str) -> str | None:
     """Return the name that stands alone on a line, between such a sentence and the questions: "(a) Tess Orrin"."""
     match = _NAME.match(sentence)
     return match["who"] if match else None
+
+
+_RAISES = re.compile(
+    r"\b(?:rais(?:e|ed|ing)|put|ask(?:ed)?|had|posed?)\s(?:[\w-]+\s){0,4}?(?:points|questions|queries|concerns)\b",
+    re.IGNORECASE,
+)
+
+
+def raiser(sentence: str) -> str | None:
+    """Return who is said to have points or questions, where a list of them follows: "Mr Dent went on to raise points"."""
+    match = None if "?" in sentence else _RAISES.search(sentence)
+    return subject_before(sentence, match.start())[0] if match else None

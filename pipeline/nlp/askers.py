@@ -6,6 +6,7 @@ from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import PERSON, ROLE_WORD, TITLE
 from pipeline.nlp.named_by import named_after
 from pipeline.nlp.speakers import is_person, person_in_front
+from pipeline.privacy.first_names import FIRST_NAMES
 
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"
@@ -13,6 +14,11 @@ _OVER = re.compile(
     rf"(?:(?:supplementary|written|public|verbal|further)\s+)*(?:(?:questions?|quer(?:y|ies)|asked|put|submitted)\s*(?:no\.?\s*)?\d{{0,3}}\s*[:–-]?\s*(?:put |submitted |asked )?(?:by|from|of)\s*:?\s+(?P<from>.+?)(?:\s+to\s+.+)?[:.,]?$"
     rf"|(?:(?:question|query)\s*(?:no\.?\s*)?\d{{1,3}}\s*[:–-]\s*)?(?:from\s+)?(?:an?\s[\w\s]{{3,40}},\s+)?(?P<name>{_TITLED}){_PLACE}(?:\s+to\s+.+|\s+asked)?:?$)",
     re.IGNORECASE,
+)
+#: "Question 3: Tess Orrin, Mill Row", "Public question – Tess Orrin"
+_NUMBERED = re.compile(
+    r"(?:(?i:public|written|supplementary|member['’]?s?)\s)*(?i:question|query|q)\s*(?i:no\.?\s*)?\d{0,3}\s*[:–-]+\s*"
+    rf"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){{1,3}}){_PLACE}\W*$"
 )
 _FROM = re.compile(
     r"(?:and,?\s+|also,?\s+)?(?:from|on behalf of)\s+(?P<name>(?:an?\s|the\s|some\s)?[\w.’'&-]+(?:\s[\w.’'&-]+){0,5}?)"
@@ -45,12 +51,19 @@ def named_over(line: str) -> str | None:
     """Return who is named alone over a question: "Question 1 from Mrs Dent", "Mr Pell, Mill Row", "Cllr Voss to Cllr Pym"."""
     if len(line) > 100 or line.endswith(("?", "!")) or (line.endswith(".") and len(line.split()) > 4):
         return None
+    if (named := _NUMBERED.match(line)) and named["name"].split()[0].lower() in FIRST_NAMES:
+        return named["name"]
     match = _OVER.match(line)
     if not match:
         somebody = _SOMEBODY_OVER.match(line)
         return somebody.group(1) if somebody and _SOMEBODY.match(somebody.group(1)) else None
     name = match["from"] or match["name"]
     return re.sub(rf"{_PLACE}$", "", name).strip(" :.,") or None
+
+
+def named_alone(line: str) -> str | None:
+    """Return who is all that stands where a question should, its label taken off: "Tess Orrin, Mill Row"."""
+    return named_over(line) or named_over(f"Question: {line}")
 
 
 def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, int] | None:
@@ -130,3 +143,18 @@ def named_behind(sentence: str) -> tuple[str, int] | None:
     """Return who is named behind a question, and where that ends: "… be mended?" asked Mrs Dent."""
     match = _BEHIND.search(sentence)
     return ((match.group(1) or match.group(2) or match.group(3)).strip(), match.end()) if match else None
+
+
+_NAME_PART = r"[A-Z][\w’'-]+"
+_SIGNED = re.compile(
+    rf"\W*(?:{TITLE}\s(?:[A-Z]\.?\s)*{_NAME_PART}(?:\s{_NAME_PART})?|(?:[A-Z]\.\s?)+{_NAME_PART}(?:\s{_NAME_PART})?"
+    rf"|(?P<first>{_NAME_PART})(?:\s{_NAME_PART}){{1,2}})(?:,\s[^.?!]{{2,50}})?\W*$"
+)
+
+
+def signed(text: str) -> str | None:
+    """Return who has put his name behind a question, where the words behind it are nothing but that: "(Tess Orrin)"."""
+    match = _SIGNED.match(text)
+    if match is None or (match["first"] and match["first"].lower() not in FIRST_NAMES):
+        return None
+    return text.strip(" \t–—-()[].")

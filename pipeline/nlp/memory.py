@@ -22,6 +22,9 @@ class Memory:
     asker: str | None = None  # who asked last: "the same member", a supplementary question
     announced: str | None = None  # who put the questions of a list, as the sentence over it says
     listing: int | None = None  # the paragraph up to which that list was followed
+    listed: str | None = None  # who put the item of that list which is being read
+    over: str | None = None  # who is named over what is being read, until somebody replies
+    over_at: int = -1  # the number of the line that names him
 
     def add(self, name: str | None) -> None:
         """Remember that somebody spoke."""

@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator
 
 from pipeline.nlp import literal
-from pipeline.nlp.announced import announced_asker, announces, lists, name_alone
+from pipeline.nlp.announced import announced_asker, announces, lists, name_alone, raiser
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
-from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
+from pipeline.nlp.askers import (
+    author_read_out,
+    named_behind,
+    named_in_front,
+    named_over,
+    said_by,
+    says_who_asked,
+    signed,
+)
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.memory import Memory
+from pipeline.nlp.name_words import BRACKET, REPLY_VERBS
 from pipeline.nlp.reported import read_sentence
 from pipeline.nlp.speakers import speaker_of
 from pipeline.records import Segment
@@ -22,6 +31,7 @@ _SUPPLEMENTARY = re.compile(r"(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|(?:is|are|was|were|will be) \w+ing)\b"
 )
+_SAYS = re.compile(rf"{BRACKET},?\s+(?:(?:has|had|have|then|also|\w+ly)\s+)*{REPLY_VERBS}\b")
 _LIKELY = 0.9
 _WEAK = 0.45  # a reported question below this does not stand against a literal one
 
@@ -37,13 +47,14 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     for line in lines:
         if line.number <= labelled:
             continue
-        if _announced_below(line, memory):
+        only = _announced_below(reading, line, lines, memory)
+        label = None if only else _label(line, memory)
+        if run and (only or label):
+            yield _literal_run(reading, run, run_asker)
+            run = []
+        if only:
             continue
-        label = literal.label_of(line.text) if line.first or line.text.startswith("Q") else None
-        if label and len(line.text) - label[0] > 8 and not _told(line.text[label[0] :], memory):
-            if run:
-                yield _literal_run(reading, run, run_asker)
-                run = []
+        if label:
             question = _labelled(reading, segment, line, label, memory)
             memory.asker, labelled = question.asker, question.last_line
             yield question
@@ -53,11 +64,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             memory.add(found[0].asker)
             voice, found = line.paragraph, []
         front = named_in_front(line.text, memory)
-        mark = literal.is_literal(
-            line.text[front[1] :] if front else line.text,
-            item=line.item or front is not None or (line.first and len(lines) == 1 and len(line.text) < 140),
-        )
-        mark = mark or (front is not None and literal.WHETHER.match(line.text, front[1]) is not None)
+        mark = _is_literal(line, front, alone=len(lines) == 1)
         if mark and all(question.score < _WEAK for question in found):
             found = []
         if run and (found or (mark and front)):
@@ -67,13 +74,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield from found
         elif mark and segment.role != "action" and not literal.answer_label(line.text):
             if not run:
-                run_asker = (
-                    (front[0] if front else None)
-                    or segment.speaker
-                    or _asker_of_literal(line, memory, voice)
-                    or _asker_above(reading, line)
-                    or (memory.announced if line.item else None)
-                )
+                run_asker = (front[0] if front else None) or _asker_of_run(reading, line, memory, voice)
                 memory.asker = run_asker or memory.asker
             run.append(line)
         elif run:
@@ -93,16 +94,66 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         yield _literal_run(reading, run, run_asker)
 
 
-def _announced_below(line: Line, memory: Memory) -> bool:
+def _label(line: Line, memory: Memory) -> tuple[int, str | None] | None:
+    """Return the label of a question in front of a line, as ``literal.label_of`` does, where a question follows it."""
+    label = literal.label_of(line.text) if line.first or line.text.startswith("Q") else None
+    return label if label and len(line.text) - label[0] > 8 and not _told(line.text[label[0] :], memory) else None
+
+
+def _is_literal(line: Line, front: tuple[str, int] | None, *, alone: bool) -> bool:
+    """Whether a line asks in so many words, the name in front of it left off."""
+    bare = line.text[front[1] :] if front else line.text
+    item = line.item or front is not None or (line.first and alone and len(line.text) < 140)
+    return literal.is_literal(bare, item=item) or (
+        front is not None and literal.WHETHER.match(line.text, front[1]) is not None
+    )
+
+
+def _asker_of_run(reading: Reading, line: Line, memory: Memory, voice: int) -> str | None:
+    """Return who put literal questions that name nobody in front, by the turn, by what stands over them, or by the list."""
+    return (
+        line.segment.speaker
+        or memory.over
+        or _asker_of_literal(line, memory, voice)
+        or _asker_above(reading, line)
+        or memory.listed
+    )
+
+
+def _announced_below(reading: Reading, line: Line, lines: tuple[Line, ...], memory: Memory) -> bool:
     """Whether a line only says that questions stand below, or names who put them; that is remembered."""
+    memory.listed = memory.announced if line.item else None
+    if line.first and memory.over and _replies(line, lines):
+        memory.over = None
     if announces(line.text):
-        memory.announced = announced_asker(line.text)
+        who = announced_asker(line.text)
+        memory.announced = memory.over = memory.resolve(who) if who and who.lower() in {"he", "she", "they"} else who
         memory.listing = line.paragraph if lists(line.text) else None
+        memory.add(memory.announced)
         return True
-    alone = name_alone(line.text) if memory.listing is not None and line.first else None
-    if alone:
-        memory.announced, memory.listing = alone, line.paragraph
-    return alone is not None
+    below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
+    if below is not None and below.first and below.item and (who := raiser(line.text)):
+        memory.announced = memory.resolve(who) if who.lower() in {"he", "she", "they"} else who
+    if not line.first or (below is not None and not below.first):
+        return False
+    head = named_over(line.text)
+    alone = head or (name_alone(line.text) if memory.listing is not None else None)
+    if alone is None:
+        return False
+    memory.announced, memory.over, memory.over_at = alone, head, line.number
+    memory.listing = None if memory.listing is None else line.paragraph
+    memory.add(alone)
+    return True
+
+
+def _replies(line: Line, lines: tuple[Line, ...]) -> bool:
+    """Whether a paragraph is somebody's reply: labelled as one, or told with a verb of saying and asking nothing."""
+    if literal.answer_label(line.text):
+        return True
+    if any("?" in other.text for other in lines if other.paragraph == line.paragraph):
+        return False
+    speaker = speaker_of(line.text)
+    return speaker is not None and _SAYS.match(line.text.partition(speaker)[2]) is not None
 
 
 def _next_listed(line: Line, memory: Memory) -> bool:
@@ -178,7 +229,10 @@ def _labelled(
         last,
         place_of(reading, first, label[0]),
         end,
-        asker=label[1] or segment.speaker or (memory.asker if _SUPPLEMENTARY.match(first.text) else None),
+        asker=label[1]
+        or segment.speaker
+        or memory.over
+        or (memory.asker if _SUPPLEMENTARY.match(first.text) else None),
         score=0.9,
         form="labelled",
         is_literal=True,
@@ -200,7 +254,7 @@ def _asker_of_literal(line: Line, memory: Memory, voice: int) -> str | None:
     own = author_read_out(line.text) or said_by(line.text) or speaker_of(line.text) or memory.opening(line.text)
     if own:
         return memory.resolve(own) if own.lower() in {"he", "she", "they", "we"} else own
-    return memory.names[-1] if memory.names and voice == line.paragraph and not line.item else None
+    return memory.names[-1] if memory.names and voice == line.paragraph and not (line.item and line.first) else None
 
 
 def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Question:
@@ -211,10 +265,13 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
     first, last = run[0], run[-1]
     start, end, reply = first.start, last.end, last.end
     inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
+    below = reading.lines[last.number + 1] if last.number + 1 < len(reading.lines) else None
     if said := named_behind(last.text):
         asker = said[0]
         end = reply = place_of(reading, last, said[1])
-    elif last.number + 1 < len(reading.lines) and (who := says_who_asked(reading.lines[last.number + 1].text)):
+    elif (below is not None and (who := says_who_asked(below.text))) or (
+        below is not None and below.paragraph == last.paragraph and (who := signed(below.text))
+    ):
         asker = who
     elif inner is None and (runs := literal.RUNS_ON.search(last.text)):
         end, reply = place_of(reading, last, runs.start()), place_of(reading, last, runs.end())

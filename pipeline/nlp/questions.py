@@ -2,8 +2,9 @@
 
 import re
 
+from pipeline.nlp.announced import announced_asker
 from pipeline.nlp.asked import Question
-from pipeline.nlp.askers import named_over
+from pipeline.nlp.askers import named_alone, named_over
 from pipeline.nlp.full_names import people_of
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
 from pipeline.nlp.literal import is_prompt
@@ -11,7 +12,7 @@ from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
 from pipeline.nlp.speakers import speaker_of
-from pipeline.records import Corpus
+from pipeline.records import Corpus, Segment
 
 __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]
 
@@ -20,6 +21,11 @@ FLOOR = 0.45
 
 _SUPPLEMENTARY = re.compile(r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)", re.IGNORECASE)
 _SKIPPED = frozenset({"heading", "attendance"})
+#: What was laid before a group to talk about, and nobody asked.
+_LAID_BEFORE = re.compile(
+    r"\W*(?:(?:discussion|talking|guiding|facilitat\w+['’]?s?|our|the|some|your)\s+)*(?:prompts?|(?:discussion|guiding|trigger|starter|key|framing) questions|questions? (?:for|to) (?:discuss(?:ion)?|consider(?:ation)?|think about|the groups?|guide\b.{0,30}))\W*$",
+    re.IGNORECASE,
+)
 
 
 def find_questions(corpus: Corpus) -> list[Question]:
@@ -36,21 +42,26 @@ def questions_of(reading: Reading) -> list[Question]:
         lines = reading.of(segment)
         if not lines:
             continue
-        if segment.role == "question" and len(lines) == 1 and (name := named_over(lines[0].text)):
-            introduced = name  # the heading over a written question: "Question 1 from Mrs Dent"
+        if segment.role == "question" and len(lines) == 1 and (name := named_alone(lines[0].text)):
+            introduced = memory.over = name  # the heading over a written question: "Question 1 from Mrs Dent"
+            memory.over_at = lines[0].number
             continue
         if segment.section and _SUPPLEMENTARY.match(segment.section) and found and not segment.speaker:
             introduced = introduced or found[-1].asker
         if segment.role == "heading":
-            memory.announced = memory.listing = None
+            _headed(lines[-1], memory)
+        if _laid_before(segment):
+            continue
         if segment.role == "question":
-            found.extend(whole_segment(reading, segment, lines, introduced or memory.announced))
+            found.extend(whole_segment(reading, segment, lines, introduced or memory.over or memory.announced))
             memory.listing = None if memory.listing is None else lines[-1].paragraph
             continue
         before = introduced
         introduced = _introduces(lines[-1].text) if segment.role != "heading" else introduced
         if segment.role == "comment" and not runs(reading, segment):
             found.extend(in_comment(reading, segment, lines, memory))
+            memory.add(segment.speaker or speaker_of(lines[-1].text))
+            memory.before = lines[-1].text
         elif segment.role == "answer":
             found.extend(in_answer(reading, segment, lines, memory, before))
         elif segment.role == "heading" and found and (_goes_on(found[-1], lines[0]) or _sibling(reading, lines[-1])):
@@ -59,6 +70,19 @@ def questions_of(reading: Reading) -> list[Question]:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = [question for question in found if question.score >= FLOOR]
     return sorted(_without_contents(reading, found), key=lambda question: (question.start, question.end))
+
+
+def _headed(line: Line, memory: Memory) -> None:
+    """Take from a heading who put what stands below; one right under such a heading only names the subject."""
+    who = named_over(line.text) or announced_asker(line.text)
+    if who is None and memory.over is not None and line.number == memory.over_at + 1:
+        return
+    memory.announced, memory.over, memory.over_at, memory.listing = who, who, line.number, None
+
+
+def _laid_before(segment: Segment) -> bool:
+    """Whether a line stands among the organiser's prompts."""
+    return any(_LAID_BEFORE.match(over) is not None for over in (segment.section, segment.parent_section) if over)
 
 
 def _without_contents(reading: Reading, found: list[Question]) -> list[Question]:

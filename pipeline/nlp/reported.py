@@ -35,6 +35,9 @@ _PROXY = re.compile(
     r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)(?:\s*,|(?=\s(?:whether|if|why|how|what|about)\b))",
     re.IGNORECASE,
 )
+#: Who puts another's question for him and is no asker himself.
+_READER = re.compile(r"\b(?:clerk|chair(?:man|woman|person)?|mayor|secretary|officer)\b", re.IGNORECASE)
+_READ_OUT = re.compile(r"\bread\b")
 _THIS = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?=(?:this|these|that|the (?:reply|answer|response))\s+(?:is|was|were|are|will|would|has|had)\b)"
     r"|,\s+(?=(?:this|these)\s+(?:is|was|were|are|will|would|has|have|had)\b)"
@@ -145,7 +148,7 @@ def _build(
             score -= 0.7
         asker = _resolved(asker, text, start, kind, memory)
     elif kind == "active":
-        asker = memory.names[-1] if memory.names and start <= 2 else None
+        asker = (memory.listed or (memory.names[-1] if memory.names else None)) if start <= 2 else None
     elif kind == "prior" and _FURTHER.search(text, first, last):
         asker = memory.asker
     if kind == "active" and re.search(r"\bhad\s+(?:\w+ly\s+)?$", text[:first]) and name != "write to ask":
@@ -170,7 +173,9 @@ def _subject(text: str, first: int, name: str) -> tuple[str | None, int]:
         asker = named_after(text, by_whom.start(), first) or asker
     if name == "letter asking":
         asker = named_after(text, 0, len(text)) or asker
-    if proxy := _PROXY.search(text):
+    if (proxy := _PROXY.search(text)) and (
+        asker is None or proxy.start() == 0 or _READER.search(asker) or _READ_OUT.search(text, 0, first)
+    ):
         asker = proxy.group(1)
     return asker, start
 

@@ -10,6 +10,7 @@ from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
+from pipeline.nlp.reported import read_sentence
 from pipeline.records import Segment
 
 _ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
@@ -107,6 +108,7 @@ def whole_segment(
         asker=asker
         or (label[1] if label else None)
         or (front[0] if front else None)
+        or _told_asker(lines[first])
         or introduced
         or (author_read_out(segment.section) if segment.section else None)
         or _above(reading, lines[0]),
@@ -115,6 +117,12 @@ def whole_segment(
         is_literal=True,
         reply=reply,
     )
+
+
+def _told_asker(line: Line) -> str | None:
+    """Return who asked, where a question set out as one is told after all: "Question: Members asked what it cost."."""
+    told = [] if line.text.rstrip().endswith("?") else read_sentence(line.text, Memory())
+    return next((question.asker for question in told if question.asker), None)
 
 
 def _like_an_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> bool:

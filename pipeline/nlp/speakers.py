@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pipeline.names import office
 from pipeline.nlp.memory import FEMALE, MALE
 from pipeline.nlp.name_words import BRACKET, DETERMINER, LEADS, OPENERS, PERSON, REPLY_VERBS, ROLE_WORD, TITLE, WORD
 from pipeline.privacy.first_names import FIRST_NAMES, WORDS_TOO
@@ -33,7 +34,7 @@ _FROM_PLACE = re.compile(rf"\b(?:from|of)\s{WORD}(?:\s{WORD})*$")
 _TOWN = re.compile(rf"(,\s{WORD}(?:\s{WORD}){{0,2}}){BRACKET},$")
 _SUBJECT_BEFORE_VERB = re.compile(
     rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{PERSON}{BRACKET}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s(?:of|from)\s(?:the\s)?(?:public|floor|audience|{WORD}(?:\s{WORD}){{0,3}}))?))"
-    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|sent|wrote|put|brought|rang|stood|spoke|sought|drew|took|came|made|began|\w{{3,}}ed)\b"
+    rf"(?:,[^,.;]{{2,60}},)?\s+(?:(?:has|had|have|then|also|again|further|still|would|was|were|is|are|will|did|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|keen|happy|asking|advised|(?:did|does|could|would|was|were|is)(?: not|n['’]t)|unable|sent|wrote|put|brought|rang|stood|spoke|sought|drew|took|came|made|began|left|\w{{3,}}ed)\b"
 )
 _OPENS = re.compile(
     rf"((?:The\s+)?(?:{LEADS}\s+)?{TITLE}\s+(?:{TITLE}\s+)*{WORD}(?:\s+{WORD}){{0,2}}{BRACKET}|[A-Z]{{2,4}})\s+(?!(?:and|of|from|for|the|in|at|to|on|with|who|whose|or|as|by)\b)[a-z]+\b"
@@ -97,12 +98,18 @@ def who_stands_for(text: str, at: int) -> str | None:
     return name
 
 
+#: "Tess Orrin, Citizen Member asked": who holds the office is who asks.
+_HOLDER = re.compile(rf"(?:^|[.;:]\s)((?:{TITLE}\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*)+),\s$")
+
+
 def _ending(left: str) -> tuple[str | None, int]:
     """Return the noun phrase that ends here."""
     if match := _PRONOUN_END.search(left):
         return match.group(1), match.start(1)
     if match := _PERSON_END.search(left):
         name, at = _without_opener(match.group(1), match.start(1))
+        if name and office(name) and not re.match(TITLE, name) and (held := _HOLDER.search(left, 0, at)):
+            return held.group(1), held.start(1)
         if name:
             return _with_determiner(left, name, at)
     if match := _ROLE_END.search(left):

@@ -114,7 +114,7 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         r"\s+(?:marks?|time|sessions?|papers?|sheets?|forms?|and[ -]answers?)\b", text[last:]
     ):
         return False
-    if found.form.kind == "passive" and re.search(r"\b(?:following|these|those)\b", text[max(0, first - 12) : last]):
+    if found.form.kind == "passive" and re.search(r"\b(?:following|these|those)\b", text[max(0, first - 30) : last]):
         return False  # what was asked stands below
     if found.form.kind == "passive" and re.search(
         r"\b(?:will|to|should|may|can|could|would|must|might) (?:\w+ )?be\b", text[first:last]
@@ -128,7 +128,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
     if name.startswith("raise") and previous in {"this", "that", "it", "which"}:
         return False
     if re.search(r"\b(?:some|little) question$", text[first:last]) or re.match(
-        r"\s+and (?:were |was )?(?:answered|dealt|responded|replied)\b", text[last:]
+        r"\s+and (?:(?:were |was )?(?:answered|dealt|responded|replied)|(?:has |had )?received an?\b[^.?]{0,20} (?:reply|response|answer))\b",
+        text[last:],
     ):
         return False
     if name == "clarification was sought" and re.match(r"(?:advice|guidance)\b", text[first:last], re.IGNORECASE):

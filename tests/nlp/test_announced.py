@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.ingest.corpus import read_document
-from pipeline.nlp.announced import announced_asker, announces, name_alone
+from pipeline.nlp.announced import announced_asker, announces, lists, name_alone, raiser
 from pipeline.nlp.questions import find_questions
 from pipeline.records import Corpus
 
@@ -34,6 +34,30 @@ def test_what_announces_questions(sentence: str, who: str) -> None:
 )
 def test_what_holds_a_question_itself_announces_none(sentence: str) -> None:
     assert not announces(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Question one was sent in by Cllr Kay Tarn, who asked the following supplementary question;", "Cllr Kay Tarn"),
+        ("Cllr Pym put a supplementary on his behalf:", "Cllr Pym"),
+        ("Mrs Tarn then presented points and questions as follows:-", "Mrs Tarn"),
+        ("The following supplementary questions were asked at the meeting:", None),
+    ],
+)
+def test_who_asks_what_stands_below_in_the_active(sentence: str, who: str | None) -> None:
+    assert announces(sentence)
+    assert announced_asker(sentence) == who
+
+
+def test_a_list_of_points_and_questions_is_no_list_of_questions() -> None:
+    assert not lists("Mrs Tarn then presented points and questions as follows:")
+    assert lists("Mrs Tarn put the following questions:")
+
+
+def test_who_raises_points() -> None:
+    assert raiser("Bert went on to raise points he wanted the club to settle") == "Bert"
+    assert raiser("Bert went home.") is None
 
 
 def test_a_line_that_is_a_name() -> None:
@@ -88,3 +112,48 @@ def test_much_that_is_told_before_a_question_is_no_part_of_it() -> None:
         (None, "When will the lines be painted?"),
         (None, "Who mends the ford?"),
     ]
+
+
+def test_a_name_over_a_written_question_holds_over_its_subject_until_somebody_replies() -> None:
+    assert asked(
+        HEAD + "A total of 2 (written) questions were submitted before the day.\n\n"
+        "Question 1: Cllr Kay Tarn\n\nItem 6: The lamps\n\n"
+        "From what is known, the council has bought ten lamps. Can you say where they are?\n\n"
+        "Response by: Cllr Pym\n\nThey are in the barn.\n\n"
+        "Question 2: Tess Orrin, Mill Row\n\nHow many are out?\n\n"
+        "Cllr Pym replied that two were.\n\nWho will mend them?\n\nThe meeting closed at 8 pm.\n"
+    ) == [
+        ("Cllr Kay Tarn", "Can you say where they are?"),
+        ("Tess Orrin", "How many are out?"),
+        (None, "Who will mend them?"),
+    ]
+
+
+def test_points_that_somebody_raises_are_put_by_him() -> None:
+    assert asked(
+        HEAD + "2. Bert went on to raise points he wanted the club to settle\n\n"
+        "a. Why do we need a raffle\n\nb. Asked if the hut was dry\n\nThe meeting closed at 8 pm.\n"
+    ) == [("Bert", "Why do we need a raffle"), ("Bert", "Asked if the hut was dry")]
+
+
+def test_a_question_set_out_as_one_and_told_after_all_names_who_asked() -> None:
+    assert asked(
+        HEAD + "Question: Members asked what the barn needed.\n\nResponse: A roof.\n\n"
+        "Question: The barn was old and Mrs Tarn asked how it stood.\n\nResponse: On oak.\n"
+    ) == [
+        ("Members", "Members asked what the barn needed."),
+        ("Mrs Tarn", "The barn was old and Mrs Tarn asked how it stood."),
+    ]
+
+
+def test_a_name_behind_a_question_is_who_asked() -> None:
+    assert asked(HEAD + "Mr Pell told of a letter. Can we see that letter? T. Orrin, Mill Trust\n") == [
+        ("T. Orrin, Mill Trust", "Can we see that letter?")
+    ]
+
+
+def test_prompts_laid_before_a_group_are_nobodys_questions() -> None:
+    assert asked(
+        "# Breakout on the quay\n\n## Prompts\n\n- What support would help the boats?\n- Who should run the crane?\n\n"
+        "## Notes\n\n- The slip is worn\n- Why does the ferry berth take two hours to clear?\n"
+    ) == [(None, "Why does the ferry berth take two hours to clear?")]

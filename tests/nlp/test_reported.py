@@ -49,6 +49,12 @@ def test_those_who_are_told_in_response_are_those_who_asked():
     assert found.asker == "the Panel"
 
 
+def test_who_speaks_on_behalf_of_another_asks_unless_he_only_reads_it_out():
+    assert read("Mr Hull asked on behalf of the school if it was dry.")[0].asker == "Mr Hull"
+    assert read("The Clerk asked on behalf of Mrs Dent if it was dry.")[0].asker == "Mrs Dent"
+    assert read("On behalf of the school, Mr Hull asked if it was dry.")[0].asker == "the school"
+
+
 def test_the_addressee_is_kept():
     (found,) = read("Ann asked Brian if he had seen the plan.")
     assert found.addressee == "Brian"
@@ -63,6 +69,8 @@ def test_the_addressee_is_kept():
         "The Chair asked if everyone was content with the minutes.",
         "Members are asked to note the dates.",
         "Nothing here reports anything at all.",
+        "The following supplementary questions were asked at the meeting.",
+        "Mr Hull had put a question and received a written reply.",
     ],
 )
 def test_what_only_looks_like_a_report_is_left(sentence):

@@ -18,6 +18,7 @@ from pipeline.nlp.speakers import earlier_subject, same_person, speaker_of, subj
         ("One of the governors asked", "One of the governors"),
         ("A resident of Mill Row, Northmoor (not of this parish), asked", "A resident of Mill Row, Northmoor"),
         ("Cllr Pym noted that the Council had signed the pledge and asked", "Cllr Pym"),
+        ("Tess Orrin, Citizen Member asked", "Tess Orrin"),
         ("She noted that the Council had signed the pledge and asked", "She"),
     ],
 )
