@@ -71,7 +71,7 @@ _ASKS_ON = re.compile(
 _YES = re.compile(r"(?:yes|no|not|nope|none|maybe|probably|depends)\b", re.IGNORECASE)
 _MARK = re.compile(r"\?[\"”’')]*\s+[–—>-]*\s*(?=\w)")
 _GIVES = re.compile(
-    r"(?:and |but )?(?:yes|no|none|not|nope|yep|only|it|it['’]s|they|they['’]re|this|that|there|these|those)\b",
+    r"(?:yes|no|none|not|nope|yep|only|it['’]s|it (?:is|was|will|would|has|can)|(?:and|but) (?:it|they|this|these) (?:is|are|was|were|has|have|will|can))\b",
     re.IGNORECASE,
 )
 _OF_ASKER = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|please|pls|you|your)\b")

@@ -62,3 +62,10 @@ def test_two_questions_of_one_asker_share_a_reply(tmp_path: Path) -> None:
     )
     first = read(tmp_path, text)[0]
     assert (first.status, "fined twice" in first.answers[0].text) == ("answered", True)
+
+
+def test_a_note_answered_in_its_own_block_is_parted(tmp_path: Path) -> None:
+    text = "# Table 1\n\n- Can it be booked by phone? Yes – or at the desk\n- Is there a loop? Not in the small room\n- More seats\n"
+    found = read(tmp_path, text)
+    assert [one.text for one in found] == ["Can it be booked by phone?", "Is there a loop?"]
+    assert [one.status for one in found] == ["answered", "answered"]
