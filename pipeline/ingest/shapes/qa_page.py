@@ -21,7 +21,7 @@ from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._stacked import find_stacked, read_stacked
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._territory import Asked, find_asked
-from pipeline.ingest.shapes._wording import asks
+from pipeline.ingest.shapes._wording import asks, ends_asking
 from pipeline.records import Document, Part, leaves
 
 NAME = "qa_page"
@@ -167,9 +167,10 @@ def _divide(line: Line, style: str) -> tuple[str, list[tuple[int, int, str]]]:
     """Divide a block into the question and the answers on its own line, with their places."""
     text, content = line.text, line.block.content
     cuts = [match.end() for match in ANSWERS_INSIDE.finditer(text)] if style.startswith("marked") else []
-    if not cuts and style == "questions in bold":
+    if not cuts and (style == "questions in bold" or style.startswith("marked")):
         opening, rest = lead(text, line.block.strong)
-        cuts = [len(opening)] if rest.strip() else []
+        asked = style == "questions in bold" or ends_asking(bare(opening))
+        cuts = [len(opening)] if asked and rest.strip() else []
     if not cuts and style.endswith("own line") and (reply := own_reply(text)):
         cuts = [len(text) - len(reply)]
     if not cuts and style == "questions behind a picture sign" and (match := re.search(r"\?\s*\n", text)):

@@ -3,6 +3,16 @@
 import pytest
 
 CASES = {
+    "marked in bold, answered behind it": (
+        ".md",
+        "- **Q: Will the mill move?** No. It stays by the weir.\n- **Q: Who do I tell?** The miller.\n",
+        [
+            ("question", "Will the mill move?"),
+            ("answer", "No. It stays by the weir.", {"to": "Will the mill move?"}),
+            ("question", "Who do I tell?"),
+            ("answer", "The miller.", {"to": "Who do I tell?"}),
+        ],
+    ),
     "questions that might be prompts, on a page of questions": (
         ".txt",
         """The tram line: frequently asked questions
