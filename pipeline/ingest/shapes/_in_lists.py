@@ -14,7 +14,7 @@ ARROW = r"(?:[-=–]{1,2}>|[→⇒➔])"
 UNANSWERED = "questions in a list, not answered"
 #: "I would like the following information:": what stands in the list under it is asked for.
 _REQUEST = re.compile(
-    r"\b(?:request\w*|ask\w*|like|following|your|my|our|these)\b.{0,30}\b(?:information|questions|queries|answers)\b|\b(?:please|can you|could you) (?:provide|supply|tell|confirm|answer|let)\b.*:\W*$",
+    r"\b(?:request\w*|ask\w*|like|following|your|my|our|these)\b.{0,30}\b(?:information|questions|queries|answers)\b[^.?!]*:\W*$|\b(?:please|can you|could you) (?:provide|supply|tell|confirm|answer|let)\b.*:\W*$",
     re.IGNORECASE,
 )
 #: "We would like answers to these questions:"
@@ -40,7 +40,7 @@ def in_lists(lines: Sequence[Line], free: list[int], *, titled: bool) -> Iterato
         members = [at for at in outer if lines[at].block.mark[:1].isalnum() is numbered]
         requested = {at for at in members if numbered and _REQUEST.search(lines[at].section or "")}
         worded = [at for at in members if at in requested or asks(lines[at].text)]
-        sure = titled and puts_questions([lines[at].text for at in worded])
+        sure = titled and puts_questions([lines[at].text for at in worded if asks(lines[at].text)])
         asking = worded if sure else [at for at in worded if at in requested or not prompts(lines[at].text)]
         if numbered and asking:
             asking = [at for at in members if at in set(asking) or wants_told(lines[at].text)]

@@ -931,6 +931,17 @@ def test_qa_page_takes_no_heading_of_a_report_for_a_question(read):
     assert "qa_page" not in {part.shape for part in document.parts}
 
 
+def test_qa_page_takes_no_comments_beside_questions_for_questions(read):
+    text = (
+        "# Your questions and comments, my replies\n\n1. The kiln room is too hot.\n    - I will open a window.\n"
+        "2. Loved the glazes!\n    - Good.\n3. The wheel squeaks.\n    - It has been oiled.\n"
+        "4. When is the next firing?\n    - On Friday.\n"
+    )
+    _, segments, _ = read(text)
+    assert [segment.text for segment in segments if segment.role == "question"] in ([], ["When is the next firing?"])
+    assert "Loved the glazes!" in {segment.text for segment in segments if segment.role == "comment"}
+
+
 def test_qa_page_takes_no_title_of_a_paper_for_a_question(read):
     text = "# How far can a bus go?\n\n## Summary\n\nQuestions were asked all day.\n\n## Routes\n\nThere are nine.\n"
     document, _, _ = read(text)
