@@ -109,7 +109,7 @@ def _titled(lines: Sequence[Line]) -> Iterator[Part]:
                 shape=NAME,
                 first=line.index,
                 last=stop,
-                evidence=0.93,
+                evidence=0.97,
                 why=f"{outer} comments with replies nested in them",
             )
             return
