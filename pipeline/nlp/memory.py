@@ -9,6 +9,8 @@ from pipeline.people import People
 
 FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Sister)\b")
 MALE = re.compile(r"\b(?:Mr|Sir|Lord|Fr|Father)\b")
+#: "The resident": the one of Mill Lane, who was named with his street before.
+_AGAIN = re.compile(r"[Tt]he (resident|parent|governor|tenant|neighbour|parishioner|villager|visitor)")
 _NAME_OPENS = re.compile(r"[A-Z][\w’'-]+\.?(?:\s[A-Z][\w’'-]+){0,2}(?=\s[a-z])")
 
 
@@ -29,7 +31,13 @@ class Memory:
     def add(self, name: str | None) -> None:
         """Remember that somebody spoke."""
         if name and name.lower() not in {"he", "she", "they", "who", "i", "we"}:
-            self.names.append(name)
+            again = _AGAIN.fullmatch(name)
+            before = [
+                one
+                for one in self.names
+                if again and re.match(rf"(?:an?|one|another) {again[1]}\s", one, re.IGNORECASE)
+            ]
+            self.names.append(before[-1] if before else name)
             del self.names[:-8]
 
     def knows(self, name: str) -> bool:

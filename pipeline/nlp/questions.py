@@ -53,7 +53,7 @@ def questions_of(reading: Reading) -> list[Question]:
         if _laid_before(segment):
             continue
         if segment.role == "question":
-            found.extend(whole_segment(reading, segment, lines, introduced or memory.over or memory.announced))
+            found.extend(whole_segment(reading, segment, lines, introduced or memory.over or memory.announced, memory))
             memory.listing = None if memory.listing is None else lines[-1].paragraph
             continue
         before = introduced
@@ -65,7 +65,7 @@ def questions_of(reading: Reading) -> list[Question]:
         elif segment.role == "answer":
             found.extend(in_answer(reading, segment, lines, memory, before))
         elif segment.role == "heading" and found and (_goes_on(found[-1], lines[0]) or _sibling(reading, lines[-1])):
-            found.extend(whole_segment(reading, segment, lines, introduced))
+            found.extend(whole_segment(reading, segment, lines, introduced, memory))
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = [question for question in found if question.score >= FLOOR]

@@ -69,7 +69,7 @@ def _core(lines: tuple[Line, ...]) -> tuple[int, int]:
 
 
 def whole_segment(
-    reading: Reading, segment: Segment, lines: tuple[Line, ...], introduced: str | None
+    reading: Reading, segment: Segment, lines: tuple[Line, ...], introduced: str | None, memory: Memory
 ) -> Iterator[Question]:
     """Yield a segment that its shape has read as a question."""
     if literal.is_prompt(segment.text) or (segment.section and _OWN_QUESTIONS.match(segment.section)):
@@ -81,7 +81,8 @@ def whole_segment(
     label = literal.label_of(segment.text)
     if label is None and (named := _FROM.match(segment.text)):
         label = named.end(), named.group(1)
-    front = named_in_front(segment.text)
+    asking = next((line for line in lines if line.text.rstrip().endswith("?")), lines[0])
+    front = named_in_front(segment.text, memory) or named_in_front(asking.text, memory)
     end = reply = content_end(reading.document, segment)
     if runs := None if "?" in segment.text else literal.RUNS_ON.search(lines[-1].text):
         end, reply = place_of(reading, lines[-1], runs.start()), place_of(reading, lines[-1], runs.end())

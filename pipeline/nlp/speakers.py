@@ -43,7 +43,7 @@ _NEAR = 500  # characters in front of a verb in which its subject is looked for
 
 
 #: "Mrs Dent - asked when …", as some take notes.
-_LABEL_BEFORE = re.compile(rf"({PERSON}{BRACKET})\s*[–—-]$")
+_LABEL_BEFORE = re.compile(rf"({PERSON}{BRACKET})(?:,\s[^,.;:–—]{{2,30}})?\s*[–—-]$")
 
 
 def subject_before(text: str, verb: int) -> tuple[str | None, int]:

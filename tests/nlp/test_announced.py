@@ -157,3 +157,12 @@ def test_prompts_laid_before_a_group_are_nobodys_questions() -> None:
         "# Breakout on the quay\n\n## Prompts\n\n- What support would help the boats?\n- Who should run the crane?\n\n"
         "## Notes\n\n- The slip is worn\n- Why does the ferry berth take two hours to clear?\n"
     ) == [(None, "Why does the ferry berth take two hours to clear?")]
+
+
+def test_a_name_in_front_of_the_sentence_that_asks_is_who_asked_also_on_a_page_of_questions() -> None:
+    assert asked(
+        "Notes\n\nHere: Kirsty (chair), Tess, Bert\n\nThe barn\n\nTess – is it dry?\n\nIt is.\n\nBert – is it safe?\n\nYes.\n"
+    ) == [
+        ("Tess", "Tess – is it dry?"),
+        ("Bert", "Bert – is it safe?"),
+    ]

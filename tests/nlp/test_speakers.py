@@ -18,6 +18,7 @@ from pipeline.nlp.speakers import earlier_subject, same_person, speaker_of, subj
         ("One of the governors asked", "One of the governors"),
         ("A resident of Mill Row, Northmoor (not of this parish), asked", "A resident of Mill Row, Northmoor"),
         ("Cllr Pym noted that the Council had signed the pledge and asked", "Cllr Pym"),
+        ("Mr Neil Orrin, the Mains – asked", "Mr Neil Orrin"),
         ("Tess Orrin, Citizen Member asked", "Tess Orrin"),
         ("She noted that the Council had signed the pledge and asked", "She"),
     ],
@@ -62,3 +63,11 @@ def test_memory_forgets_the_oldest_and_never_keeps_a_pronoun():
     assert memory.names[-1] == "Mr N19"
     assert len(memory.names) == 8
     assert memory.resolve("she") is None
+
+
+def test_the_resident_is_the_one_whose_street_was_named():
+    memory = Memory(["A resident of Mill Row", "Mr Hull"])
+    memory.add("The resident")
+    assert memory.resolve("she") == "A resident of Mill Row"
+    memory.add("The tenant")
+    assert memory.resolve("she") == "The tenant"
