@@ -164,7 +164,7 @@ def _next_listed(line: Line, memory: Memory) -> bool:
 def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> int:
     """Remember who spoke in a line, and return the paragraph in which somebody was last made to speak."""
     speaker = author_read_out(line.text) or speaker_of(line.text) or memory.opening(line.text)
-    if speaker:
+    if speaker and speaker != "We":  # who writes is not whoever spoke last
         memory.add(speaker)
         voice = -1 if _REPORTS.match(line.text.partition(speaker)[2]) else line.paragraph
     for question in found:

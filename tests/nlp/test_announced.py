@@ -166,3 +166,10 @@ def test_a_name_in_front_of_the_sentence_that_asks_is_who_asked_also_on_a_page_o
         ("Tess", "Tess – is it dry?"),
         ("Bert", "Bert – is it safe?"),
     ]
+
+
+def test_we_is_not_whoever_spoke_last() -> None:
+    assert asked(
+        HEAD
+        + "Mr Pell said that the ford was open.\n\nFew people use it. We are afraid of the current. What are the plans for a bridge?\n"
+    ) == [(None, "What are the plans for a bridge?")]
