@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.nlp.name_words import PERSON
 from pipeline.nlp.named_by import named_after
 from pipeline.nlp.speakers import subject_before
 
@@ -32,8 +33,12 @@ _BELOW = re.compile(r"[:;]\s*[-–—]*\s*$")
 _OTHERS = re.compile(r"\b(?:points|comments|concerns|statements|issues)\b", re.IGNORECASE)
 _QUESTION = re.compile(rf"\b{_QUESTIONS}\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b{_PUTS}\b", re.IGNORECASE)
+#: "Tess Orrin, member of the public put …", whose second comma nobody wrote.
+_APPOSED = re.compile(rf"({PERSON}),\s(?:an?\s|the\s)?[a-z][^,.;:]{{2,60}}\s$")
 #: A name alone under such a sentence, with a letter or a number in front of it.
-_NAME = re.compile(r"\W*(?:[a-z\d]{1,2}[.)]\s+)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:[A-Z][\w.’'-]+|de|van|of)){1,3})\W*$")
+_NAME = re.compile(
+    r"\W*(?:[a-z\d]{1,2}[.)]\s+)?(?!(?:For|To|Re|On|About)\s)(?P<who>[A-Z][\w.’'-]+(?:\s(?:[A-Z][\w.’'-]+|de|van|of)){1,3})\W*$"
+)
 
 
 def announces(sentence: str) -> bool:
@@ -57,8 +62,9 @@ def announced_asker(sentence: str) -> str | None:
     if match is None:
         return None
     named = named_after(sentence, match.start(), len(sentence.rstrip(" :;-–—")) + 1)
-    if named is None and (verb := _VERB.search(sentence, max(0, match.start() - 10))):
-        named = subject_before(sentence, verb.start())[0]
+    if named is None and (verb := _VERB.search(sentence, max(0, match.start() - 20))):
+        apposed = _APPOSED.match(sentence, 0, verb.start())
+        named = apposed.group(1) if apposed else subject_before(sentence, verb.start())[0]
     if named is None or named.lower() == "who":
         named = named_after(sentence, 0, match.start()) or named
     return None if named and _QUESTION.search(named) else named
@@ -68,6 +74,15 @@ def name_alone(sentence: str) -> str | None:
     """Return the name that stands alone on a line, between such a sentence and the questions: "(a) Tess Orrin"."""
     match = _NAME.match(sentence)
     return match["who"] if match else None
+
+
+#: To whom those that follow go, where some were for one body and some for another.
+_ADDRESSED = re.compile(r"\W*(?:Questions?\s)?(?:[Ff]or|[Tt]o)\s(?:the\s)?(?:[A-Z][\w’'-]*\W{1,2}){1,6}$")
+
+
+def addressed(sentence: str) -> bool:
+    """Whether a line only says to whom the questions below it are put: "For the Trust:"."""
+    return sentence.rstrip().endswith(":") and _ADDRESSED.match(sentence) is not None
 
 
 _RAISES = re.compile(

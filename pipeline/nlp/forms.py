@@ -159,6 +159,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("ask in direct order, of a thing", "active", "asked|asks will|would|could|can|does|did|should", 0.85),
     Form("ask that if", "active", "asked|asks that if|whether", 0.85),
+    Form("request whether", "active", "requested|requests|requesting if|whether", 0.9),
     Form("check whether", "active", "checked|checking ...2 whether|if", 0.6),
     Form("want clarification", "active", "wanted|wants|required|requires|needed|needs ...2 $SOUGHT", 0.85),
     Form("want details", "active", "wanted|wants ...2 $DETAIL", 0.8),
@@ -207,7 +208,14 @@ FORMS: tuple[Form, ...] = (
         0.8,
     ),
     Form("clarification was sought", "passive", "$SOUGHT|update ...6 had|has|have? $BE ...1 sought|requested", 0.85),
+    Form("clarification requested", "passive", "$SOUGHT requested|sought $ABOUT|on|as|whether", 0.85),
     # a query from somebody
+    Form(
+        "a query whether",
+        "nominal",
+        "a|one|another|further query|enquiry|inquiry whether|why|how|if|as|about|regarding",
+        0.8,
+    ),
     Form("the question, from somebody, was", "nominal", "$QONE , from|by ~8 was|were $WH|$ABOUT", 0.85),
     Form(
         "a query came",

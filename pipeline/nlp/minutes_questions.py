@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.nlp import literal
-from pipeline.nlp.announced import announced_asker, announces, lists, name_alone, raiser
+from pipeline.nlp.announced import addressed, announced_asker, announces, lists, name_alone, raiser
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import (
     author_read_out,
@@ -136,6 +136,9 @@ def _announced_below(reading: Reading, line: Line, lines: tuple[Line, ...], memo
         memory.announced = memory.resolve(who) if who.lower() in {"he", "she", "they"} else who
     if not line.first or (below is not None and not below.first):
         return False
+    if memory.over is not None and addressed(line.text):
+        memory.listing = None if memory.listing is None else line.paragraph
+        return True
     head = named_over(line.text)
     alone = head or (name_alone(line.text) if memory.listing is not None else None)
     if alone is None:

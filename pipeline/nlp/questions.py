@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.nlp.announced import announced_asker
+from pipeline.nlp.announced import addressed, announced_asker
 from pipeline.nlp.asked import Question
 from pipeline.nlp.askers import named_alone, named_over
 from pipeline.nlp.full_names import people_of
@@ -48,7 +48,7 @@ def questions_of(reading: Reading) -> list[Question]:
             continue
         if segment.section and _SUPPLEMENTARY.match(segment.section) and found and not segment.speaker:
             introduced = introduced or found[-1].asker
-        if segment.role == "heading":
+        if segment.role == "heading" and not addressed(lines[-1].text):
             _headed(lines[-1], memory)
         if _laid_before(segment):
             continue
@@ -57,7 +57,8 @@ def questions_of(reading: Reading) -> list[Question]:
             memory.listing = None if memory.listing is None else lines[-1].paragraph
             continue
         before = introduced
-        introduced = _introduces(lines[-1].text) if segment.role != "heading" else introduced
+        if segment.role != "heading" and not addressed(lines[-1].text):
+            introduced = _introduces(lines[-1].text)
         if segment.role == "comment" and not runs(reading, segment):
             found.extend(in_comment(reading, segment, lines, memory))
             memory.add(segment.speaker or speaker_of(lines[-1].text))
@@ -122,4 +123,6 @@ def _introduces(text: str) -> str | None:
     """Return who is said to have put the questions that stand below: "Mrs Dent asked the following:"."""
     if text.endswith(":") and (name := named_over(text.rpartition(". ")[2])):
         return name
-    return speaker_of(text) if text.endswith(":") and re.search(r"\bask|\bquestion|\bquer", text) else None
+    if not text.endswith(":") or not re.search(r"\bask|\bquestion|\bquer", text):
+        return None
+    return announced_asker(text) or speaker_of(text)

@@ -32,7 +32,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _PROXY = re.compile(
-    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)(?:\s*,|(?=\s(?:whether|if|why|how|what|about)\b))",
+    r"\bon behalf of ((?:(?:a|an|the|some|several|another|other|one)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,5}?)(?:\s*,|(?=\s(?:whether|if|why|how|what|about|regarding|concerning)\b))",
     re.IGNORECASE,
 )
 #: Who puts another's question for him and is no asker himself.
@@ -186,7 +186,8 @@ def _asker_named(text: str, found: Found, first: int, last: int, until: int) -> 
     if name in {"somebody's question was", "somebody's question about"}:
         return _whose(text, first)
     if kind == "passive" and name != "somebody was asked":
-        return named_after(text, last, _clause_end(text, last, min(until, last + 60)))
+        proxy = _PROXY.match(text, last + 1)
+        return proxy.group(1) if proxy else named_after(text, last, _clause_end(text, last, min(until, last + 60)))
     asker = named_after(text, first, min(until, last + 60))
     if asker is None and kind == "prior" and (told := _ADVISED.match(text, last)):
         asker = told.group(1)

@@ -63,7 +63,9 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         if name == "would like to ask" and previous in {"you", "who", "anyone", "anybody", "everyone"}:
             return False  # an invitation
         if verb in {"ask", "wonder"} and not (
-            before and previous in {"i", "I", "we", "they", "did", "members", "governors", "residents", "parents"}
+            before
+            and previous
+            in {"i", "I", "we", "they", "did", "members", "governors", "residents", "parents", "has", "have", "had"}
         ):
             return False
         if name in {"ask for information", "ask the cost"} and _TO_BE_DONE.match(text[last:]):

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.ingest.corpus import read_document
-from pipeline.nlp.announced import announced_asker, announces, lists, name_alone, raiser
+from pipeline.nlp.announced import addressed, announced_asker, announces, lists, name_alone, raiser
 from pipeline.nlp.questions import find_questions
 from pipeline.records import Corpus
 
@@ -173,3 +173,15 @@ def test_we_is_not_whoever_spoke_last() -> None:
         HEAD
         + "Mr Pell said that the ford was open.\n\nFew people use it. We are afraid of the current. What are the plans for a bridge?\n"
     ) == [(None, "What are the plans for a bridge?")]
+
+
+def test_to_whom_questions_go_is_not_who_asked_them() -> None:
+    paper = (
+        "MINUTES of a meeting of the Harbour Health Panel held on 4 March 2021\n\n5. Questions from the gallery\n\n"
+        "Wilma Tarrant, member of the public put forward the following questions:\n\n"
+        "For Orrin Hospital:\n\n1. Why was the survey sent out before the holiday?\n\n2. Is the ramp ever salted?\n\n"
+        "For the Panel:\n\n1. Who reads the replies?\n"
+    )
+    assert [who for who, _ in asked(paper)] == ["Wilma Tarrant"] * 3
+    assert addressed("Questions for the Panel:")
+    assert not addressed("For the Panel, the Chair said:")

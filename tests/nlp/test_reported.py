@@ -75,3 +75,21 @@ def test_the_addressee_is_kept():
 )
 def test_what_only_looks_like_a_report_is_left(sentence):
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They requested if the papers might come by post as well.",
+        "Clarification requested regarding the closure of the ford.",
+        "A query whether the takings of the cake stall had been counted.",
+        "The treasurer also said that Ned P has ask if he may go on a rescue course.",
+    ],
+)
+def test_forms_in_which_hurried_notes_tell_of_a_question(sentence):
+    assert len(read(sentence)) == 1
+
+
+def test_it_was_asked_on_behalf_of_somebody_who_asks():
+    (question,) = read("A question was asked on behalf of Wilma Tarrant regarding the lamps on the quay.")
+    assert question.asker == "Wilma Tarrant"
