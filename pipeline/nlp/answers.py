@@ -1,6 +1,7 @@
 """Follow each question to what was replied, wherever the reply stands, and say whether it is an answer."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,7 +11,9 @@ from pipeline.nlp.afterwards import find_action, find_later, find_word_of_time
 from pipeline.nlp.asked import Question
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
+from pipeline.nlp.own_remarks import without_own_remarks
 from pipeline.nlp.promises import read_promise
+from pipeline.nlp.question_rest import only_joins
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
 from pipeline.nlp.reply_tail import parted
 from pipeline.nlp.reply_weigh import Pending, weigh
@@ -22,6 +25,8 @@ from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
 
 #: How sure it is that nobody replied, where no reply was found: on a sheet surer than in running text.
 _NO_REPLY = {"comment": 0.9, "question": 0.75}
+#: Whom it is for, or signed by, with nothing said.
+_ONLY_FOR_WHOM = re.compile(r"\W*(?:for|from|by|on behalf of) (?:the )?(?:[A-Z][\w.’'-]*\s?){1,4}:\W*")
 _MOST_WORDS = 90
 _MOST_LINES = 4
 
@@ -53,7 +58,9 @@ def find_answers(
         asked[reading.document.id] = asked_lines(own)
         if any(segment.role == "attendance" for segment in reading.segments):
             people[reading.document.id] = people_of(reading.segments)
-        pending.extend(_by_rules(reading, question, asked[reading.document.id], replies) for question in own)
+        pending.extend(
+            without_own_remarks([_by_rules(reading, question, asked[reading.document.id], replies) for question in own])
+        )
     verdicts = [item.verdict for item in pending] if by_rules_alone else weigh(pending, asked, encoder)
     exchanges = [
         (item.reading.document, _exchange(item.question, verdict))
@@ -77,6 +84,9 @@ def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
 def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Pending:
     given = replies.get(question.segment.id, [])
     given = [segment for segment in given if segment.role == "answer"] or given
+    if given and all(only_joins(segment.text) or _ONLY_FOR_WHOM.fullmatch(segment.text) for segment in given):
+        verdict = _without_reply(reading, question, in_running_text=False)
+        return Pending(reading=reading, question=question, verdict=verdict, open_text=False)
     inside = question.segment.role == "question" and question.reply < question.segment.end
     if given and not inside and (question.literal or _alone(reading, question, asked)):
         return _from_segments(reading, question, given, asked)

@@ -66,7 +66,7 @@ PROMISE = _any(
     r"\b(?:response|reply|answer|report|update|feedback) (?:to be given )?(?:at|to|for) (?:a|the) (?:future|next|later|following|subsequent)\b",
     r"\b(?:watch this space|will be in touch|be in touch)\b",
     r"\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b",
-    r"\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
+    r"(?<!issues )(?<!matters )(?<!items )(?<!things )\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
     r"\bfor (?:further )?(?:discussion|consideration) (?:at|by|in)\b|\bagenda (?:item )?for\b|\bwas deferred\b|\bcarried (?:forward|over)\b",
     rf"\b(?:on|to|for) (?:the )?(?:next|a future|{_MONTHS}(?:['’]s)?|following)\b[^.]{{0,30}}\b(?:agenda|meeting)\b",
     r"\b(?:these|this|it|they|results?) (?:will|would) be (?:shared|sent|circulated|published|announced|confirmed)\b",
@@ -90,7 +90,7 @@ UNKNOWN = _any(
     r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?(?![- ]making)|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
     r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",
     r"\bnothing (?:\w+ )?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
-    r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware)\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
+    r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware(?! of any\b))\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
     r"\bremains? (?:to be|unclear|uncertain)\b|\b(?:had|has|have) yet to\b|\bstill being \w+ed\b",
     r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"
     r"(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
@@ -115,7 +115,7 @@ UNKNOWN = _any(
 #: Put off in softer words, which can also stand beside an answer.
 SOFT = _any(
     r"\b(?:would|will|to) depend on\b|\bdepend(?:s|ed) (?:up)?on\b(?![^.]*[:;])|\bsubject to (?:further|a|the) (?:decision|discussion|review|outcome)\b",
-    r"\bin due course\b|\bas soon as (?:we|it|they|this|these|possible|more)\b|\bkeep (?:you|everyone|people|members|parents|residents) (?:informed|posted|updated)\b",
+    r"\bin due course\b|\bas soon as (?:we|it|they|this|these|possible(?! (?:after|upon|following|once|on receipt)\b)|more)\b|\bkeep (?:you|everyone|people|members|parents|residents) (?:informed|posted|updated)\b",
     r"\b(?:will|would) be (?:announced|published|shared|released|communicated|confirmed|made available|posted|known|notified|in touch)\b",
     r"\b(?:will|would|['’]ll) (?:announce|publish|release|communicate|unveil)\b",
     r"\bhope(?:s|d|ful)? to (?:have|be able|know|announce|publish|share|confirm)\b",
@@ -161,6 +161,11 @@ EMPTY = _any(
     r"^(?:(?:the |some |several |many )?(?:parents|residents|members|people|pupils|staff|tenants|users|we|they|he|she)) (?:would (?:also )?like|wish(?:es|ed)?|want(?:s|ed)?) (?:to (?:hear|know|see|understand)|more)\b[^;]{0,160}$",
     r"^at this (?:point|juncture|stage)\b[^;]{0,160}$",
     r"^(?:there was|members had|the (?:board|committee|panel|council) (?:had|held)) (?:a |some )?(?:\w+ )?(?:discussion|debate)\b[^,;]{0,160}$",
+)
+
+#: Says what something is: a later "needs to be reviewed" is part of the telling.
+DEFINES = _any(
+    r"^(?:it|this|that)(?:['’]s| is| means| refers to| stands for) (?:the|an?) (?!matter|question|issue|decision|thing|point|subject|topic)\w+ (?:that|when|which|where|who|your|our|you|we)\b",
 )
 
 #: Where one clause of a reply ends and the next begins.

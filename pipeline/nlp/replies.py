@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label, asker_in_heading
+from pipeline.nlp.question_rest import asks_on, only_joins, owed_in_heading, still_asking
 from pipeline.nlp.same_voice import asker_goes_on, beside
 from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
 from pipeline.nlp.stems import content_stems
@@ -20,7 +21,8 @@ _ANAPHOR = re.compile(
     r"^(?:[\w.’' ]{0,40}\b(?:said|replied|explained|confirmed|stated|advised|felt|thought)\b[^a-z]{0,3}(?:that )?)?(?:yes|no|this|it|they|there|these|that|none|not|currently|at present|both|all)\b",
     re.IGNORECASE,
 )
-_REPLY = re.compile(
+#: Words that a reply may be told in.
+TOLD = re.compile(
     r"\b(?:replied|responded|answered|confirmed|explained|advised|clarified|assured|reassured|informed|undertook|agreed|stated|said|told|felt|thought|suggested|reported)\b",
     re.IGNORECASE,
 )
@@ -49,16 +51,6 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-#: A question goes on asking: "In that case, she asked, what would it have been?"
-_ASKED_ON = re.compile(
-    r"(?:and |or |but )?(?:what|when|where|who|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b[^?]*\?\W*",
-    re.IGNORECASE,
-)
-#: All that is left of a question's sentence where the splitter parted it from its reply; or who is to see to it.
-_JOINS = re.compile(
-    r"(?:and|but|so|to which|in reply|in response|or)\W*|(?-i:\([A-Z]{2,4}(?:[/, &]+[A-Z]{2,4})*\))\W*", re.IGNORECASE
-)
-
 
 #: The questions of a document by the numbers of their lines.
 Asked = dict[int, list[Question]]
@@ -96,13 +88,7 @@ def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | No
         default=line.end,
     )
     tail = " ".join(reading.document.text[question.reply : min(following, line.end)].split()).strip(" ,;–—-")
-    if (
-        _WORD.search(tail)
-        and not _JOINS.fullmatch(tail)
-        and not _ASKED_ON.fullmatch(tail)
-        and following >= line.end
-        and question.reply < line.end
-    ):
+    if _WORD.search(tail) and not still_asking(tail) and following >= line.end and question.reply < line.end:
         start = (
             question.reply
             + len(reading.document.text[question.reply : line.end])
@@ -140,6 +126,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
     going_on = -1  # the paragraph in which the asker still speaks
     for line in reading.lines[question.last_line + 1 :]:
         if (line.heading or line.segment.role in {"heading", "attendance"}) and line.number not in asked:
+            if line.number == question.last_line + 1 and not line.item and owed_in_heading(line.text):
+                return Reply(start=line.start, first=line.text, lines=(line,), speaker=None, score=0.8)
             return None
         if line.first and asker_in_heading(line.text):
             return None
@@ -154,9 +142,9 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             if crossed > _CROSSED:
                 return None
             continue
-        if line.segment is question.segment and line.paragraph == origin.paragraph and _ASKED_ON.fullmatch(line.text):
+        if line.segment is question.segment and line.paragraph == origin.paragraph and asks_on(line.text):
             continue
-        if _JOINS.fullmatch(line.text):
+        if only_joins(line.text):
             continue
         score = _likelihood(reading, question, origin, line, wanted, max(0, len(paragraphs) - 1 - crossed), crossed)
         speaker = speaker_of(line.text)
@@ -237,7 +225,7 @@ def _likelihood(
         paragraphs == 0 and not STRONG.search(line.text) and means_asker(speaker, question)
     ):
         score -= 0.5
-    elif speaker and _REPLY.search(line.text):
+    elif speaker and TOLD.search(line.text):
         score += 0.15 if STRONG.search(line.text) else 0.08
     if question.addressee and same_person(speaker, question.addressee):
         score += 0.2

@@ -14,13 +14,15 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.replies import NEXT_ITEM, STRONG, Asked
+from pipeline.nlp.question_rest import still_asking
+from pipeline.nlp.replies import NEXT_ITEM, STRONG, TOLD, Asked
 from pipeline.nlp.reply_features import REACH
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
 from pipeline.nlp.same_voice import asker_goes_on, beside
 from pipeline.nlp.speakers import same_person, speaker_of
+from pipeline.nlp.stems import content_stems
 from pipeline.nlp.vectors import Encoder
-from pipeline.nlp.verdicts import Verdict
+from pipeline.nlp.verdicts import Verdict, judge
 from pipeline.records import Answer, Promise
 
 _WOULD = re.compile(r"\b(?:would|will|shall|'ll|is to|are to|undertook|agreed to|aim(?:s|ed)? to)\b", re.IGNORECASE)
@@ -41,6 +43,8 @@ ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
 SURE = 0.9
 #: How much of an answer's score hangs on whether what was found is a reply at all.
 IS_REPLY = 0.2
+#: Where somebody explains or assures in reply, and the judge hears neither an answer nor a putting off.
+AT_EVENS = 0.5
 
 _REPLIED = "replied to in the papers"
 
@@ -105,7 +109,7 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
     own = reading.lines[question.last_line]
     others = [o.start for o in asked.get(own.number, ()) if o.start > question.start]
     tail = " ".join(reading.document.text[question.reply : min([*others, own.end])].split()).strip(" ,;–—-")
-    if any(char.isalnum() for char in tail) and question.reply < own.end:
+    if any(char.isalnum() for char in tail) and question.reply < own.end and not still_asking(tail):
         found.append(_Next(tail, own))
     if others and not item.lines:
         return tuple(found)
@@ -147,7 +151,7 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     if not item.lines:
         return _taken_up(item, context, judged, ADOPT_BY_WORDS if rules == RULES_BY_WORDS else ADOPT)
     if item.first is not None and judged.replied < (VETO_OF_REPLIES if _told_in_reply(item, asked) else VETO):
-        return Verdict(
+        return _told_later(item, asked) or Verdict(
             status="unanswered", reason="what follows is about something else", score=round(1 - judged.replied, 3)
         )
     if verdict.status == "unanswered":
@@ -173,6 +177,8 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
         shown = verdict.answers or (item.shown if is_open < SURE else ())
         return replace(verdict, score=score, promise=promise, answers=shown)
     if item.first is not None and judged.put_off < 0.5:
+        if verdict.status == "answered" and _told_in_reply(item, asked):
+            return replace(verdict, score=AT_EVENS)
         # what was said stays in sight, so that a person can see whether it answers
         return Verdict(
             status="unanswered",
@@ -195,6 +201,35 @@ def _told_in_reply(item: Pending, asked: Asked) -> bool:
     return (
         first.paragraph <= own.paragraph + 1 and speaker is not None and not same_person(speaker, item.question.asker)
     )
+
+
+def _told_later(item: Pending, asked: Asked) -> Verdict | None:
+    """Return what somebody tells in reply behind the background that a reported question is given with."""
+    reading, question, first = item.reading, item.question, item.first
+    if first is None or question.literal:
+        return None
+    wanted = set(content_stems(question.text)) | {stem for text in item.lines for stem in content_stems(text)}
+    for line in reading.lines[first.number + 1 : first.number + 1 + REACH]:
+        if line.heading or line.number in asked or NEXT_ITEM.match(line.text):
+            return None
+        speaker = speaker_of(line.text)
+        if speaker is None or line.paragraph > first.paragraph + 1:
+            continue
+        if same_person(speaker, question.asker) or not TOLD.search(line.text):
+            return None
+        if not wanted & set(content_stems(line.text)):
+            return None
+        answer = Answer(
+            document_id=question.document_id,
+            segment_id=line.segment.id,
+            text=line.text,
+            basis="reply",
+            score=AT_EVENS,
+            speaker=speaker,
+        )
+        verdict = judge([line.text], (answer,), speaker, reading.document.date, whole=False)
+        return replace(verdict, score=min(verdict.score, 0.6))
+    return None
 
 
 def _open(judged: Judgement, verdict: Verdict, rules: float) -> float:

@@ -26,6 +26,8 @@ def kind_of(clause: str) -> Kind:
         return "noted"
     if holding.EMPTY.match(clause):
         return "empty"
+    if holding.DEFINES.match(clause):
+        return "substance"
     if _early(holding.UNKNOWN, clause):
         return "unknown"
     if _early(holding.PROMISE, clause):

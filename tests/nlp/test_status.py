@@ -19,6 +19,13 @@ from pipeline.nlp.status import kind_of, kinds_of, sets_a_time, undertakes
         ("This was noted.", "noted"),
         ("The Chairman declined to say.", "declined"),
         ("Thank you for raising this.", "empty"),
+        ("Neither of them was aware of any offer; they were not aware of any bid.", "substance"),
+        ("The Clerk was not aware of this.", "unknown"),
+        ("It will be paid as soon as possible after the treasurer has signed.", "substance"),
+        ("This will be mended as soon as possible.", "soft"),
+        ("There are some staffing matters to be discussed.", "substance"),
+        ("It is the day your boiler needs to be checked.", "substance"),
+        ("It is a matter that needs to be checked.", "promise"),
     ],
 )
 def test_what_a_clause_gives(clause, kind):

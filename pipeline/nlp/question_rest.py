@@ -1,0 +1,44 @@
+"""Tell what is still the question's own, where its sentence was parted from what follows, and what is owed in a heading."""
+
+import re
+
+#: A question goes on asking: "In that case, she asked, what would it have been?"
+_ASKED_ON = re.compile(
+    r"(?:and |or |but )?(?:what|when|where|who|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b[^?]*\?\W*",
+    re.IGNORECASE,
+)
+#: All that is left of a question's sentence where the splitter parted it from its reply; or who is to see to it.
+_JOINS = re.compile(
+    r"(?:and|but|so|to which|in reply|in response|or)\W*|(?-i:\([A-Z]{2,4}(?:[/, &]+[A-Z]{2,4})*\))\W*", re.IGNORECASE
+)
+#: What was asked about, set out more closely: "…, in particular the north gate", "Mill Lane etc."
+_CLOSER = re.compile(
+    r"(?:specifically|in particular|particularly|especially|namely|including|such as|e\.?g\.?|i\.?e\.?)(?=[\s,:])"
+    r"(?:(?!\b(?:was|were|is|are|will|would|said|replied|confirmed|explained|advised|stated)\b).)*|(?:[\w’'&-]+[ ,]+){1,6}etc\W*",
+    re.IGNORECASE,
+)
+#: Set off like a heading, yet all the reply there is.
+_OWED = re.compile(
+    r"\W*(?:TBC|TBA|TBD|to (?:be (?:confirmed|advised|decided|agreed|announced)|(?:raise|ask|check|find out|follow up|take)\b.*))\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_on(text: str) -> bool:
+    """Whether a sentence goes on asking."""
+    return _ASKED_ON.fullmatch(text) is not None
+
+
+def only_joins(text: str) -> bool:
+    """Whether there is no more in it than a word that joins, or initials in brackets."""
+    return _JOINS.fullmatch(text) is not None
+
+
+def still_asking(tail: str) -> bool:
+    """Whether what stands behind a question in its own sentence is still of it."""
+    return only_joins(tail) or asks_on(tail) or _CLOSER.fullmatch(tail) is not None
+
+
+def owed_in_heading(text: str) -> bool:
+    """Whether a line that looks like a heading says that the reply is owed: "TBC", "To raise at the council"."""
+    return _OWED.fullmatch(text) is not None

@@ -1,0 +1,70 @@
+"""Where rules and judge differ: replies told by somebody hold, and background is passed over."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import read_corpus
+from pipeline.nlp import reply_weigh
+from pipeline.nlp.answers import find_answers
+from pipeline.nlp.questions import find_questions
+from pipeline.nlp.reply_judge import Judgement
+from pipeline.records import Exchange
+
+MINUTES = "Minutes of the meeting of Thorle Parish Council held on 4 May 2026\n\nPresent: Cllr Abney, Cllr Dunt\n\n"
+
+
+def read(folder: Path, text: str) -> list[Exchange]:
+    path = folder / "minutes.txt"
+    path.write_text(text, "utf-8")
+    corpus = read_corpus([path])
+    return find_answers(corpus, find_questions(corpus))
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch):
+    def fix(*, replied: float, left_open: float) -> None:
+        one = Judgement(
+            status="unanswered",
+            score=0.6,
+            first=0,
+            last=0,
+            promise_line=None,
+            replied=replied,
+            put_off=0.1,
+            left_open=left_open,
+        )
+        monkeypatch.setattr(reply_weigh, "judge_all", lambda asks, encoder: [one for _ in asks])
+
+    return fix
+
+
+def test_what_is_told_behind_the_background_is_the_reply(tmp_path: Path, judged) -> None:
+    judged(replied=0.1, left_open=0.5)
+    text = (
+        f"{MINUTES}4. Towpath\n\nA question was asked about vans on the towpath. In past summers they have stood there for "
+        "weeks. The Clerk said he knew of the vans and had moved them on.\n"
+    )
+    (found,) = read(tmp_path, text)
+    assert found.status == "answered"
+    assert "moved them on" in found.answers[0].text
+
+
+def test_without_anybody_telling_it_stays_open(tmp_path: Path, judged) -> None:
+    judged(replied=0.1, left_open=0.5)
+    text = f"{MINUTES}4. Towpath\n\nA question was asked about vans on the towpath. In past summers they have stood there for weeks.\n"
+    (found,) = read(tmp_path, text)
+    assert (found.status, found.answers) == ("unanswered", ())
+
+
+def test_what_somebody_assures_in_reply_stands(tmp_path: Path, judged) -> None:
+    judged(replied=0.3, left_open=0.999)
+    text = f"{MINUTES}4. Pumps\n\nCllr Abney asked if the pumps were in order. Mr Soames assured that they were tested weekly.\n"
+    (found,) = read(tmp_path, text)
+    assert (found.status, found.status_score) == ("answered", reply_weigh.AT_EVENS)
+
+
+def test_a_line_that_only_says_for_whom_is_no_reply(tmp_path: Path) -> None:
+    text = "# Questions to the trust\n\n1. Is the trust sure of the pumps?\n\nFor the Panel:\n\n2. Who paid?\n\nThe trust paid.\n"
+    found = read(tmp_path, text)
+    assert all("For the Panel" not in answer.text for e in found for answer in e.answers)
