@@ -28,7 +28,7 @@ _ASKED = re.compile(
     r"\b(?:parking lot|parked|questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE
 )
 _MIXED = re.compile(
-    r"\b(?:comments?|feedback|answers?|answered|responses?|discussions?|points|issues|suggestions|ideas|frequently)\b",
+    r"\b(?:comments?|concerns?|worries|feedback|answers?|answered|responses?|discussions?|points|issues|suggestions|ideas|frequently)\b",
     re.IGNORECASE,
 )
 #: Over the survey's own questions.
@@ -213,7 +213,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     elif _under_questions(segment) and len(text.split()) <= _SHORT and literal.need_of_information(text):
         score, form = 0.65, "item under a heading for questions"
     if form and len(text.split()) <= _LONG:
-        until = lines[-1]
+        begun, ended = _core(lines) if form == "question mark" else (0, len(lines) - 1)
+        until = lines[ended]
         reply = segment.end
         if form == "question mark":
             asked = max(number for number, line in enumerate(lines) if "?" in line.text)
@@ -227,9 +228,9 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         yield question_at(
             reading,
             segment,
-            lines[0],
+            lines[begun],
             until,
-            lines[0].start,
+            lines[begun].start,
             until.end,
             asker=asker,
             score=score,

@@ -117,3 +117,22 @@ def test_initials_are_led_back_to_the_attendance_list_and_the_id_is_not_changed(
     (with_list,) = exchanges_of(listed)
     assert (without.asker, with_list.asker) == ("AD", "Ann Dent (AD)")
     assert without.question_id == with_list.question_id
+
+
+def test_in_a_list_of_questions_and_concerns_a_concern_is_no_question():
+    text = (
+        "Questions / Concerns raised by the villagers – Orleth\n\n"
+        "- The mast will be taller than the church.\n- Will it hum at night?\n- Does the lease ever end?\n"
+        "- Is there a drawing of it?\n- Damage to the lane\n"
+    )
+    asked = [exchange.text.removeprefix("- ") for exchange in exchanges_of(corpus_from(text))]
+    assert asked == ["Will it hum at night?", "Does the lease ever end?", "Is there a drawing of it?"]
+
+
+def test_a_question_with_much_told_behind_it_is_quoted_without_that():
+    text = (
+        "# Comments from the open day\n\n## Concerns\n\n- The rules ask for a wall, but could it be a hedge instead? "
+        "Seeing nothing but brick from the kitchen, where we have looked out over the meadow and the old mill for as long as "
+        "any of us remember, would turn a quiet place into a yard, and the birds would go as well.\n- Too tall\n"
+    )
+    assert exchanges_of(corpus_from(text))[0].text == "- The rules ask for a wall, but could it be a hedge instead?"

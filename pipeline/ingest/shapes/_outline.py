@@ -30,7 +30,10 @@ _TOPIC = re.compile(
 #: "(18 responses)" behind a prompt.
 _COUNTED = re.compile(r"(?<=\w|[?.:!])\s*[(\[](?:n\s*=\s*)?\d+[^()\[\]]{0,40}[)\]]$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+_TOLD = 400  # characters: a longer paragraph heads nothing
 _CODED = re.compile(r"^\W*(?:Q|Question )\d{1,2}[a-z]?\b")
+#: "The best thing about today was …": the sentence that people were given to end.
+_BEGUN = re.compile(r"\w[^.?!]*(?<=\w)\s?(?:\.{3,}|…+|_{3,})\W*$")
 #: "We received …:", "Here is …:", "The points made were:" say that something comes, and do not name it.
 _SENTENCE = re.compile(
     r"^\W*(?:(?:we|you|they|I|here|these|those|this|there|it) (?:\w+ ){0,2}?\w+\b|(?:\w+\W+){1,8}?(?:was|were|is|are|included?|includes|(?:has|have) been|follows?|said|asked|told|made|came)\b)",
@@ -85,7 +88,7 @@ def outline(blocks: Sequence[Block]) -> list[Line]:
         if depth is not None:
             kind: Kind = "heading" if block.kind == "heading" else "label"
             lines.append(Line(block, index, kind, depth, section, parent))
-            above.append((depth, title(block) if index in heads else bare(block.text)))
+            above.append((depth, title(block) if index in heads else bare(_lead(block))))
             continue
         # A list item that is a label heads the items that are nested in it, and no others.
         while (
@@ -133,6 +136,13 @@ def _leads_in(blocks: Sequence[Block], index: int, heads: Mapping[int, int]) -> 
     )
 
 
+def _lead(block: Block) -> str:
+    """Return the sentence of a paragraph that leads in what stands below it: where more are told first, the last."""
+    text = block.text.strip()
+    told = _SENTENCES.split(text) if block.kind == "paragraph" and text.endswith(":") and len(text) <= _TOLD else []
+    return told[-1] if 1 < len(told) <= 3 and heads_feedback(told[-1]) else text
+
+
 def _is_team(block: Block) -> bool:
     return block.kind == "paragraph" and len(block.text) <= 200 and bool(_TEAM.match(block.text.strip()))
 
@@ -171,7 +181,7 @@ def _depth(
         return min(max(block.level, 1), LABEL - 1)
     if block.kind not in {"paragraph", "item"}:
         return None
-    text = block.text.strip()
+    text = _lead(block)
     following = next((blocks[at] for at in range(index + 1, len(blocks)) if blocks[at].kind != "aside"), None)
     if not text or following is None or "\n" in text or len(text) > 200:
         return None
@@ -190,6 +200,8 @@ def _depth(
     if is_section_name(text) and words <= 3 and text[0].isupper() and text[-1] not in ".!?,;":
         return LABEL
     leads = following.kind in {"item", "table"}
+    if leads and words <= 20 and _BEGUN.search(text):
+        return LABEL
     if _leads_in(blocks, index, heads):
         return None
     if is_strong(block) and words <= 20 and following.kind != "heading":

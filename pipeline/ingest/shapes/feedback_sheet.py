@@ -254,6 +254,11 @@ class _Reading:
             pointed = over.role == "question" or _ARROW.match(block.mark)
             if over.role in {"comment", "question"} and (pointed or asks(over.text) or replies(text)):
                 role, replied = "answer", over.start
+            elif over.role == "answer" and role == "question" and not asks(text):
+                role, replied = (
+                    "answer",
+                    over.start,
+                )  # what is said of a reply is no question, though the list is of them
         taken = Taken(
             start=block.start,
             end=block.end,

@@ -3,8 +3,44 @@
 import pytest
 
 from pipeline.ingest.corpus import read_document
+from pipeline.ingest.shapes import Taken
+from pipeline.ingest.shapes.feedback_sheet import SHAPE
+from pipeline.records import Part
 
 CASES = {
+    "sentences that people were given to end": (
+        """The nicest thing about the evening was...
+- Tide tables for everybody
+- The ferryman's stories
+
+Thing(s) that could have been better...
+- Microphones
+- Cold hall
+""",
+        [
+            ("comment", "Tide tables for everybody", {"section": "The nicest thing about the evening was..."}),
+            ("comment", "The ferryman's stories", {"section": "The nicest thing about the evening was..."}),
+            ("comment", "Microphones", {"section": "Thing(s) that could have been better..."}),
+            ("comment", "Cold hall", {"section": "Thing(s) that could have been better..."}),
+        ],
+    ),
+    "the last sentence in front of a list heads it": (
+        """# Lock keepers' rounds
+
+Thank you for stopping to talk.
+
+We walked the towpath in June and met many of you. This is what people told us they would like to see improved:
+
+- Mooring rings
+- Muddy verges
+
+""",
+        [
+            ("statement", "Thank you for stopping to talk.", {}),
+            ("comment", "Mooring rings", {"section": "This is what people told us they would like to see improved:"}),
+            ("comment", "Muddy verges", {"section": "This is what people told us they would like to see improved:"}),
+        ],
+    ),
     "headed lists of a swimming pool": (
         """# Pool users' evening
 
@@ -535,3 +571,20 @@ def test_numbered_prompts_with_a_run_of_signs_under_them_head_the_answers() -> N
         ("2. What suggestions do you have for another day?", "Name badges"),
     ]
     assert {one.role for one in segments} == {"heading", "comment"}
+
+
+def test_what_is_noted_under_a_reply_is_no_question() -> None:
+    text = """## Questions
+
+- What would a better market look like?
+  - Keep it small
+    - Fewer lorries
+    - Why not by the quay?
+- Which towns are doing it already?
+- How could the school help?
+"""
+    document, _, _ = read_document(text.encode(), "paper.md")
+    part = Part(shape="feedback_sheet", first=0, last=len(document.blocks), evidence=1.0, why="")
+    roles = {piece.text: piece.role for piece in SHAPE.segment(document, part) if isinstance(piece, Taken)}
+    assert roles["Keep it small"] == roles["Fewer lorries"] == "answer"
+    assert roles["Why not by the quay?"] == roles["How could the school help?"] == "question"
