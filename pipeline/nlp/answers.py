@@ -13,11 +13,12 @@ from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.own_remarks import without_own_remarks
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.question_rest import only_joins
+from pipeline.nlp.question_rest import only_joins, says_unanswered
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
 from pipeline.nlp.reply_tail import parted
 from pipeline.nlp.reply_weigh import Pending, weigh
 from pipeline.nlp.status import kinds_of
+from pipeline.nlp.told_within import told_within, where_told
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict, judge
 from pipeline.people import People
@@ -90,6 +91,9 @@ def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[
     inside = question.segment.role == "question" and question.reply < question.segment.end
     if given and not inside and (question.literal or _alone(reading, question, asked)):
         return _from_segments(reading, question, given, asked)
+    if not question.literal and says_unanswered(question.text):
+        verdict = Verdict(status="unanswered", reason="said to be left unanswered", score=0.9)
+        return Pending(reading=reading, question=question, verdict=verdict, open_text=False)
     in_running_text = (
         question.segment.role != "comment"
         or not question.literal
@@ -98,7 +102,9 @@ def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[
     )
     if question.literal and question.segment.reply_to and question.last_line == reading.of(question.segment)[-1].number:
         in_running_text = False  # a question back, deep in a thread: who replies to it is set under it
-    reply = find_reply(reading, question, asked) if in_running_text else None
+    reply = None
+    if in_running_text:
+        reply = told_within(reading, question, asked) or where_told(question, find_reply(reading, question, asked))
     if reply is not None:
         return _from_reply(reading, question, reply, asked)
     verdict = _without_reply(reading, question, in_running_text=in_running_text)

@@ -19,7 +19,7 @@ _SEEK = "|".join(
         r"speak (?:to|with)|talk to|liaise|contact|chase\w*|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query",
         r"seek\w*|sought|discuss\w*|consider\w*|review\w*|revisit\w*|defer\w*|pursu\w+|monitor\w*|respond|reply|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further)",
         r"let (?:the )?\w+ (?:\w+ )?(?:know|have)|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)",
-        r"have (?:a|another|the|some) (?:\w+ )?(?:word|words|look|think|chat|conversation|go|count|discussion)\b|go (?:away|back)|dig (?:\w+ )?out|work (?:\w+ )?out|sound (?:\w+ )?out",
+        r"have (?:a|another|the|some) (?:\w+ )?(?:word|words|look|think|chat|conversation|go|count|discussion)\b|go (?:away|back)|dig (?:\w+ )?out|work(?:ed)? (?:\w+ )?out|sound (?:\w+ )?out",
         r"(?:put|take|refer|refer(?:red)|pass|send|feed) (?:this|it|that|these|those|them|the \w+|his \w+|her \w+) (?:\w+ )?(?:to|before|on|through)",
         r"look at (?:this|that|it|these|those|them|the \w+|how|what|whether|costs?|again)|look again|see (?:what|if|whether|about|how|who)|reconcil\w+|model (?:this|it|that)|cost (?:this|it|that)",
         r"get (?:a|some|the|two|three) (?:\w+ )?(?:price|prices|quotes?|quotations?|figures?|costs?|advice|answers?|response)|get on ?to|press (?:the|them|him|her)|take (?:\w+ )?advice|pick(?:ed)? (?:this|it|that) up|picked up",
@@ -69,6 +69,7 @@ PROMISE = _any(
     r"(?<!issues )(?<!matters )(?<!items )(?<!things )\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
     r"\bfor (?:further )?(?:discussion|consideration) (?:at|by|in)\b|\bagenda (?:item )?for\b|\bwas deferred\b|\bcarried (?:forward|over)\b",
     rf"\b(?:on|to|for) (?:the )?(?:next|a future|{_MONTHS}(?:['’]s)?|following)\b[^.]{{0,30}}\b(?:agenda|meeting)\b",
+    r"\b(?:letters?|e-?mails?|notes?|leaflets?|newsletters?|messages?|reminders?) (?:(?:is|are|was|were) going to|will|would) be (?:sent|issued|circulated|written|put)\b",
     r"\b(?:these|this|it|they|results?) (?:will|would) be (?:shared|sent|circulated|published|announced|confirmed)\b",
 )
 
@@ -95,7 +96,7 @@ UNKNOWN = _any(
     r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"
     r"(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
     r"worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b",
-    r"\b(?:talks?|discussions?|conversations?|negotiations?|enquiries|investigations?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
+    r"\b(?:talks?|discussions?|conversations?|negotiations?|enquiries|investigations?|reviews?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
     r"(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)\b",
     r"\b(?:are|is|was|were|am) (?:currently |still |now )?(?:looking (?:at|into)|considering|exploring|investigating|reviewing|discussing)\b",
     r"\bawait(?:ing|ed|s)?\b|\bwaiting (?:for|on|to hear)\b|\bunable to (?:say|give|comment|answer|confirm|provide|respond)\b|\bnot (?:able|in a position) to\b",
@@ -159,6 +160,7 @@ EMPTY = _any(
     r"^(?:a (?:lively|long|full|brief|short)?\s*discussion|discussion (?:ensued|followed)|(?:this|the (?:matter|item|issue)) was (?:\w+ )?(?:discussed|debated))\b[^,;]{0,160}$",
     r"^there (?:was|were|followed|had been) (?:some |general |much |a lot of |a good deal of |no )?(?:\w+ )?(?:merriment|laughter|applause|murmur\w*|silence|amusement|sympathy|disquiet|annoyance|groans?|cheers?|disagreement|nodding|shouting)\b[^;]{0,160}$",
     r"^(?:(?:the |some |several |many )?(?:parents|residents|members|people|pupils|staff|tenants|users|we|they|he|she)) (?:would (?:also )?like|wish(?:es|ed)?|want(?:s|ed)?) (?:to (?:hear|know|see|understand)|more)\b[^;]{0,160}$",
+    r"^[\w.’' ]{2,40}?\b(?:asked for|requested) (?:\S+ ){1,6}?to be (?:sent|forwarded|e-?mailed|passed on|put in writing)\b[^;]{0,80}$",
     r"^at this (?:point|juncture|stage)\b[^;]{0,160}$",
     r"^(?:there was|members had|the (?:board|committee|panel|council) (?:had|held)) (?:a |some )?(?:\w+ )?(?:discussion|debate)\b[^,;]{0,160}$",
 )

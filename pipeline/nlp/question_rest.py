@@ -14,12 +14,18 @@ _JOINS = re.compile(
 #: What was asked about, set out more closely: "…, in particular the north gate", "Mill Lane etc."
 _CLOSER = re.compile(
     r"(?:specifically|in particular|particularly|especially|namely|including|such as|e\.?g\.?|i\.?e\.?)(?=[\s,:])"
-    r"(?:(?!\b(?:was|were|is|are|will|would|said|replied|confirmed|explained|advised|stated)\b).)*|(?:[\w’'&-]+[ ,]+){1,6}etc\W*",
+    r"(?:(?!\b(?:was|were|is|are|will|would|said|replied|confirmed|explained|advised|stated)\b).)*|(?:[\w’'&-]+[ ,]+){1,6}etc\W*"
+    r"|that (?:it|they|he|she|there|this|the \w+) (?:was|were|had|is|are|has|have)\b.*",
     re.IGNORECASE,
 )
 #: Set off like a heading, yet all the reply there is.
 _OWED = re.compile(
     r"\W*(?:TBC|TBA|TBD|to (?:be (?:confirmed|advised|decided|agreed|announced)|(?:raise|ask|check|find out|follow up|take)\b.*))\W*",
+    re.IGNORECASE,
+)
+#: It says of itself that nobody answered.
+_LEFT = re.compile(
+    r"\b(?:(?:question|query|this|it) (?:was|were|went|remained|remains) (?:not |un)answered|no (?:answer|reply|response) was (?:given|made|received|forthcoming))\b",
     re.IGNORECASE,
 )
 
@@ -42,3 +48,8 @@ def still_asking(tail: str) -> bool:
 def owed_in_heading(text: str) -> bool:
     """Whether a line that looks like a heading says that the reply is owed: "TBC", "To raise at the council"."""
     return _OWED.fullmatch(text) is not None
+
+
+def says_unanswered(text: str) -> bool:
+    """Whether a reported question itself tells that it was left without an answer."""
+    return _LEFT.search(text) is not None

@@ -38,7 +38,10 @@ _TOLD = re.compile(
     r"^[\w.’' ]{1,40}\b(?:was|were)\s+(?:then\s+|also\s+)?(?:told|advised|informed|assured|reassured|referred|given|reminded)\b"
 )
 #: Somebody asks for something: what comes next, as a rule, and no reply.
-_ASKS_FOR = re.compile(r"^[\w.’'&() ]{1,60}?\b(?:asked (?:for|that)|requested)\b")
+ASKS_FOR = re.compile(
+    r"^(?:an? (?:further )?request was made|[\w.’'&() ]{1,60}?\b(?:asked (?:for|that|to)|requested))\b", re.IGNORECASE
+)
+_REQUEST_MADE = re.compile(r"an? (?:\w+ )?request was made\b", re.IGNORECASE)
 #: The meeting goes on to something else, or ends.
 NEXT_ITEM = re.compile(
     r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies|C[.:]\s)"
@@ -98,14 +101,14 @@ def find_reply(reading: Reading, question: Question, asked: Asked) -> Reply | No
         return Reply(
             start=start + label,
             first=tail[label:],
-            lines=(line, *_rest(reading, line.number + 1, asked)),
+            lines=(line, *rest_of(reading, line.number + 1, asked)),
             speaker=speaker_of(tail),
             score=0.9,
         )
     return _after(reading, question, asked)
 
 
-def _rest(reading: Reading, number: int, asked: Asked) -> list[Line]:
+def rest_of(reading: Reading, number: int, asked: Asked) -> list[Line]:
     """Return the sentences that go on with a reply: the same paragraph, up to the next question."""
     rest: list[Line] = []
     if number == 0 or number > len(reading.lines):
@@ -131,6 +134,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             return None
         if line.first and asker_in_heading(line.text):
             return None
+        if origin.item and line.item and line.first and line.level < origin.level and speaker_of(line.text) is None:
+            return None  # the list goes on one level up
         paragraphs.add(line.paragraph)
         if len(paragraphs) > _FAR + crossed + 1:
             return None
@@ -173,7 +178,7 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             ):
                 return None
             continue
-        lines = (line, *_rest(reading, line.number + 1, asked))
+        lines = (line, *rest_of(reading, line.number + 1, asked))
         if not crossed and _meant_for_another(question, asked, wanted, lines):
             return None
         lines = _nearest(
@@ -229,7 +234,7 @@ def _likelihood(
         score += 0.15 if STRONG.search(line.text) else 0.08
     if question.addressee and same_person(speaker, question.addressee):
         score += 0.2
-    if not shared and speaker and _ASKS_FOR.match(line.text):
+    if not shared and ASKS_FOR.match(line.text) and (speaker or _REQUEST_MADE.match(line.text)):
         score -= 0.4
     if _PASSIVE.match(line.text):
         score += 0.05

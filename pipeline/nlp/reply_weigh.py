@@ -15,7 +15,7 @@ from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.question_rest import still_asking
-from pipeline.nlp.replies import NEXT_ITEM, STRONG, TOLD, Asked
+from pipeline.nlp.replies import ASKS_FOR, NEXT_ITEM, STRONG, TOLD, Asked
 from pipeline.nlp.reply_features import REACH
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
 from pipeline.nlp.same_voice import asker_goes_on, beside
@@ -130,6 +130,7 @@ def _ends_at(line: Line, own: Line, question: Question, asked: Asked) -> bool:
         line.heading
         or line.number in asked
         or NEXT_ITEM.match(line.text) is not None
+        or ASKS_FOR.match(line.text) is not None
         or beside(own, line)
         or asker_goes_on(question, own, line)
     )

@@ -21,6 +21,7 @@ _TOLD_LATER = re.compile(
 )
 _REPLY_AFTER = re.compile(
     rf"(?:\s*[,;–—]\s*|\s-\s|\s+)(?:(?:and|but|to which|where|whereupon)\s+)?(?:in (?:reply|response|answer),?\s+)?"
+    rf"(?!(?<=\w\s)(?:council|committee|member|officer|teacher)\s)"
     rf"(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.&()-]*\s+|of\s|the\s|[Cc]lerk\s|[Cc]hair(?:man|woman|person)?\s|(?:head\s?)?teacher\s|officer\s|council\s|committee\s|member\s){{1,6}}(?:(?:and|&)\s+[A-Z][\w’'.&()-]*\s+)?|(?:he|she|they|it)\s+)"
     rf"(?:(?:also|then|duly|again|had|has|was|were|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|told|able|unable|(?:did|does|do|was|were|is|are|could|would)(?: not|n['’]t) (?:think|know|believe|feel|expect|recall|remember|say|confirm|aware|sure|have|wish))\b"
 )

@@ -8,7 +8,7 @@ from pipeline.nlp.literal import answer_label
 from pipeline.nlp.speakers import speaker_of
 
 #: Who asked goes on about himself: "When will it be mended? I fell there in March."
-_OF_ONESELF = re.compile(r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b")
+_OF_ONESELF = re.compile(r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b|^We also\b")
 #: It speaks to what was asked: "No", "Both of these will be settled in May".
 _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
 

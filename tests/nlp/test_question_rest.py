@@ -21,7 +21,8 @@ def read(folder: Path, text: str) -> list[Exchange]:
 
 
 @pytest.mark.parametrize(
-    "tail", ["specifically the hats and who sews them.", "e.g. the mill", "Mill Lane etc.", "(KP)"]
+    "tail",
+    ["specifically the hats and who sews them.", "e.g. the mill", "Mill Lane etc.", "(KP)", "that it was out of place"],
 )
 def test_what_was_asked_about_set_out_closer_is_still_asking(tail: str) -> None:
     assert still_asking(tail)
@@ -46,3 +47,25 @@ def test_a_line_like_a_heading_puts_off(tmp_path: Path) -> None:
     assert read(tmp_path, text)[0].status == "deferred"
     assert owed_in_heading("TBC")
     assert not owed_in_heading("To receive the accounts")
+
+
+def test_a_question_that_says_nobody_answered_it(tmp_path: Path) -> None:
+    text = (
+        f"{MINUTES}6. Drains\n\nMr Orr enquired about a drain outside the parish and therefore the question was not answered.\n"
+        "The Clerk explained the survey of the drains.\n"
+    )
+    assert read(tmp_path, text)[0].status == "unanswered"
+
+
+def test_the_list_one_level_up_is_no_reply(tmp_path: Path) -> None:
+    text = "# Group 3\n\n- Money\n  - What became of the seed fund?\n- Which tools would help?\n  - Better ways to share the seed catalogue\n"
+    found = {exchange.text: exchange for exchange in read(tmp_path, text)}
+    assert found["What became of the seed fund?"].status == "unanswered"
+
+
+def test_a_request_is_no_reply(tmp_path: Path) -> None:
+    text = (
+        f"{MINUTES}7. Hall\n\nThe question was asked if the cafe had harmed the lettings of the hall. "
+        "A request was made by Mrs Orr for the list of keyholders.\n"
+    )
+    assert read(tmp_path, text)[0].status == "unanswered"

@@ -26,6 +26,10 @@ from pipeline.nlp.status import kind_of, kinds_of, sets_a_time, undertakes
         ("There are some staffing matters to be discussed.", "substance"),
         ("It is the day your boiler needs to be checked.", "substance"),
         ("It is a matter that needs to be checked.", "promise"),
+        ("A letter is going to be sent out about it.", "promise"),
+        ("That would need to be worked out from the ledgers.", "promise"),
+        ("The review was ongoing.", "unknown"),
+        ("Mr Orr asked for the drawing to be forwarded.", "empty"),
     ],
 )
 def test_what_a_clause_gives(clause, kind):
