@@ -12,6 +12,7 @@ from pipeline.ingest.readers._marks import (
     is_dashed,
     is_year,
     leading_bold,
+    left_open,
     split_heading,
     split_item,
     split_quote,
@@ -190,7 +191,7 @@ class _Composer:
             and not blank
             and self.mark == mark
             and rest
-            and (self.flow.joins(self.words[-1], rest, 0) or _runs_on(self.words[-1], rest))
+            and (self.flow.joins(self.words[-1], rest, 0) or _runs_on(self.words[-1], rest) or left_open(self.words))
         ):
             self.words.append(text)
         else:

@@ -1,6 +1,7 @@
 """Recognise what stands in front of a line: bullet, number, heading mark, quotation mark."""
 
 import re
+from collections.abc import Sequence
 
 #: Bullets that are nothing else, so that they need no space after them; U+F0xx is what Word's symbol fonts leave.
 _SURE = "·•▪▫◦‣⁃∙●○■□◆◇▶►▸➢➤➔✓✔✗✘☐☑☒❖◉⚫⬤\uf000-\uf0ff"
@@ -117,3 +118,10 @@ def hangs(text: str, *, surely: bool = False) -> bool:
         return text[-2:-1].isalpha()
     last = text.rpartition(" ")[2].lower()
     return last in _HANGING and not (surely and last in _LOOSE)
+
+
+def left_open(lines: Sequence[str]) -> bool:
+    """Whether a quotation was set in slanted letters at its start, and nothing has closed them yet."""
+    sign = lines[0][:1]
+    words = " ".join(lines).replace(sign * 2, "") if sign else ""
+    return sign in {"*", "_"} and words[:1] == sign and not words[1:2].isspace() and words.count(sign) % 2 == 1

@@ -40,6 +40,7 @@ _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help
 #: The first lines of a paper may be its title, which is short; a heading a little further down may name it, too.
 _TOP, _SHORT, _HEAD = 3, 14, 30
 
+_NUMBER = re.compile(r"\d+\W*$")
 #: "Why we need a plan", without a mark, heads a part of a report.
 _TELLS = re.compile(r"\W*(?:why|how|what|where|when)\s+(?:we|you|they|it|this|the)\b", re.IGNORECASE)
 
@@ -180,9 +181,11 @@ def _replied_behind(lines: Sequence[Line], free: list[int], titled: bool) -> Ite
     members = [
         at for at in told if own_reply(lines[at].text) and opens_asking(lines[at].text) and not prompts(lines[at].text)
     ]
-    kin = Counter((lines[at].section, lines[at].parent) for at in told)
-    here = Counter((lines[at].section, lines[at].parent) for at in members)
-    kept = [at for at in members if (key := (lines[at].section, lines[at].parent)) and here[key] * 2 > kin[key]]
+    # "Question 3" and "Question 4" are one heading.
+    key = {at: (_NUMBER.sub("", lines[at].section or ""), lines[at].parent) for at in told}
+    kin = Counter(key.values())
+    here = Counter(key[at] for at in members)
+    kept = [at for at in members if here[key[at]] * 2 > kin[key[at]]]
     if len(kept) >= 2:
         yield Style("questions answered on their own line", tuple(kept), 0.8 if titled or len(kept) > 2 else 0.6)
 

@@ -27,6 +27,8 @@ _TEAM = re.compile(
 _TOPIC = re.compile(
     r"^\W*(?:theme|topic|section|part|issue|area|prompt)\s*\d*\s*[:–—-]\s*(?:\S+\s*){1,10}$", re.IGNORECASE
 )
+#: "Question 3", alone on its line, over the question itself.
+_COUNTED_OFF = re.compile(r"^\W*(?:question|query)\s+(?:no\.?\s*)?\d{1,2}\W*$", re.IGNORECASE)
 #: "(18 responses)" behind a prompt.
 _COUNTED = re.compile(r"(?<=\w|[?.:!])\s*[(\[](?:n\s*=\s*)?\d+[^()\[\]]{0,40}[)\]]$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
@@ -197,6 +199,8 @@ def _depth(
         return ITEM_LABEL + block.level if nests and names else None
     if _TOPIC.match(text) and text[-1] != ".":
         return LABEL - 1
+    if _COUNTED_OFF.match(text):
+        return LINE
     if is_section_name(text) and words <= 3 and text[0].isupper() and text[-1] not in ".!?,;":
         return LABEL
     leads = following.kind in {"item", "table"}

@@ -407,7 +407,6 @@ Councillor Moss (supplementary): When will they be lit?
 Councillor Farr: By Lent.
 """,
         [
-            ("statement", "Question No. 1"),
             ("question", "How many lamps are out?", {"speaker": "Councillor Ede Moss"}),
             ("answer", "Sixty as of Monday.", {"speaker": "Councillor Farr"}),
             ("question", "When will they be lit?", {"speaker": "Councillor Moss"}),

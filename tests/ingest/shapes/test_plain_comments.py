@@ -137,3 +137,26 @@ def test_furniture_never_swallows_words(line, read):
     _, segments, rejects = read(f"{line}\n", ".txt")
     assert rejects == []
     assert [segment.text for segment in segments] == [line]
+
+
+def test_a_quotation_slanted_over_several_lines_is_one(read):
+    text = (
+        "## What visitors wrote\n\n### 1. Nell\n\n> *I loved the ferry.  \n> The ferryman knew every bird.  \n> I will come back.*\n\n"
+        "### 2. Bert\n\n> Cold.\n> I waited an hour.\n"
+    )
+    _, segments, _ = read(text)
+    told = [segment.text for segment in segments if segment.role != "heading"]
+    assert told[0].startswith("*I loved")
+    assert told[0].endswith("come back.*")
+    assert told[1:] == ["Cold.", "I waited an hour."]
+
+
+def test_a_number_alone_over_each_question_heads_it(read):
+    text = "".join(
+        f"Question {number}\n\nWhy is gate {number} locked at night?{more}\n\n"
+        for number, more in enumerate(["", " (The key is lost)", "", "", " It makes the walk home long."], 1)
+    )
+    _, segments, _ = read(text, ".txt")
+    assert [segment.role for segment in segments][::2] == ["heading"] * 5
+    assert [segment.section for segment in segments][1::2] == [f"Question {number}" for number in range(1, 6)]
+    assert "answer" not in {segment.role for segment in segments}  # who asks goes on behind the question
