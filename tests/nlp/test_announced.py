@@ -178,7 +178,7 @@ def test_we_is_not_whoever_spoke_last() -> None:
 def test_to_whom_questions_go_is_not_who_asked_them() -> None:
     paper = (
         "MINUTES of a meeting of the Harbour Health Panel held on 4 March 2021\n\n5. Questions from the gallery\n\n"
-        "Wilma Tarrant, member of the public put forward the following questions:\n\n"
+        "Wilma Tarrant, owner of the ropewalk put forward the following questions:\n\n"
         "For Orrin Hospital:\n\n1. Why was the survey sent out before the holiday?\n\n2. Is the ramp ever salted?\n\n"
         "For the Panel:\n\n1. Who reads the replies?\n"
     )

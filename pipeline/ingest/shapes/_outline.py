@@ -67,7 +67,7 @@ def bare(text: str) -> str:
 
 def title(block: Block) -> str:
     """Return a heading as written, with the number in front of it."""
-    return bare(f"{block.mark} {block.text}" if block.kind == "item" else block.text)
+    return bare(f"{block.mark} {bare(block.text)}" if block.kind == "item" else block.text)
 
 
 @once

@@ -29,7 +29,7 @@ Thing(s) that could have been better...
 
 Thank you for stopping to talk.
 
-We walked the towpath in June and met many of you. This is what people told us they would like to see improved:
+We walked the towpath in June and met many of you. Here is what you told us should be better:
 
 - Mooring rings
 - Muddy verges
@@ -37,8 +37,8 @@ We walked the towpath in June and met many of you. This is what people told us t
 """,
         [
             ("statement", "Thank you for stopping to talk.", {}),
-            ("comment", "Mooring rings", {"section": "This is what people told us they would like to see improved:"}),
-            ("comment", "Muddy verges", {"section": "This is what people told us they would like to see improved:"}),
+            ("comment", "Mooring rings", {"section": "Here is what you told us should be better:"}),
+            ("comment", "Muddy verges", {"section": "Here is what you told us should be better:"}),
         ],
     ),
     "headed lists of a swimming pool": (

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.ingest.corpus import read_document
+
 CASES = {
     "short lines over prose and over lists": (
         """The library garden: what people told us
@@ -77,3 +79,14 @@ def test_remarks_stand_under_the_line_that_heads_them(name, read):
     _, segments, _ = read(text, ".txt")
     section = {segment.text: segment.section for segment in segments if segment.role == "comment"}
     assert {words: section.get(words) for words in told} == told
+
+
+def test_a_numbered_heading_in_bold_is_called_by_its_words() -> None:
+    text = (
+        "# Ferry users' evening\n\n1. **What went well**\n\n   * The new pier\n   * Tea for everybody\n\n"
+        "2. **What could be better**\n\n   * Warmer cabins\n   * Shorter queues\n"
+    )
+    _, segments, _ = read_document(text.encode(), "paper.md")
+    told = {segment.text: segment.section for segment in segments if segment.role == "comment"}
+    assert "*" not in "".join(section or "" for section in told.values())
+    assert (told["The new pier"] or "").endswith("What went well")
