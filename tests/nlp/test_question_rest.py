@@ -51,7 +51,7 @@ def test_a_line_like_a_heading_puts_off(tmp_path: Path) -> None:
 
 def test_a_question_that_says_nobody_answered_it(tmp_path: Path) -> None:
     text = (
-        f"{MINUTES}6. Drains\n\nMr Orr enquired about a drain outside the parish and therefore the question was not answered.\n"
+        f"{MINUTES}6. Drains\n\nMr Orr enquired about a drain outside the parish so the question was not answered.\n"
         "The Clerk explained the survey of the drains.\n"
     )
     assert read(tmp_path, text)[0].status == "unanswered"

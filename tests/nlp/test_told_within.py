@@ -34,7 +34,7 @@ def test_the_asker_goes_on_until_somebody_responds(tmp_path: Path) -> None:
 
 
 def test_a_council_that_wishes_is_asked_about(tmp_path: Path) -> None:
-    text = f"{MINUTES}6. Plan\n\nCllr Dunt asked whether the newly formed parish council wished to keep the plan. All agreed that it should stand.\n"
+    text = f"{MINUTES}6. Plan\n\nCllr Dunt asked whether the enlarged burial committee wished to keep the plan. All agreed that it should stand.\n"
     (found,) = read(tmp_path, text)
     assert found.text.endswith("wished to keep the plan.")
     assert found.status == "answered"
