@@ -19,7 +19,7 @@ pytestmark = pytest.mark.shared
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 GOLD = {"seeds": "gold", "dev": "dev"}
 EXAM = Path(__file__).parent / "exam"
-SETS = (*GOLD, "exam a", "exam b", "exam c")
+SETS = (*GOLD, "exam a", "exam b", "exam c", "exam d")
 
 
 @pytest.fixture(name="runs", scope="module")

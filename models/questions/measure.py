@@ -1,7 +1,7 @@
 """Measure questions, answers and status on papers with gold: document by document and together.
 
     python models/questions/measure.py --gold ../shared/dev ../shared/gold --papers ../shared/dev ../shared/seeds
-    python models/questions/measure.py --unseen tests/exam/c
+    python models/questions/measure.py --unseen tests/exam/d
 
 The second measures on papers that nobody who builds has read, and gives the figures of all together only. The papers are for measuring only; no word of them is in any weights. ``metrics.json`` gets the figures.
 """
