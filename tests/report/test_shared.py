@@ -20,3 +20,8 @@ def test_marking_loses_nothing(question: str, answer: str) -> None:
     assert all(
         any(shared for _, shared in mark(text, frozenset({word}))) for word in words for text in (question, answer)
     )
+
+
+def test_that_both_were_asked_is_no_ground_in_common() -> None:
+    found = shared_words("Ms Orr asked about the cost of the boiler", ["It was asked what the boiler would burn."])
+    assert found == {"boiler"}

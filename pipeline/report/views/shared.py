@@ -13,7 +13,10 @@ _COMMON = frozenset(
     "every from further going have having here hers himself into itself just know like made make many might more most "
     "much must need only other ours ourselves over question said same shall should some still such take than that "
     "their them themselves then there these they thing this those though through under until upon very want well were "
-    "what when where whether which while will with within without would your yours yourself".split()
+    "what when where whether which while will with within without would your yours yourself "
+    # what minutes tell of asking and replying is no ground in common
+    "ask asks asked asking enquired queried wondered answer answered replied responded response advised explained "
+    "confirmed noted stated".split()
 )
 
 
