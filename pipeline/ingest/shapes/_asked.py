@@ -98,7 +98,8 @@ def _names_page(line: Line) -> bool:
 
 
 def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
-    found = [at for at in free if lines[at].kind != "table" and MARKED.match(_marked_text(lines[at]))]
+    marked = [at for at in free if lines[at].kind != "table" and MARKED.match(_marked_text(lines[at]))]
+    found = [at for at in marked if not mark_alone(lines[at])]
     replied = sum(
         1
         for at in free
@@ -113,6 +114,12 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
         bodied = sum(has_body(lines, at) for at in found) * 3 > 2 * len(found)
         return Style("marked Q and A", tuple(found), 0.97 if len(found) > 1 and (replied or bodied) else 0.8)
     return None
+
+
+def mark_alone(line: Line) -> bool:
+    """Whether a line is no more than the mark of a question, which then stands below."""
+    text = f"{_marked_text(line).strip()} "
+    return MARKED.match(text) is not None and not MARKED.sub("", text).strip(" *_")
 
 
 def _marked_text(line: Line) -> str:

@@ -3,6 +3,19 @@
 import pytest
 
 CASES = {
+    "a mark alone on its line, over the question": (
+        ".txt",
+        "Question:\n\nWhen will the weir be mended?\n\nReply from Councillor Tall:\n\nIn May, once the river is low.\n\n"
+        "Supplementary question:\n\nWill the ladder be mended too?\n\nReply from Councillor Tall:\n\nIt will, by the angling club.\n",
+        [
+            ("heading", "Question:"),
+            ("question", "When will the weir be mended?"),
+            ("answer", "In May, once the river is low.", {"to": "When will the weir be mended?"}),
+            ("statement", "Supplementary question:"),
+            ("question", "Will the ladder be mended too?"),
+            ("answer", "It will, by the angling club.", {"to": "Will the ladder be mended too?"}),
+        ],
+    ),
     "marked in bold, answered behind it": (
         ".md",
         "- **Q: Will the mill move?** No. It stays by the weir.\n- **Q: Who do I tell?** The miller.\n",
