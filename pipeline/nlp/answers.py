@@ -11,6 +11,7 @@ from pipeline.nlp.afterwards import find_action, find_later, find_word_of_time
 from pipeline.nlp.asked import Question
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
+from pipeline.nlp.numbered_replies import replies_by_number
 from pipeline.nlp.own_remarks import without_own_remarks
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.question_rest import only_joins, says_unanswered
@@ -59,8 +60,16 @@ def find_answers(
         asked[reading.document.id] = asked_lines(own)
         if any(segment.role == "attendance" for segment in reading.segments):
             people[reading.document.id] = people_of(reading.segments)
+        by_number = replies_by_number(reading, asked[reading.document.id])
         pending.extend(
-            without_own_remarks([_by_rules(reading, question, asked[reading.document.id], replies) for question in own])
+            without_own_remarks(
+                [
+                    _numbered(reading, question, by_number[question.start], asked[reading.document.id])
+                    if question.start in by_number
+                    else _by_rules(reading, question, asked[reading.document.id], replies)
+                    for question in own
+                ]
+            )
         )
     verdicts = [item.verdict for item in pending] if by_rules_alone else weigh(pending, asked, encoder)
     exchanges = [
@@ -80,6 +89,18 @@ def _segments_in_reply(reading: Reading) -> dict[str, list[Segment]]:
         if segment.reply_to:
             replies.setdefault(segment.reply_to, []).append(segment)
     return replies
+
+
+def _numbered(reading: Reading, question: Question, reply: Reply | None, asked: Asked) -> Pending:
+    """Judge a reply that stands apart and names its question by number; None: every other question has its own."""
+    if reply is not None:
+        return replace(_from_reply(reading, question, reply, asked), first=None)  # no judge need ask whether it is one
+    return Pending(
+        reading=reading,
+        question=question,
+        verdict=_without_reply(reading, question, in_running_text=False),
+        open_text=False,
+    )
 
 
 def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Pending:

@@ -20,6 +20,8 @@ __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]
 FLOOR = 0.45
 
 _SUPPLEMENTARY = re.compile(r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)", re.IGNORECASE)
+#: "Question 2", over the next question of the same person.
+_ONLY_NUMBER = re.compile(r"\W*(?:question|query|q)\s*(?:no\.?\s*)?\d{1,3}\W*$", re.IGNORECASE)
 _SKIPPED = frozenset({"heading", "attendance"})
 #: What was laid before a group to talk about, and nobody asked.
 _LAID_BEFORE = re.compile(
@@ -76,7 +78,7 @@ def questions_of(reading: Reading) -> list[Question]:
 def _headed(line: Line, memory: Memory) -> None:
     """Take from a heading who put what stands below; one right under such a heading only names the subject."""
     who = named_over(line.text) or announced_asker(line.text)
-    if who is None and memory.over is not None and line.number == memory.over_at + 1:
+    if who is None and memory.over is not None and (line.number == memory.over_at + 1 or _ONLY_NUMBER.match(line.text)):
         return
     memory.announced, memory.over, memory.over_at, memory.listing = who, who, line.number, None
 
