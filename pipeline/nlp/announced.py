@@ -95,3 +95,16 @@ def raiser(sentence: str) -> str | None:
     """Return who is said to have points or questions, where a list of them follows: "Mr Dent went on to raise points"."""
     match = None if "?" in sentence else _RAISES.search(sentence)
     return subject_before(sentence, match.start())[0] if match else None
+
+
+_CALLED = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
+_INTERVIEWS = re.compile(
+    rf"(?:^\W*|\b[Oo]ur\s[\w-]+,?\s)(?P<who>{_CALLED}?)\s(?:[Ii]nterviews|(?:[Tt]alks|[Tt]alked|[Ss]peaks|[Ss]poke|[Cc]hats|[Cc]hatted)\s(?:to|with)|[Mm]eets|[Pp]uts?\s[\w\s]{{0,20}}[Qq]uestions\sto)\b"
+    rf"|\b[Ii]nterview(?:ed)?\sby\s(?P<by>{_CALLED})"
+)
+
+
+def interviewer(sentence: str) -> str | None:
+    """Return who puts the questions of an interview, as its head says: "Tess Orrin talks to the new warden"."""
+    match = _INTERVIEWS.search(sentence)
+    return (match["who"] or match["by"]) if match else None

@@ -33,6 +33,8 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<name>[A-Z][\w.’'& -]{1,38})(?:,[^()\[\]]{1,40})?[)\]]:?\s+(?=[\"“'‘]?[A-Za-z])")
+#: "[00:12:40]", in front of who speaks.
+_STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[–—-]?\s*(?=[A-Z])")
 _MARK = re.compile(r"[:–—,)\]]|\s-")  # without any of these nobody is set off in front
 _TO = re.compile(r"(.+?)\s+to\s+(?:the\s)?[A-Z][\w’'-]+")
 _SOMEBODY_OVER = re.compile(r"(?:[Qq]uestion\s)?[Ff]rom\s(an?\s[^,:;.?]{3,60}?)[:.]?$")
@@ -73,6 +75,9 @@ def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, in
     """
     if _MARK.search(sentence, 0, 200) is None:
         return None
+    if stamp := _STAMP.match(sentence):
+        inner = named_in_front(sentence[stamp.end() :], memory)
+        return (inner[0], stamp.end() + inner[1]) if inner else None
     match = _FROM.match(sentence) or _BRACKETED.match(sentence)
     if match:
         inner = named_in_front(sentence[match.end() :], memory)

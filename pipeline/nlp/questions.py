@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.nlp.announced import addressed, announced_asker
+from pipeline.nlp.announced import addressed, announced_asker, interviewer
 from pipeline.nlp.asked import Question
 from pipeline.nlp.askers import named_alone, named_over
 from pipeline.nlp.full_names import people_of
@@ -22,6 +22,7 @@ FLOOR = 0.45
 _SUPPLEMENTARY = re.compile(r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)", re.IGNORECASE)
 #: "Question 2", over the next question of the same person.
 _ONLY_NUMBER = re.compile(r"\W*(?:question|query|q)\s*(?:no\.?\s*)?\d{1,3}\W*$", re.IGNORECASE)
+_HEAD = 4  # lines that may say whose interview it is
 _SKIPPED = frozenset({"heading", "attendance"})
 #: What was laid before a group to talk about, and nobody asked.
 _LAID_BEFORE = re.compile(
@@ -38,6 +39,7 @@ def find_questions(corpus: Corpus) -> list[Question]:
 def questions_of(reading: Reading) -> list[Question]:
     """Return the questions of one document, in order."""
     memory = Memory(people=people_of(reading.segments))
+    memory.announced = next(filter(None, (interviewer(line.text) for line in reading.lines[:_HEAD])), None)
     found: list[Question] = []
     introduced: str | None = None  # who "asked the following questions:"
     for segment in reading.segments:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.ingest.corpus import read_document
-from pipeline.nlp.announced import addressed, announced_asker, announces, lists, name_alone, raiser
+from pipeline.nlp.announced import addressed, announced_asker, announces, interviewer, lists, name_alone, raiser
 from pipeline.nlp.questions import find_questions
 from pipeline.records import Corpus
 
@@ -185,3 +185,17 @@ def test_to_whom_questions_go_is_not_who_asked_them() -> None:
     assert [who for who, _ in asked(paper)] == ["Wilma Tarrant"] * 3
     assert addressed("Questions for the Panel:")
     assert not addressed("For the Panel, the Chair said:")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Tess Orrin talks to the new keeper of the weir", "Tess Orrin"),
+        ("Our reporter Tess Orrin spoke to him last week.", "Tess Orrin"),
+        ("The Gazette: interview by Tess Orrin", "Tess Orrin"),
+        ("Nine questions for the new keeper", None),
+        ("The new keeper of the weir", None),
+    ],
+)
+def test_who_puts_the_questions_of_an_interview(sentence: str, who: str | None) -> None:
+    assert interviewer(sentence) == who

@@ -29,6 +29,7 @@ def test_a_line_that_only_names_somebody(line, name):
         ("A lady at the back – what about the ferry?", "A lady at the back"),
         ("Shopkeeper: will there be any money", "Shopkeeper"),
         ("Mrs Voss (Weir Row): has anybody measured it?", "Mrs Voss (Weir Row)"),
+        ("[00:12:40] Nell: is it open?", "Nell"),
         ("On behalf of the Guides, could the hut be kept?", "the Guides"),
         ("Feedback from residents: what next?", None),
         ("Could it wait: is there time?", None),

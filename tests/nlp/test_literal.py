@@ -24,6 +24,7 @@ def test_a_literal_question_with_and_without_its_mark(sentence):
         "What is needed is a longer pier.",
         "Will Parsons said no.",
         "The ferry ran again.",
+        "If the tide turns then the view of the harbour is that we wait",
         "More signs (and lights?)!",
         "Maybe run it twice a day?",
     ],

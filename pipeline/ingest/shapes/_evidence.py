@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.dates import find_date
 from pipeline.ingest.shapes._agenda import USUAL
+from pipeline.ingest.shapes._dialogue import dialogue
 from pipeline.records import Block, Document
 from pipeline.roll_labels import split_label
 from pipeline.speech import find_speech
@@ -42,6 +43,8 @@ def weigh(document: Document, *, by_head: bool = True) -> Evidence | None:
         Whether a head that names a meeting and its day may speak for them: written questions to a meeting have it, too.
     """
     lines = [block for block in document.leaves() if block.kind != "aside" and block.text]
+    if turns := dialogue([block.text for block in lines if block.kind != "table"]):
+        return Evidence(0.96, f"{turns} turns of a talk, each behind the name of who speaks")
     reasons: list[tuple[float, str]] = []
     if any(TITLE.search(block.text[:200]) for block in lines[:15]):
         reasons.append((0.35, "it calls itself minutes"))

@@ -21,6 +21,13 @@ PLAIN = "questions as lines of their own"
 SURE = 0.96
 #: Words that a question without its mark has at most, and from which on a line is no note.
 _TITLE, _NOTE = 20, 20
+#: The head of an interview, where what looks like a prompt for everybody is asked of one.
+_INTERVIEW = re.compile(
+    r"\binterview(?:s|ed|ing)?\b|\bin conversation with\b|\b(?:talks?|talked|spoke|speaks|chats?|chatted) (?:to|with)\b|\b(?:\d+|five|six|seven|eight|nine|ten|twenty) (?:\w+ )?questions (?:for|with|to)\b|\bmeet (?:the|our)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+_TOP = 4  # lines
 _TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
 
 
@@ -54,6 +61,9 @@ def on_own_lines(
         for at in single
         if lines[at].block.kind == "paragraph" and ends_asking(lines[at].text) and not is_section_name(lines[at].text)
     ]
+    if is_interview(lines, members):
+        yield PLAIN, tuple(members), SURE
+        return
     told = len(members) > 1 and _are_told(lines, members)
     sure = told and puts_questions([lines[at].text for at in members])
     if not sure:
@@ -77,6 +87,13 @@ def on_own_lines(
         }
         found = with_unmarked(lines, single, {*members, *more})
         yield PLAIN, found, SURE if sure and titled else 0.8 if titled or len(members) > 3 else 0.6
+
+
+def is_interview(lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """Whether a paper that calls itself an interview puts questions, and somebody speaks of himself under most of them."""
+    if len(members) < 2 or not any(_INTERVIEW.search(line.text) for line in lines[:_TOP] if line.kind != "table"):
+        return False
+    return sum(_SPEAKS.search(lines[at + 1].text) is not None for at in members) * 2 >= len(members)
 
 
 def with_unmarked(lines: Sequence[Line], free: Sequence[int], found: set[int]) -> tuple[int, ...]:
