@@ -38,6 +38,9 @@ _STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[–—-]?\s*(?=[A-
 _MARK = re.compile(r"[:–—,)\]]|\s-")  # without any of these nobody is set off in front
 _TO = re.compile(r"(.+?)\s+to\s+(?:the\s)?[A-Z][\w’'-]+")
 _SOMEBODY_OVER = re.compile(r"(?:[Qq]uestion\s)?[Ff]rom\s(an?\s[^,:;.?]{3,60}?)[:.]?$")
+_PUTS = re.compile(
+    r"\b(?:put|puts|raised|raises|asked|asks|posed|had|has)\s(?:[\w-]+\s){0,3}(?:questions?|quer(?:y|ies)|points?)\b"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|said|asked|report(?:ed)?|update|feedback|questions?|meetings?|minutes|elections?|vacanc\w+|training|surveys?|matters|items?)\b",
     re.IGNORECASE,
@@ -86,6 +89,8 @@ def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, in
     if not match or len(match["name"].split()) > 8:
         return None
     name = match["name"].strip()
+    if _PUTS.search(name):
+        return None  # "Mrs Dent put two questions to the Chair: …"
     if addressed := _TO.fullmatch(name):
         name = addressed.group(1)
         if is_person(name, ":") and re.fullmatch(PERSON, name):

@@ -186,6 +186,7 @@ FORMS: tuple[Form, ...] = (
     Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
     Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
     Form("have a question", "active", "had|has $DET ...2 $QONE", 0.93),
+    Form("put questions, namely", "active", "put|asked|posed|raised|had ...3 questions|queries ~8 : $WH", 0.85),
     Form("raise questions", "active", "raised|posed|submitted|had|has ...3 questions|queries", 0.75),
     # it was asked
     Form("it was asked", "passive", "$BE $AGAIN? asked|queried|questioned|enquired|inquired|wondered $WH|about", 0.93),
@@ -207,6 +208,9 @@ FORMS: tuple[Form, ...] = (
         "point|matter|issue|concern ...2 $BE put|raised|made ...3 whether|why|how|when",
         0.8,
     ),
+    Form("the point was raised as to", "passive", "point|matter|issue|concern ...2 $BE ...1 $RAISED as to $WH", 0.8),
+    Form("the matter of whether was raised", "passive", "matter|issue|point of $WH ~10 raised|asked|put|posed", 0.8),
+    Form("concern and whether", "passive", "concern|concerns ...1 $BE expressed|raised ~14 and whether|why|how", 0.78),
     Form("clarification was sought", "passive", "$SOUGHT|update ...6 had|has|have? $BE ...1 sought|requested", 0.85),
     Form("clarification requested", "passive", "$SOUGHT requested|sought $ABOUT|on|as|whether", 0.85),
     # a query from somebody
@@ -241,6 +245,11 @@ FORMS: tuple[Form, ...] = (
         0.85,
     ),
     Form(
+        "somebody's question concerned", "nominal", "'s|’s ...1 question|query concerned|related|regarded|covered", 0.8
+    ),
+    Form("questions from somebody", "nominal", "questions|queries from|by ...4 covered|concerned|included", 0.7),
+    Form("look into a question", "nominal", "into|up|away|check|consider a|the|this $QONE $ABOUT2|as|whether", 0.8),
+    Form(
         "letter asking",
         "nominal",
         "email|mail|letter|correspondence|message|note was|had|has|is? been? ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",
@@ -270,7 +279,7 @@ FORMS: tuple[Form, ...] = (
 #: What a cheap look at a sentence must find before it is read word by word.
 HINT = (
     r"\bask(?:ed|s|ing)?\b|\bquer(?:y|ies|ied|ying)\b|\bquestion|\b[ei]nquir|\bwonder(?:ed|s|ing)?\b|\bto (?:know|understand|clarify|ask|learn|hear|ascertain|establish)\b"
-    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?|explained|clarified|confirmed)\b|\braise\w* [^.]*\b(?:whether|if|why|how|when)\b|\b(?:curious|intrigued|puzzled|baffled|perplexed|mystified) (?:what|why|how|whether|who)\b|\bto be (?:told|informed|assured|reassured|advised)\b|\brequest\w* [^.]*\bfrom\b|\b(?:like|likes|wish\w*) (?:it|this|that) (?:to be )?explained\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
+    r"|\b(?:curious|interested|puzzled|unsure|unclear) (?:as|about|to|in)\b|\bwant(?:ed|s) (?:\w+ ){0,2}(?:information|info|details?|to|assurances?|reassurances?|clarity|confirmation|explanation|guidance|advice|answers|updates?|explained|clarified|confirmed)\b|\b(?:raise\w*|expressed|voiced) [^.]*\b(?:whether|if|why|how|when|as to)\b|\b(?:matter|issue|point) of (?:whether|who|why|how|what)\b|\b(?:curious|intrigued|puzzled|baffled|perplexed|mystified) (?:what|why|how|whether|who)\b|\bto be (?:told|informed|assured|reassured|advised)\b|\brequest\w* [^.]*\bfrom\b|\b(?:like|likes|wish\w*) (?:it|this|that) (?:to be )?explained\b|\b(?:put|made) whether\b|n.t understand (?:why|how)\b|['’]s (?:\w+ )?point (?:was|were)\b|\bclarification\b|\bclarity\b|\b(?:sought|seeks|seeking|request(?:ed|s|ing))\b|\b(?:challeng|prob|press|check)(?:ed|es|s|ing)\b"
 )
 
 #: Of these one stands in every sentence that `HINT` finds; looking for them first is ten times as fast.

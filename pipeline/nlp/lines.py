@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.nlp.run_on import cut_apart
 from pipeline.records import Corpus, Document, Segment
 from pipeline.sentences import iter_sentences
 
@@ -27,6 +28,7 @@ class Line:
     level: int  # how deep in the list; 0 is the outermost
     heading: bool
     first: bool  # whether it opens its block
+    listed: bool = False  # whether it is a question of a list that lost its line breaks, and was cut out
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _read(document: Document, segments: Iterable[Segment]) -> Reading:
     for segment in own:
         first_line[segment.id] = len(lines)
         base = content_start(document, segment)
-        for start, end in iter_sentences(document.text[base : content_end(document, segment)]):
+        for start, end, listed in _sentences(document.text[base : content_end(document, segment)]):
             where = max(0, bisect_right(starts, base + start) - 1)
             block = blocks[where] if blocks else None
             lines.append(
@@ -112,11 +114,19 @@ def _read(document: Document, segments: Iterable[Segment]) -> Reading:
                     end=base + end,
                     segment=segment,
                     paragraph=where,
-                    item=block is not None and block.kind == "item",
+                    item=listed or (block is not None and block.kind == "item"),
                     level=block.level if block is not None and block.kind == "item" else 0,
                     heading=segment.role == "heading" or (block is not None and block.kind == "heading"),
-                    first=where not in opened,
+                    first=listed or where not in opened,
+                    listed=listed,
                 )
             )
             opened.add(where)
     return Reading(document, own, tuple(lines), first_line)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each sentence starts and ends, and whether it is a question of a list that lost its line breaks."""
+    for start, end in iter_sentences(text):
+        for first, last, listed in cut_apart(text[start:end]):
+            yield start + first, start + last, listed

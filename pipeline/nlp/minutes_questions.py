@@ -67,7 +67,7 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         mark = _is_literal(line, front, alone=len(lines) == 1)
         if mark and all(question.score < _WEAK for question in found):
             found = []
-        if run and (found or (mark and front)):
+        if run and (found or (mark and (front or (line.item and line.first)))):
             yield _literal_run(reading, run, run_asker)
             run = []
         if found:
@@ -104,13 +104,17 @@ def _is_literal(line: Line, front: tuple[str, int] | None, *, alone: bool) -> bo
     """Whether a line asks in so many words, the name in front of it left off."""
     bare = line.text[front[1] :] if front else line.text
     item = line.item or front is not None or (line.first and alone and len(line.text) < 140)
-    return literal.is_literal(bare, item=item) or (
-        front is not None and literal.WHETHER.match(line.text, front[1]) is not None
+    return (
+        line.listed
+        or literal.is_literal(bare, item=item)
+        or (front is not None and literal.WHETHER.match(line.text, front[1]) is not None)
     )
 
 
 def _asker_of_run(reading: Reading, line: Line, memory: Memory, voice: int) -> str | None:
     """Return who put literal questions that name nobody in front, by the turn, by what stands over them, or by the list."""
+    if line.listed:
+        return memory.announced
     return (
         line.segment.speaker
         or memory.over
@@ -125,13 +129,13 @@ def _announced_below(reading: Reading, line: Line, lines: tuple[Line, ...], memo
     memory.listed = memory.announced if line.item else None
     if line.first and memory.over and _replies(line, lines):
         memory.over = None
-    if announces(line.text):
+    below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
+    if announces(line.text) or (below is not None and below.listed and not line.listed):
         who = announced_asker(line.text)
         memory.announced = memory.over = memory.resolve(who) if who and who.lower() in {"he", "she", "they"} else who
         memory.listing = line.paragraph if lists(line.text) else None
         memory.add(memory.announced)
         return True
-    below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
     if below is not None and below.first and below.item and (who := raiser(line.text)):
         memory.announced = memory.resolve(who) if who.lower() in {"he", "she", "they"} else who
     if not line.first or (below is not None and not below.first):

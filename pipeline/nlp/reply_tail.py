@@ -41,6 +41,11 @@ _GOES_ON = re.compile(
     r"^(?:and|or|but)?\s*(?:also\s+)?(?:(?:on|in|at|by|for|of|to|from|with|under)\s+(?=what|which|whom|how))?(?:if|whether|what|when|where|who|whose|why|how|as|since|because|given|which|being|including|especially|particularly|or|nor|so that|in order|such as|for example|e\.g|i\.e|asking|saying|adding|noting|pointing|any|(?:had|has|have) (?:been|not|already|ever)|\w+ed (?:in|on|by|at|to|from|last|this|earlier))\b",
     re.IGNORECASE,
 )
+#: The next thing on a list of what was asked about: "…, the length of the lease and whether it could be ended".
+_LISTS_ON = re.compile(
+    r"(?:the|an?|its|their|any)\s(?:[\w’'-]+\s){1,8}?(?:[\w’'-]+,\s(?:[\w’'-]+\s){1,8}?)*[\w’'-]+,?\s(?:and|or)\s(?:(?:also|on|about)\s)?(?:if|whether|what|when|where|who|why|how)\b",
+    re.IGNORECASE,
+)
 _INVERTS = re.compile(
     r"^(?:(?:and|but|or|so|if so|if not),?\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t| not)?\s+(?:it|they|there|he|she|we|you|I|this|that|the)\b",
     re.IGNORECASE,
@@ -85,6 +90,8 @@ def parted(reading: Reading, own: Sequence[Question]) -> list[Question]:
 
 def _part(reading: Reading, question: Question, own: Sequence[Question]) -> Question:
     line = reading.lines[question.last_line]
+    if line.listed:
+        return question
     answered = _answered_beside(reading, question)
     if answered is not None:
         return answered
@@ -149,6 +156,8 @@ def places(text: str) -> list[tuple[int, int, str]]:
         ):
             continue
         if _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
+            continue
+        if (on := _LISTS_ON.match(behind)) and not _FINITE.search(on.group()):
             continue
         if not verbs and (not _OPENS.match(text) or _ASKS_ON.search(behind)):
             continue

@@ -61,6 +61,8 @@ _LETTER = re.compile(
     r"^(?:an?|the) (?:\w+ )?(?:e-?mail|letter|note|message|petition) (?:from|by) (?=\S)|['’]s(?: (?:e-?mail|letter|note|message))?$",
     re.IGNORECASE,
 )
+#: The stop of the sentence, not of an initial.
+_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _FURTHER = re.compile(r"\b(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
 _SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
@@ -144,7 +146,7 @@ def _build(
         elif kind == "passive":
             start = 0 if previous is None else first
     if asker:
-        asker = _LETTER.sub("", asker.strip(" ,"))
+        asker = _STOP.sub("", _LETTER.sub("", asker.strip(" ,")))
         if asker.lower() in {"i", "we"} and kind == "active":
             score -= 0.7
         asker = _resolved(asker, text, start, kind, memory)
@@ -184,7 +186,7 @@ def _subject(text: str, first: int, name: str) -> tuple[str | None, int]:
 def _asker_named(text: str, found: Found, first: int, last: int, until: int) -> str | None:
     """Return who is named beside a question that has no verb of asking in the active."""
     kind, name = found.form.kind, found.form.name
-    if name in {"somebody's question was", "somebody's question about"}:
+    if name in {"somebody's question was", "somebody's question about", "somebody's question concerned"}:
         return _whose(text, first)
     if kind == "passive" and name != "somebody was asked":
         proxy = _PROXY.match(text, last + 1)

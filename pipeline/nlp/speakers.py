@@ -46,15 +46,31 @@ _NEAR = 500  # characters in front of a verb in which its subject is looked for
 _LABEL_BEFORE = re.compile(rf"({PERSON}{BRACKET})(?:,\s[^,.;:–—]{{2,30}})?\s*[–—-]$")
 
 
+#: "Mrs Dent of Mill House, Mill Row, Northmoor": what stands behind "of" names a place, up to the next title or small word.
+_LIVING = re.compile(
+    rf"(?:^|(?<=[.;:)•·-]\s))(?P<who>{TITLE}\s{WORD}(?:\s{WORD}){{0,2}}{BRACKET}|[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){{1,2}}{BRACKET}),?\s(?:of|from|living (?:at|in|on)|resident (?:of|at|in))\s"
+    rf"(?P<place>(?:(?!{TITLE}\s)(?:the|on|upon|in|near|\d{{1,4}}\w?|[A-Z][\w’'.-]*)[\s,]+){{1,14}})"
+)
+
+
 def subject_before(text: str, verb: int) -> tuple[str | None, int]:
     """Return who stands in front of the verb at ``verb``, and where that phrase starts; pronouns as they stand.
 
-    Where the verb is joined to an earlier one ("… said that … and asked"), the subject of that one counts, and the
-    place returned is that of the verb.
+    Where a place that somebody is said to be of stands between the two ("Mrs Dent of Mill House, Mill Row, asked"), it
+    is still that person. Where the verb is joined to an earlier one ("… said that … and asked"), the subject of that
+    one counts, and the place returned is that of the verb.
     """
     if verb > _NEAR:
         name, at = subject_before(text[verb - _NEAR :], _NEAR)
         return name, at + verb - _NEAR
+    name, at = _subject_before(text, verb)
+    living = _LIVING.search(text, 0, verb) if name and name[0].isupper() else None
+    if living and name in living["place"]:
+        return living["who"], living.start("who")
+    return name, at
+
+
+def _subject_before(text: str, verb: int) -> tuple[str | None, int]:
     left = text[:verb].rstrip().rstrip(":").rstrip()
     while match := _AUXILIARY.search(left):
         left = left[: match.start()].rstrip()
