@@ -47,6 +47,7 @@ IS_REPLY = 0.2
 AT_EVENS = 0.5
 
 _REPLIED = "replied to in the papers"
+_PRONOUNS = frozenset({"He", "She", "They", "We"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,10 @@ class Pending:
 def weigh(pending: Sequence[Pending], asked: dict[str, Asked], encoder: Encoder | None) -> list[Verdict]:
     """Return the verdict on every question, by rules and judge together."""
     contexts = [_context(item, asked.get(item.question.document_id, {})) for item in pending]
-    asks = [_ask(item, context) for item, context in zip(pending, contexts, strict=True)]
+    asks = [
+        _ask(item, context, asked.get(item.question.document_id, {}))
+        for item, context in zip(pending, contexts, strict=True)
+    ]
     wanted = [index for index, ask in enumerate(asks) if ask is not None]
     rules = RULES_BY_WORDS if encoder is None else RULES
     judged = dict(zip(wanted, judge_all([ask for ask in asks if ask is not None], encoder), strict=True))
@@ -136,11 +140,17 @@ def _ends_at(line: Line, own: Line, question: Question, asked: Asked) -> bool:
     )
 
 
-def _ask(item: Pending, context: tuple[_Next, ...]) -> Ask | None:
+def _ask(item: Pending, context: tuple[_Next, ...], asked: Asked) -> Ask | None:
     if item.lines and item.first is None:
         return Ask(item.question.text, item.lines, given=True)
     if item.lines and item.first is not None:
-        before = [near.text for near in context if near.line.number < item.first.number][-2:]
+        # What replies to several questions at once is judged as if it stood right behind each of them.
+        joint = _told_in_reply(item, asked)
+        before = [
+            near.text
+            for near in context
+            if near.line.number < item.first.number and not (joint and near.line.number in asked)
+        ][-2:]
         return Ask(item.question.text, (*before, *item.lines)[:REACH], found=len(before))
     if not context or item.verdict.status != "unanswered":
         return None
@@ -194,14 +204,13 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
 def _told_in_reply(item: Pending, asked: Asked) -> bool:
     """Whether what was found is told as a reply is, by another than the asker, or replies to several at once."""
     first, own = item.first, item.reading.lines[item.question.last_line]
-    if first is None or not STRONG.search(item.lines[0]):
+    if first is None:
         return False
-    if any(number in asked for number in range(own.number + 1, first.number)):
-        return True
     speaker = speaker_of(item.lines[0])
-    return (
-        first.paragraph <= own.paragraph + 1 and speaker is not None and not same_person(speaker, item.question.asker)
-    )
+    another = speaker is not None and not same_person(speaker, item.question.asker)
+    if any(number in asked for number in range(own.number + 1, first.number)):
+        return STRONG.search(item.lines[0]) is not None or (another and speaker not in _PRONOUNS)
+    return another and first.paragraph <= own.paragraph + 1 and STRONG.search(item.lines[0]) is not None
 
 
 def _told_later(item: Pending, asked: Asked) -> Verdict | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import read_corpus
-from pipeline.nlp import reply_weigh
+from pipeline.nlp import reply_judge, reply_weigh
 from pipeline.nlp.answers import find_answers
 from pipeline.nlp.questions import find_questions
 from pipeline.nlp.reply_judge import Judgement
@@ -68,3 +68,26 @@ def test_a_line_that_only_says_for_whom_is_no_reply(tmp_path: Path) -> None:
     text = "# Questions to the trust\n\n1. Is the trust sure of the pumps?\n\nFor the Panel:\n\n2. Who paid?\n\nThe trust paid.\n"
     found = read(tmp_path, text)
     assert all("For the Panel" not in answer.text for e in found for answer in e.answers)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "In response, the Harbour Office was still going through its slipway and crane figures.",
+        "Mrs Oake thanked them all; the slipway and the crane were both still being priced.",
+    ],
+)
+def test_a_joint_reply_is_judged_as_if_it_stood_right_behind_each_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reply: str
+) -> None:
+    seen = []
+
+    def judge(asks, encoder):
+        seen.extend(asks)
+        return reply_judge.judge_all(asks, encoder)
+
+    monkeypatch.setattr(reply_weigh, "judge_all", judge)
+    text = f"{MINUTES}5. Harbour\n\nMr Bray asked when the slipway would be cleared. He also asked who would pay for the crane. {reply}\n"
+    first, _ = read(tmp_path, text)
+    assert first.status == "deferred"
+    assert [(ask.lines[0], ask.found) for ask in seen if ask.question == first.text] == [(reply, 0)]
