@@ -1,7 +1,6 @@
 """Follow each question to what was replied, wherever the reply stands, and say whether it is an answer."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,10 +10,11 @@ from pipeline.nlp.afterwards import find_action, find_later, find_word_of_time
 from pipeline.nlp.asked import Question
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
+from pipeline.nlp.no_reply import says_nothing
 from pipeline.nlp.numbered_replies import replies_by_number
 from pipeline.nlp.own_remarks import without_own_remarks
 from pipeline.nlp.promises import read_promise
-from pipeline.nlp.question_rest import only_joins, says_unanswered
+from pipeline.nlp.question_rest import says_unanswered
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
 from pipeline.nlp.reply_tail import parted
 from pipeline.nlp.reply_weigh import Pending, weigh
@@ -27,8 +27,8 @@ from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
 
 #: How sure it is that nobody replied, where no reply was found: on a sheet surer than in running text.
 _NO_REPLY = {"comment": 0.9, "question": 0.75}
-#: Whom it is for, or signed by, with nothing said.
-_ONLY_FOR_WHOM = re.compile(r"\W*(?:for|from|by|on behalf of) (?:the )?(?:[A-Z][\w.’'-]*\s?){1,4}:\W*")
+#: "The Clerk would look into a question about the gate": told together with what is owed.
+_TAKEN_ON = "look into a question"
 _MOST_WORDS = 90
 _MOST_LINES = 4
 
@@ -106,12 +106,17 @@ def _numbered(reading: Reading, question: Question, reply: Reply | None, asked: 
 def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[str, list[Segment]]) -> Pending:
     given = replies.get(question.segment.id, [])
     given = [segment for segment in given if segment.role == "answer"] or given
-    if given and all(only_joins(segment.text) or _ONLY_FOR_WHOM.fullmatch(segment.text) for segment in given):
+    if given and all(says_nothing(segment.text) for segment in given):
         verdict = _without_reply(reading, question, in_running_text=False)
         return Pending(reading=reading, question=question, verdict=verdict, open_text=False)
     inside = question.segment.role == "question" and question.reply < question.segment.end
     if given and not inside and (question.literal or _alone(reading, question, asked)):
         return _from_segments(reading, question, given, asked)
+    if question.form == _TAKEN_ON:
+        line = reading.lines[question.line]
+        promise = read_promise(line.text, speaker=None, meeting=reading.document.date)
+        verdict = Verdict(status="deferred", reason="put off; a reply is promised", score=0.85, promise=promise)
+        return Pending(reading=reading, question=question, verdict=verdict, open_text=False)
     if not question.literal and says_unanswered(question.text):
         verdict = Verdict(status="unanswered", reason="said to be left unanswered", score=0.9)
         return Pending(reading=reading, question=question, verdict=verdict, open_text=False)

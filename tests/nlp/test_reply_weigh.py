@@ -91,3 +91,11 @@ def test_a_joint_reply_is_judged_as_if_it_stood_right_behind_each_question(
     first, _ = read(tmp_path, text)
     assert first.status == "deferred"
     assert [(ask.lines[0], ask.found) for ask in seen if ask.question == first.text] == [(reply, 0)]
+
+
+def test_a_question_told_with_what_is_owed_is_put_off(tmp_path: Path) -> None:
+    text = f"{MINUTES}6. Lighting\n\nCllr Dunt would look into a question about the height of the lamps by the weir. The rest was agreed.\n"
+    (found,) = read(tmp_path, text)
+    assert (found.status, found.answers) == ("deferred", ())
+    assert found.promise is not None
+    assert found.promise.owner == "Cllr Dunt"
