@@ -21,7 +21,7 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"[(]?(?:\d|[A-Za-z]{1,5}[.)])")
-_HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)|(#{2,6})(?=[A-Z])")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _ARROW = re.compile(r"(?:[-=–]{1,2}>|[→⇒↳])$")
 _DASHED = re.compile(r"-(?=[A-Za-z][a-z' ])")
@@ -61,7 +61,7 @@ def split_item(text: str) -> tuple[str, str]:
 def split_heading(text: str) -> tuple[str, str]:
     """Divide ``## Heading`` into its hashes and its words."""
     found = _HASH.match(text)
-    return (found.group(1), text[found.end() :]) if found else ("", text)
+    return (found.group(1) or found.group(2), text[found.end() :]) if found else ("", text)
 
 
 def split_quote(text: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ Region = tuple[int, int, list[list[Lines]]]
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _HEADING = 90
+_WORDS = 3  # more are no initials
 #: More than these is no table that somebody pasted; without an end to the search, long files would take for ever.
 _INTERRUPTIONS = 5
 _CELLS = 600
@@ -252,8 +253,8 @@ def _is_table(rows: list[list[Lines]], count: int) -> bool:
         return False
     firsts = [row[0][0] if row[0] else "" for row in rows]
     filled = {column for row in rows for column, cell in enumerate(row) if cell}
-    if len(filled) < 3 and (count > 1 or _is_prose(firsts)):  # text with somebody's initials pushed to the margin
-        return False
+    if len(filled) < 3 and (count > 1 or (_is_prose(firsts) and not _faces(rows))):
+        return False  # text with somebody's initials pushed to the margin
     if count == 1 and all(first.endswith(":") or split_item(first + " ")[0] for first in firsts if first):
         return False
     if sum(bool(split_item(first + " x")[0] and not split_item(first + " x")[1][:-1]) for first in firsts) * 2 > len(
@@ -264,3 +265,9 @@ def _is_table(rows: list[list[Lines]], count: int) -> bool:
     if dashes * 2 > len(rows):
         return False
     return not (count == 1 and all(len(row[0]) == 0 for row in rows))
+
+
+def _faces(rows: list[list[Lines]]) -> bool:
+    """Whether what stands beside prose is as much prose, under a name for either column."""
+    beside = [len(" ".join(row[-1]).split()) for row in rows[1:] if row[-1]]
+    return all(_heads(cell) for cell in rows[0]) and sum(words > _WORDS for words in beside) * 2 > len(rows)

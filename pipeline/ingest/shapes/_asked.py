@@ -211,6 +211,7 @@ def _established(
             ends_asking(bare(_opening(lines[at])))
             or (
                 opens_asking(_opening(lines[at]))
+                and not _opening(lines[at]).rstrip(" *_").endswith(":")
                 and (titled or not _TELLS.match(_opening(lines[at])))
                 and not heads_feedback(bare(_opening(lines[at])))
             )

@@ -1,7 +1,7 @@
 """A table of feedback: what its rows and columns are called, and which cells hold what people wrote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.shapes._outline import bare, is_strong
@@ -17,6 +17,17 @@ _MEETING = re.compile(
 )
 _TOPIC = re.compile(
     r"^\W*(?:(?:key |main |service |work |discussion )?(?:themes?|topics?|areas?|categor(?:y|ies)|aspects?|services?|subjects?|issues?|groups?|teams?|headings?|questions?|sections?|items?|tables?|strands?|departments?|wards?|class(?:es)?|sites?|centres?))\W*$",
+    re.IGNORECASE,
+)
+
+
+#: Two columns that set one side of a matter against the other.
+_ONE_SIDE = re.compile(
+    r"^\W*(?:(?:the|what|was|is|could|be|went|things?|arguments?|points?|reasons?|comments?|we|you|put|forward|made|people)\s)*(?:for|pros?|in favour|favour\w*|support\w*|good|positives?|likes?|liked|advantages?|benefits?|strengths?|plus(?:es)?|keep|agree\w*|enjoyed|went well|works?|worked(?: well)?)\b(?!.*\bagainst\b)",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(
+    r"^\W*(?:(?:the|what|was|is|could|be|went|things?|arguments?|points?|reasons?|comments?|we|you|put|forward|made|people|supporting|could|to)\s)*(?:against|cons?|oppos\w+|objections?|(?:the\s)?status quo|bad|negatives?|dislikes?|disliked|disadvantages?|drawbacks?|risks?|weakness\w*|minus(?:es)?|deltas?|change|disagree\w*|not so good|less good|(?:did|does)n['’]t work|(?:be )?(?:better|improved?))\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +72,7 @@ def read_grid(table: Block, above: str | None = None) -> Grid:
     header = _header(rows, width)
     body = rows[1:] if header else rows
     told = [row for row in body if not _is_banner(row)]
-    named = width > 1 and _names_rows(told or body, header)
+    named = width > 1 and not opposed(header or []) and _names_rows(told or body, header)
     entries = []
     if header:
         entries += [Entry(cell, heading=True) for cell in rows[0]]
@@ -80,6 +91,14 @@ def read_grid(table: Block, above: str | None = None) -> Grid:
             entries.append(Entry(cell, heading=False, section=section or column or above, column=column))
     evidence, why = _judge(header, body, named, bulleted=is_bulleted(table))
     return Grid(tuple(entries), evidence, why)
+
+
+def opposed(names: Sequence[str]) -> bool:
+    """Whether the named columns of a table are the two sides of a matter: "For" and "Against", "The good", "The bad"."""
+    sides = [name for name in names if name]
+    return len(sides) == 2 and any(
+        _ONE_SIDE.match(one) is not None and _OTHER_SIDE.match(other) is not None for one, other in (sides, sides[::-1])
+    )
 
 
 def is_bulleted(table: Block) -> bool:
@@ -143,7 +162,7 @@ def _header(rows: list[tuple[Cell, ...]], width: int) -> list[str] | None:
     told = [name for name in names[1:] if name]
     if not told:
         return None
-    known = any(heads_feedback(name) or prompts(name) for name in names)
+    known = opposed(names) or any(heads_feedback(name) or prompts(name) for name in names)
     rich = sum(_is_rich(cell) for row in rows[1:] for cell in row)
     marked = all(all(is_strong(block) or block.kind == "heading" for block in leaves(cell)) for cell in rows[0])
     return names if known or (marked and told) or (rich and not any(_is_rich(cell) for cell in rows[0])) else None
@@ -175,6 +194,8 @@ def _judge(header: list[str] | None, body: list[tuple[Cell, ...]], named: bool, 
         for cell in row
         for _, label in list(remarks(Entry(cell, heading=False)))[:2]
     )
+    if opposed(header or []):
+        return 0.93, "a table that sets one side against the other"
     if columns >= 2:
         topics = named and len(body) <= 30 and header is not None and (not header[0] or bool(_TOPIC.match(header[0])))
         return (

@@ -31,6 +31,8 @@ NOTE = re.compile(
 )
 _FIELD = re.compile(r"^(?P<label>[A-Z][^:.!]{1,40}):\s.{0,60}$")
 _DIVIDES = re.compile(r"^[\W_]*(?:question|query)\s*(?:no\.?|number)?\s*\d{1,3}[\W_]*$", re.IGNORECASE)
+_HEAD = 7  # words
+_ENDS = frozenset('.!?"”’)')
 _QUOTED = frozenset({">"})
 
 
@@ -53,8 +55,10 @@ def find_turns(document: Document) -> list[Turn]:
     under = _under(document.blocks)
     if len(under) > 1:
         turns = _credited(document, under)
+    elif _behind(document.blocks, bare):
+        turns = _without_heads(document, _signed(document), 0)
     else:
-        turns = _signed(document) if _behind(document.blocks, bare) else _gather(document, bare)
+        turns = _without_heads(document, _gather(document, bare), -1)
     asking = [turn for turn in turns if turn.head.kind in ASKING and turn.body]
     named = [turn for turn in asking if turn.head.who]
     replies = [turn for turn in turns if turn.head.kind == "reply" and turn.body]
@@ -64,6 +68,41 @@ def find_turns(document: Document) -> list[Turn]:
     worded = any(turn.head.kind in {"put", "post"} for turn in named)
     enough = bool(replies) if worded else len(named) >= 3
     return turns if enough and len(named) * 3 >= len(asking) else []
+
+
+def sets_off(text: str) -> bool:
+    """Whether a line between turns can only be the heading of those that follow: "Town centre"."""
+    line = text.strip(" *_#")
+    return 0 < len(line.split()) <= _HEAD and line[:1].isupper() and line[-1].isalnum() and not asks(line)
+
+
+def _without_heads(document: Document, turns: list[Turn], at: int) -> list[Turn]:
+    """Leave out of the turns the headings that stand between them, where what people say is in sentences.
+
+    Parameters
+    ----------
+    document : Document
+    turns : list of Turn
+    at : int
+        Which paragraph of a turn that may be: the first where names stand under what they wrote, else the last.
+    """
+    ends = [
+        document.text[turn.body[-1 - at][0] : turn.body[-1 - at][1]].strip() for turn in turns if len(turn.body) > 1
+    ]
+    heads = [
+        turn
+        for turn in turns
+        if len(turn.body) > 1
+        and len(turn.blocks) == len(turn.body)
+        and document.blocks[turn.blocks[at]].kind == "paragraph"
+        and sets_off(document.blocks[turn.blocks[at]].text)
+    ]
+    if not heads or len(heads) * 2 > len(turns) or sum(text[-1:] in _ENDS for text in ends) * 3 < len(ends) * 2:
+        return turns
+    for turn in heads:
+        turn.body.pop(at)
+        turn.blocks.pop(at)
+    return turns
 
 
 def words(document: Document, turn: Turn) -> str:

@@ -82,6 +82,11 @@ def read_prose(line: Line, *, among_views: bool, rest: bool = False) -> Iterator
         yield from _own_words(line, AMONG_VIEWS if among_views else SURE if rest else VIEW)
 
 
+def tells_views(text: str) -> bool:
+    """Whether a sentence of a paragraph reports what people felt or said."""
+    return any(reported(text[start:end]) is not None for start, end in split_sentences(text))
+
+
 def _own_words(line: Line, sure: float) -> Iterator[Taken | Left]:
     block = line.block
     unsigned, speaker = unsign(block.text)
@@ -97,12 +102,12 @@ def _own_words(line: Line, sure: float) -> Iterator[Taken | Left]:
             yield _comment(line, block.content + start, block.content + match.end(), match["words"], None)
             at = match.end()
         yield from _between(line, at, len(block.text))
-    elif (own and reported(block.text) is None) or (
+    elif (own and not tells_views(block.text)) or (
         signed and (speaker is not None or not _opens_paper(line)) and len(unsigned.split()) > 3
     ):
         text, votes = split_tally(unsigned)
         yield _comment(line, block.start, block.end, text, speaker, votes)
-    elif reported(block.text) is not None:
+    elif tells_views(block.text):
         yield from read_points(line)
     else:
         yield _statement(line, 0, len(block.text))

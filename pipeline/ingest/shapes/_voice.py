@@ -55,15 +55,27 @@ _PEOPLE = (
 _SAID = (
     r"(?:said|spoke (?:\w+ )?(?:of|about|against|for|up)|told|felt|feels?|thought|think|believed?|complained|commented|praised|criticised|criticized|worried|feared|hoped?|wanted|want|would like|"
     r"asked for|called for|supported|opposed|agreed|disagreed|favoured|preferred|questioned whether|suggested|argued|expressed|reported|disliked?|liked?|loved?|found|welcomed|objected|stressed|warned|"
-    r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical))"
+    r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical|positive|negative|divided|complimentary))"
 )
 _MANY = r"(?:several|many|some|most|a few|few|(?:a|the) (?:\w+ )?(?:number|handful|few)|others|another|both|one|two|three)(?: of (?:them|you|these|those))?"
 _EXPRESSED = (
     r"\b(?:concerns?|worr(?:y|ies)|fears?|doubts?|disappointment|frustration|support|anger|dismay|hopes?|thanks|praise|appreciation|enthusiasm|surprise|objections?|opposition) "
     r"(?:was|were|has been|have been) (?:also |widely |often |strongly )?(?:expressed|raised|voiced|shown|made)\b"
 )
+#: "Some comments asked for …", "Many responses were positive".
+_COMMENTS = (
+    rf"(?:^|(?<=[;,.] ))(?:and |but |however,? |while )?{_MANY}(?: \w+){{0,2}}? (?:comments?|responses?|replies|submissions?|suggestions?|remarks?)\b(?:\W+\w+){{0,6}}?\W+"
+    r"(?:ask(?:ed|s|ing)?|call(?:ed|s|ing)?|suggest(?:ed|s|ing)?|prais(?:e|ed|es|ing)|mention(?:ed|s)?|express(?:ed|es|ing)?|complain(?:ed|s|ing)?|relat(?:e|ed|es|ing)|critici[sz](?:e|ed|es|ing)|support(?:ed|s|ing)?|"
+    r"oppos(?:e|ed|es|ing)|want(?:ed|s)?|request(?:ed|s|ing)?|said|(?:was|were|are|is|have been) (?:\w+ )?(?:noted|made|positive|negative|critical|about|in favour|against))\b"
+)
+#: "There was strong opposition to …", "Support has been received for …".
+_FELT = (
+    r"\bthere (?:is|was|were|has been|have been) (?:(?:also|additionally|generally|broadly|overall|still) )*(?:an? )?(?:(?:very|strong|clear|wide|widespread|general|overall|significant|considerable|much|some|little|mixed|overwhelming|positive|"
+    r"negative|broad|real|great|local|public) ){0,3}(?:support|opposition|view|feedback|concern|agreement|enthusiasm|desire|appetite|preference|feeling|consensus|objections?|reaction|demand|frustration)s? (?:for|to|of|about|on|that|over|against|towards|among|with)\b|"
+    r"\b(?:support|opposition|objections?|concerns?) (?:has|have) been received\b"
+)
 _REPORTED = re.compile(
-    rf"{_EXPRESSED}|"
+    rf"{_EXPRESSED}|{_COMMENTS}|{_FELT}|"
     rf"(?:^|(?<=[;,.] ))(?:and |but |however,? |while )?{_MANY}(?: \w+){{0,2}} {_SAID}\b|"
     rf"\b\w+s (?:told us|fed back|let us know)\b|\b(?:was|were|is|are) (?:widely |often |also |generally |highly )?(?:praised|criticised|criticized|welcomed|appreciated|valued|disliked|seen as|described as|felt to be|thought to be|considered)\b|"
     rf"\b(?:(?:\w+ (?:and|or) )?(?:\w+ )?{_PEOPLE} (?:and|or) )?(?:\w+ )?{_PEOPLE}\b(?:[^\w.!?,;:]+\w+){{0,7}}?\W+{_SAID}\b",

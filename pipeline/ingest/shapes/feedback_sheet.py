@@ -41,6 +41,7 @@ _PUT = re.compile(
     r"^(?!I\b|We\b)[A-Z]\w*(?: [\w.'’-]+){0,5} (?:asked|queried|wondered|enquired|questioned|wanted to know)\b(?! for\b| that\b)"
 )
 _STOPPED = re.compile(r"[.!?]\s")
+_COUNT = re.compile(r"\W*\d{1,4}%?\W*$")
 _ARROW = re.compile(r"[-=–]*>|[→⇒↳]")
 _ADDRESS = re.compile(r"^[\[<(]?\S*(?:https?://|www\.)\S+$")
 
@@ -157,6 +158,8 @@ class _Reading:
         for block, label in remarks(entry):
             if label == "":
                 yield Taken(start=block.start, end=block.end, role="heading", text=block.text)
+            elif entry.column is None and _COUNT.match(block.text):
+                yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
             elif block.kind != "aside":
                 section = label or entry.section
                 parent = entry.section if label and entry.section != label else above

@@ -8,7 +8,7 @@ from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._evidence import weigh
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._outline import bare
-from pipeline.ingest.shapes._posts import ASKING, NOTE, Turn, find_turns
+from pipeline.ingest.shapes._posts import ASKING, NOTE, Turn, find_turns, sets_off
 from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._wording import asks
 from pipeline.records import Block, Document, Part, Role
@@ -51,6 +51,7 @@ def claim(document: Document) -> Iterator[Part]:
         return
     asked = sum(turn.head.kind in ASKING for turn in turns)
     first = min([turns[0].at, *turns[0].blocks])
+    first -= bool(first) and _headed(document.blocks[first - 1], document.blocks, turns)
     last = max([turns[-1].at, *turns[-1].about, *turns[-1].blocks])
     why = f"{asked} turns of people who are named, {len(turns) - asked} replies"
     yield Part(shape=NAME, first=first, last=last + 1, evidence=_EVIDENCE, why=why)
@@ -97,12 +98,20 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif reason := furniture(block.text):
             yield Left(start=block.start, end=block.end, reason=reason)
         elif block.kind != "table":
-            heading = block.kind == "heading"
+            heading = block.kind == "heading" or (block.kind == "paragraph" and sets_off(block.text))
             section = bare(block.text) if heading else section
             role: Role = "heading" if heading else "statement"
             yield Taken(
                 start=block.start, end=block.end, role=role, text=bare(block.text), section=None if heading else section
             )
+
+
+def _headed(over: Block, blocks: Sequence[Block], turns: Sequence[Turn]) -> bool:
+    """Whether the line over the first turn heads it, as others do between the turns."""
+    owned = {at for turn in turns for at in (turn.at, *turn.about, *turn.blocks)}
+    between = [block for at, block in enumerate(blocks) if at not in owned and turns[0].at < at < turns[-1].at]
+    plain = [block for block in (over, *between) if block.kind == "paragraph" and sets_off(block.text)]
+    return len(plain) > 1 and plain[0] is over
 
 
 def _title(above: Sequence[Block]) -> str | None:

@@ -1,6 +1,7 @@
 """Prose that no other shape claims: views, signed remarks and quotations are comments, the rest is information."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.action_tables import cells_of, read_columns
 from pipeline.ingest.shapes import Left, Shape, Taken
@@ -10,6 +11,7 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._letter import find_letter
 from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._prose import mostly_views, read_prose
+from pipeline.ingest.shapes._run_in import title_over, with_topics
 from pipeline.ingest.shapes._title_lines import title_lines
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, opinion
 from pipeline.ingest.shapes._wording import ends_asking, opens_asking
@@ -23,7 +25,14 @@ def claim(document: Document) -> Iterator[Part]:
 
 def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     """Read paragraphs one by one, under the heading that stands above them."""
-    whole = outline(document.blocks)
+    whole = with_topics(outline(document.blocks))
+    title = title_over(whole)
+    for taken in _read(document, part, whole):
+        named = isinstance(taken, Taken) and taken.role in {"comment", "question"} and taken.section is None
+        yield replace(taken, section=title) if isinstance(taken, Taken) and named and title else taken
+
+
+def _read(document: Document, part: Part, whole: list[Line]) -> Iterator[Taken | Left]:
     listed = contents(whole)
     lines = whole[part.first : part.last]
     among_views = mostly_views(lines)
