@@ -60,8 +60,9 @@ models: public-sets $(DEV) ## fit and measure every model again: make models DAT
 	$(BIN)/python models/replies/fit.py --data $(DATA)
 	$(BIN)/python models/concerns/fit.py --data $(DATA)
 	$(BIN)/python models/concerns/measure.py --data $(DATA)
-	$(BIN)/python models/matching/fit.py --data $(DATA)
 	$(BIN)/python models/measure_encoders.py --data $(DATA)
+	$(BIN)/python models/matching/fit.py --data $(DATA) --encoder static
+	$(BIN)/python models/matching/fit.py --data $(DATA) --encoder minilm
 	$(BIN)/python models/cards.py
 
 .PHONY: encoders

@@ -2,11 +2,12 @@
 
     .venv/bin/python models/matching/fit.py --data ../shared/data [--encoder minilm] [--cache FILE]
 
-Three steps. The weights of the mixture make the right text of each public training task come first (``tasks.py``:
-openly licensed, none of it measured on). The chance of a pair of question and answer to meet a need is learnt from our
+Four steps. A map turns the vectors so that pairs of public data come nearer to each other (``turn.py``). The weights
+of the mixture make the right text of each public training task come first (``tasks.py``: openly licensed, none of it
+measured on), the vectors turned by a map that was learnt without that data. The chance of a pair of question and answer to meet a need is learnt from our
 own sheets (``corpus/labelled/links.jsonl``), in which most needs are met by nothing, with the pages of other sheets
 beside. The threshold is read off sheets that the chance was not learnt from: each is left out in turn. Writes
-``model.json``, ``others.json``, ``metrics.json`` and the tables of ``card.md``.
+``model.json``, ``turns.safetensors``, ``others.json``, ``metrics.json`` and the tables of ``card.md``.
 """
 
 import argparse
@@ -17,20 +18,23 @@ from pathlib import Path
 
 import numpy as np
 from card import write_card
-from measure import measure_sheets, measure_task
+from measure import first_right, measure_sheets, measure_task
+from safetensors.numpy import load_file, save_file
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from tasks import Sheet, Task, calibrating, measuring, sheets, training
+from turn import Turner, family, rounded
 
 from pipeline.nlp.encoder import choose_encoder
 from pipeline.nlp.match_evidence import EVIDENCE, gather, read_as_one
 from pipeline.nlp.match_features import SIGNS, names, pair_features
 from pipeline.nlp.match_retrieval import papers_near
-from pipeline.nlp.vectors import Encoder, Remembering, VectorCache
+from pipeline.nlp.match_turn import turns
+from pipeline.nlp.vectors import Encoder, Remembering, VectorCache, Vectors
 
 HERE = Path(__file__).parent
 PENALTY = 0.05
-ON_LENGTH = 20  # times as much for what is added by length: it was learnt from few lengths
+ON_LENGTH = 5  # times as much for what is added by length: it was learnt from few lengths
 SOFTNESS = 1.0  # of the chance's weights
 SILENT = 0.85  # wanted of needs that nothing answers
 MANY, SHEET = 240, 30  # texts of a public task that the chance is learnt from, and how many are asked together
@@ -136,6 +140,16 @@ def logistic(rows: np.ndarray, right: np.ndarray, counts: np.ndarray | None = No
     return np.r_[weights, fitted.intercept_[0] - float(weights @ middle)]
 
 
+def unseen(tasks: list[Task], encoder: Encoder, weights: np.ndarray, without: dict[str, Vectors]) -> dict[str, float]:
+    """Return how often the first is right where the map was learnt without the data that the task is made of."""
+    return {
+        task.name: round(first_right(pair_features(task.left, task.right, encoder, turn) @ weights, task), 4)
+        for task in tasks
+        for name, turn in without.items()
+        if task.name.startswith(name)
+    }
+
+
 Found = list[tuple[np.ndarray, np.ndarray]]
 
 
@@ -181,12 +195,17 @@ def main() -> int:
     if options.keep_mixture:
         fitted = _read("model.json")[options.encoder]["weights"]
         weights = np.array([fitted[name] for name in names()])
+        strange = _read("metrics.json")[options.encoder]["map without the set"]
     else:
         tasks = training(options.data)
-        tables = [pair_features(task.left, task.right, encoder) for task in tasks]
+        turner = Turner(options.data, encoder)
+        without = {name: turner.learn(name) for name in sorted({family(task.name) for task in tasks})}
+        tables = [pair_features(task.left, task.right, encoder, without[family(task.name)]) for task in tasks]
+        _write_turn(options.encoder, turner.learn())
         if cache:
             cache.save()
         weights = np.round(listwise(tables, [task.right_ones for task in tasks]), 4)
+        strange = unseen(measuring(options.data), encoder, weights, without)
     known = sheets(HERE.parents[1] / "corpus" / "labelled" / "links.jsonl")
     found = evidence_of(known, encoder, weights)
     public = public_evidence(calibrating(options.data), encoder, weights)
@@ -206,6 +225,7 @@ def main() -> int:
         cache.save()
     measured = {
         "tasks": {task.name: measure_task(task, encoder, weights, sure, threshold) for task in measuring(options.data)},
+        "map without the set": strange,
         "sheets": measure_sheets(known, judged, threshold),
     }
     figures, model = _read("metrics.json"), _read("model.json")  # the other encoder may have been fitted meanwhile
@@ -220,6 +240,14 @@ def main() -> int:
 def _read(name: str) -> dict:
     path = HERE / name
     return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def _write_turn(name: str, turn: Vectors) -> None:
+    path = HERE / "turns.safetensors"
+    found = load_file(path) if path.exists() else {}
+    found[name], found[f"{name} scale"] = rounded(turn)
+    save_file(found, path)
+    turns.cache_clear()
 
 
 def _write(name: str, found: object) -> None:

@@ -36,7 +36,8 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def _by_label(table: list[dict[str, str]]) -> dict[str, list[str]]:
+def by_label(table: list[dict[str, str]]) -> dict[str, list[str]]:
+    """Return the training texts of each intent."""
     groups = defaultdict(list)
     for row in table:
         if row["split"] == "train" and row["label"] != "oos":
@@ -44,19 +45,25 @@ def _by_label(table: list[dict[str, str]]) -> dict[str, list[str]]:
     return groups
 
 
+def held_out_petitions(data: Path) -> set[str]:
+    """Return the petitions that are measured on: those with a response, those marked as duplicates, and the originals."""
+    found = {row["id"] for row in rows(data / "uk_petitions" / "petition_responses.csv.gz")}
+    for row in rows(data / "uk_petitions" / "duplicate_pairs_dev.csv.gz"):
+        found |= {row["id"], row["duplicate_of_id"]}
+    return found
+
+
 def training(data: Path) -> list[Task]:
     """Return tasks of openly licensed data; nothing in them is measured on."""
     chance = random.Random(0)  # noqa: S311
     tasks = []
     for name in ("banking77", "clinc150"):
-        groups = _by_label(rows(data / name / f"{name}.csv.gz"))
+        groups = by_label(rows(data / name / f"{name}.csv.gz"))
         for number in range(6):
             labels = chance.sample(sorted(groups), 60)
             left, right = zip(*(chance.sample(groups[label], 2) for label in labels), strict=True)
             tasks.append(Task(f"{name} {number}", list(left), list(right), np.eye(60, dtype=bool)))
-    kept_out = {row["id"] for row in rows(data / "uk_petitions" / "petition_responses.csv.gz")}
-    for row in rows(data / "uk_petitions" / "duplicate_pairs_dev.csv.gz"):
-        kept_out |= {row["id"], row["duplicate_of_id"]}
+    kept_out = held_out_petitions(data)
     petitions = [
         row
         for row in rows(data / "uk_petitions" / "petitions.csv.gz")
@@ -117,7 +124,7 @@ def training(data: Path) -> list[Task]:
     for number in range(4):
         some = heard[number * 60 : number * 60 + 60]
         tasks.append(Task(f"inquiry {number}", [q for q, _ in some], [a for _, a in some], np.eye(60, dtype=bool)))
-    asked, pairs, match = _covid_faq(data, fitting=True)
+    asked, pairs, match = covid_faq(data, fitting=True)
     for name, texts in (
         ("page's question", [question for question, _ in pairs]),
         ("question and answer", [" ".join(pair) for pair in pairs]),
@@ -132,7 +139,7 @@ def _for_fitting(text: str) -> bool:
     return int(hashlib.sha1(f"0:{text.lower()}".encode()).hexdigest(), 16) % 5 != 0  # noqa: S324
 
 
-def _covid_faq(data: Path, *, fitting: bool) -> tuple[list[str], list[tuple[str, str]], np.ndarray]:
+def covid_faq(data: Path, *, fitting: bool) -> tuple[list[str], list[tuple[str, str]], np.ndarray]:
     """Return what people asked, the page's questions with their answers, and which belong together."""
     table = rows(data / "covid_faq" / "questions.csv.gz")
     told = {row["id"]: _BUTTON.sub("", row["answer"]).strip() for row in rows(data / "covid_faq" / "answers.csv.gz")}
@@ -148,7 +155,7 @@ def _covid_faq(data: Path, *, fitting: bool) -> tuple[list[str], list[tuple[str,
 
 def calibrating(data: Path) -> list[Task]:
     """Return tasks from which, beside our own sheets, the chance is learnt: longer pages, and other kinds of text."""
-    asked, pairs, match = _covid_faq(data, fitting=True)
+    asked, pairs, match = covid_faq(data, fitting=True)
     tasks = [Task("covid_faq", asked, [" ".join(pair) for pair in pairs], match, pairs=pairs)]
     for task in training(data):
         if task.name in {"banking77 0", "clinc150 0"}:
@@ -161,7 +168,7 @@ def calibrating(data: Path) -> list[Task]:
 def measuring(data: Path) -> list[Task]:
     """Return the tasks that are reported; some may not be trained on."""
     tasks = []
-    asked, pairs, match = _covid_faq(data, fitting=False)
+    asked, pairs, match = covid_faq(data, fitting=False)
     alone = [(question, "") for question, _ in pairs]
     tasks.append(Task("covid_faq, page's question", asked, [question for question, _ in pairs], match, pairs=alone))
     tasks.append(Task("covid_faq, question and answer", asked, [" ".join(pair) for pair in pairs], match, pairs=pairs))
@@ -183,14 +190,24 @@ def measuring(data: Path) -> list[Task]:
     np.fill_diagonal(match, False)
     texts = [row["text"] for row in some]
     tasks.append(Task("covid_q", texts, texts, match, same=True))
+    return [*tasks, *_duplicates(data)]
+
+
+def _duplicates(data: Path) -> list[Task]:
+    """Return the petitions marked as duplicates, to be told by their titles, and by all that their authors wrote."""
     pairs = rows(data / "uk_petitions" / "duplicate_pairs_dev.csv.gz")
-    table = rows(data / "uk_petitions" / "petitions.csv.gz")
-    originals = {row["id"]: row["text"] for row in table if row["state"] != "rejected"}
-    originals |= {row["duplicate_of_id"]: row["duplicate_of_text"] for row in pairs}
-    ids = sorted(originals)
-    match = np.array([[row["duplicate_of_id"] == i for i in ids] for row in pairs])
-    tasks.append(Task("petition duplicates", [r["text"] for r in pairs], [originals[i] for i in ids], match))
-    return tasks
+    table = [row for row in rows(data / "uk_petitions" / "petitions.csv.gz") if row["state"] != "rejected"]
+    of = "duplicate_of_"
+    titles = {row["id"]: row["text"] for row in table} | {row[f"{of}id"]: row[f"{of}text"] for row in pairs}
+    whole = {row["id"]: f"{row['text']} {row['background']}" for row in table}
+    whole |= {row[f"{of}id"]: f"{row[f'{of}text']} {row[f'{of}background']}" for row in pairs}
+    ids = sorted(titles)
+    match = np.array([[row[f"{of}id"] == i for i in ids] for row in pairs])
+    asked = [f"{row['text']} {row['background']}" for row in pairs]
+    return [
+        Task("petition duplicates, titles", [row["text"] for row in pairs], [titles[i] for i in ids], match),
+        Task("petition duplicates, whole", asked, [whole[i] for i in ids], match),
+    ]
 
 
 @dataclass(frozen=True)

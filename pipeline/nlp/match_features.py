@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.nlp.match_turn import turned, turns
 from pipeline.nlp.stems import content_stems, words
 from pipeline.nlp.tfidf import letters_in_words, tfidf
 from pipeline.nlp.vectors import Encoder, Vectors, one_thread, similarities, unit
@@ -19,6 +20,9 @@ SIGNS = (
     "vectors apart from the main direction",
     "sentence apart from the common",
     "opening apart from the common",
+    "vectors turned",
+    "vectors turned, apart from the common",
+    "passage turned, apart from the common",
     "stems",
     "stems met",
     "words",
@@ -32,7 +36,7 @@ _SPAN = 2.5  # how far a length is followed, in logs; beyond that nothing was le
 _USUAL = (2.2, 4.0)  # log of the number of words of a question and of a passage, about which lengths are measured
 
 
-def pair_features(left: Sequence[str], right: Sequence[str], encoder: Encoder) -> Matrix:
+def pair_features(left: Sequence[str], right: Sequence[str], encoder: Encoder, turn: Vectors | None = None) -> Matrix:
     """Describe every pair.
 
     Parameters
@@ -40,6 +44,8 @@ def pair_features(left: Sequence[str], right: Sequence[str], encoder: Encoder) -
     left, right : Sequence of str
         What is looked for, and where it is looked for.
     encoder : Encoder
+    turn : ndarray, optional
+        What turns the vectors; the one that is shipped for the encoder, if not given.
 
     Returns
     -------
@@ -47,7 +53,8 @@ def pair_features(left: Sequence[str], right: Sequence[str], encoder: Encoder) -
         The signs above, then each times the length of the left text, then each times that of the right one: short
         questions are matched by vectors almost alone, long answers by words as well, and the weights can learn it.
     """
-    signs = np.stack([*_vector_signs(left, right, encoder), *_word_signs(left, right)], axis=2)
+    turn = turns().get(encoder.model.name) if turn is None else turn
+    signs = np.stack([*_vector_signs(left, right, encoder, turn), *_word_signs(left, right)], axis=2)
     long_left = _lengths(left, _USUAL[0])[:, None, None]
     long_right = _lengths(right, _USUAL[1])[None, :, None]
     return np.concatenate([signs, signs * long_left, signs * long_right], axis=2)
@@ -62,7 +69,7 @@ def _lengths(texts: Sequence[str], usual: float) -> Matrix:
     return np.clip(np.log([max(1, len(words(text))) for text in texts]) - usual, -_SPAN, _SPAN)
 
 
-def _vector_signs(left: Sequence[str], right: Sequence[str], encoder: Encoder) -> list[Matrix]:
+def _vector_signs(left: Sequence[str], right: Sequence[str], encoder: Encoder, turn: Vectors | None) -> list[Matrix]:
     wanted = encoder.encode(left)
     pieces = [_chunks(text) for text in right]
     owner = np.repeat(np.arange(len(right)), [len(chunk) for chunk in pieces])
@@ -70,6 +77,8 @@ def _vector_signs(left: Sequence[str], right: Sequence[str], encoder: Encoder) -
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
     whole = unit(np.add.reduceat(rows, starts, axis=0))
     bare = apart(wanted)
+    asked, told = turned(wanted, turn), turned(rows, turn)
+    one = unit(np.add.reduceat(told, starts, axis=0))
     sentences = [_sentences(text) for text in right]
     first = np.cumsum([0, *(len(found) for found in sentences[:-1])])
     single = encoder.encode([sentence for found in sentences for sentence in found])
@@ -81,6 +90,9 @@ def _vector_signs(left: Sequence[str], right: Sequence[str], encoder: Encoder) -
         similarities(*_turned(wanted, whole)),
         np.maximum.reduceat(similarities(bare, apart(single)), first, axis=1),
         similarities(bare, apart(opening)),
+        similarities(asked, one),
+        similarities(apart(asked), apart(one)),
+        np.maximum.reduceat(similarities(apart(asked), apart(told)), starts, axis=1),
     ]
 
 
