@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import starmap
 
 from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
+from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import Line, bare, is_strong
 from pipeline.ingest.shapes._own_lines import SURE, has_body, on_own_lines, with_unmarked
-from pipeline.ingest.shapes._replied import by_speakers, over_labels, respondents, under_buttons
+from pipeline.ingest.shapes._replied import by_speakers, named_over, over_labels, respondents, under_buttons
 from pipeline.ingest.shapes._wording import (
     asks,
     ends_asking,
@@ -39,6 +40,7 @@ _PAGE = re.compile(r"\b(?:faqs?|frequently asked|q ?(?:&|and) ?a|questions?|help
 
 #: The first lines of a paper may be its title, which is short; a heading a little further down may name it, too.
 _TOP, _SHORT, _HEAD = 3, 14, 30
+_SUBJECT = 6  # words of what a question is about, over the question
 
 _NUMBER = re.compile(r"\d+\W*$")
 #: "Why we need a plan", without a mark, heads a part of a report.
@@ -99,7 +101,8 @@ def _names_page(line: Line) -> bool:
 
 def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
     marked = [at for at in free if lines[at].kind != "table" and MARKED.match(_marked_text(lines[at]))]
-    found = [at for at in marked if not mark_alone(lines[at])]
+    over = heads_of_questions(lines)
+    found = [at + (at in over) for at in marked if not mark_alone(lines[at]) and at + (at in over) in free]
     replied = sum(
         1
         for at in free
@@ -114,6 +117,27 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
         bodied = sum(has_body(lines, at) for at in found) * 3 > 2 * len(found)
         return Style("marked Q and A", tuple(found), 0.97 if len(found) > 1 and (replied or bodied) else 0.8)
     return None
+
+
+@once
+def heads_of_questions(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the marked lines that name who asks, or what about, over the question itself: "Q2: Staff parking"."""
+    marked = [at for at, line in enumerate(lines) if line.kind != "table" and MARKED.match(_marked_text(line))]
+    over = {at for at in marked if at + 1 < len(lines) and lines[at + 1].kind != "table" and at + 1 not in marked}
+    over = {at for at in over if ends_asking(lines[at + 1].text) and not asks(_unmarked(lines[at]))}
+    told = {at for at in over if named_over(lines, at + 1) or _is_subject(lines, at)}
+    return frozenset(over if len(told) * 2 > len(over) else told)
+
+
+def _is_subject(lines: Sequence[Line], at: int) -> bool:
+    """Whether a marked line is a few words on what the question below is about, and the reply stands under that."""
+    words = _unmarked(lines[at])
+    short = 0 < len(words.split()) <= _SUBJECT and words[-1].isalnum()
+    return short and at + 2 < len(lines) and ANSWERED.match(lines[at + 2].text) is not None
+
+
+def _unmarked(line: Line) -> str:
+    return MARKED.sub("", _marked_text(line)).strip(" *_")
 
 
 def mark_alone(line: Line) -> bool:

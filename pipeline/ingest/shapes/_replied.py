@@ -9,6 +9,7 @@ from pipeline.ingest.shapes._outline import Line
 from pipeline.ingest.shapes._signed import uncode
 from pipeline.ingest.shapes._tallies import split_tally
 from pipeline.ingest.shapes._wording import asks, is_section_name, prompts, wants_told
+from pipeline.privacy.first_names import FIRST_NAMES
 
 _NAME = r"[A-Z][\w'’-]*\.?"
 _LABEL = re.compile(
@@ -27,6 +28,11 @@ _OVER = re.compile(
 #: "Question 3 from Ann Hobb", "Submitted by the Friends of Hale Wood".
 _FROM = re.compile(
     rf"^\W*(?:(?:Q|Question)\s*\d*\s*[:.)–—-]?\s*|(?:[Aa]sked|[Ss]ubmitted|[Pp]ut|[Rr]eceived)\s)(?:from|by)\s(?P<who>(?:the\s)?{_NAME}(?:\s(?:{_NAME}|of|the|for|and|&)){{0,6}})(?:\s*[,(–-].{{2,50}})?\W*$"
+)
+
+#: "Question 3: Tess Munn, Friends of Hale Wood"; the first word must be a name that people bear.
+_COUNTED = re.compile(
+    rf"^\W*(?:Q|Question)\s*\d{{1,3}}\s*[:.)–—-]+\s*(?P<who>(?P<first>[A-Z][\w'’-]+)(?:\s{_NAME}){{1,3}})(?:\s*[,(–-].{{2,50}})?\W*$"
 )
 
 #: "(2) Ms Tess Munn to ask the Leader of the Council:"
@@ -54,6 +60,9 @@ def named_over(lines: Sequence[Line], at: int) -> str | None:
     if over is None or over.kind == "table":
         return None
     match = _OVER.match(over.text) or _FROM.match(over.text) or _TO_ASK.match(over.text)
+    counted = None if match else _COUNTED.match(over.text)
+    if counted and counted["first"].casefold() in FIRST_NAMES:
+        match = counted
     return match["who"] if match else None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingest.shapes._asked import Style, find_styles, mark_alone
+from pipeline.ingest.shapes._asked import Style, find_styles, heads_of_questions, mark_alone
 from pipeline.ingest.shapes._contents import contents
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._in_lists import UNANSWERED
@@ -54,7 +54,9 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
             owned = set(listed).union(*((asked.at, *asked.body) for asked in found))
         remarks = _remarks(lines, style) - owned
         starts = (set(style.lines) - owned) | remarks
-        named = {at - 1 for at in starts if named_over(lines, at) or (at and mark_alone(lines[at - 1]))}
+        named = {
+            at - 1 for at in starts if named_over(lines, at) or (at and mark_alone(lines[at - 1]))
+        } | heads_of_questions(lines)
         for at in sorted(starts):
             asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
             for after in range(at + 1, len(lines) if style.name != UNANSWERED else 0):

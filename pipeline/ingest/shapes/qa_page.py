@@ -10,6 +10,7 @@ from pipeline.ingest.shapes._asked import (
     ANSWERS_INSIDE,
     ICON,
     MARKED,
+    heads_of_questions,
     lead,
 )
 from pipeline.ingest.shapes._furniture import RELATED, furniture
@@ -107,7 +108,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif reason := furniture(block.text):
             yield Left(start=block.start, end=block.end, reason=reason)
         else:
-            heading = line.kind in {"heading", "label"}
+            heading = line.kind in {"heading", "label"} or at in heads_of_questions(lines)
             yield Taken(
                 start=block.start,
                 end=block.end,

@@ -1013,3 +1013,16 @@ Who to ring at night
         ],
     )
     assert [reject.partition(":")[0] for reject in rejects] == ["site menu", *["list of related pages"] * 3]
+
+
+def test_a_marked_line_may_name_who_asks_or_what_about_over_the_question(read):
+    _, segments, _ = read(
+        "Questions received\n\nQuestion 1: Tess Orrin, Friends of Hale Wood\nHow many oaks were felled?\nResponse: Nine, all of them dead.\n\n"
+        "Question 2: Staff parking\nCan visitors use the yard?\nResponse: No.\n",
+        ".txt",
+    )
+    assert [(s.text, s.speaker) for s in segments if s.role == "question"] == [
+        ("How many oaks were felled?", "Tess Orrin"),
+        ("Can visitors use the yard?", None),
+    ]
+    assert [s.text for s in segments if s.role == "answer"] == ["Nine, all of them dead.", "No."]
