@@ -79,6 +79,15 @@ _NO_NEED = re.compile(
 )
 
 
+#: A question of which a member has given notice: "I will ask at the next meeting for an update on …". Scanners read the
+#: "I" as a stroke. Without the meeting it is a notice only in quotation marks; else somebody promises to ask.
+_NOTICE = re.compile(
+    r"\W*(?:(?:I|We|In addition,? (?:I|we)|1|l)\s+)?(?:will|shall) ask at (?:the|our|this|its)\b[^,.;:]{0,30}\bmeeting\b"
+    r"|\W*[\"“‘]\s*(?:I|We)\s+(?:will|shall) ask (?:for|if|whether|that|who|what|when|where|why|how|as to)\b",
+    re.IGNORECASE,
+)
+
+
 def is_literal(sentence: str, *, item: bool = False) -> bool:
     """Say whether a sentence is a question by its mark or its order of words.
 
@@ -88,6 +97,8 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
     item : bool
         It stands in a list, where a question without its mark is told by its first word alone.
     """
+    if _NOTICE.match(sentence):
+        return True
     return _asks(sentence.strip(" \"'“”‘’*_>"), item=item) and not is_prompt(sentence)
 
 
