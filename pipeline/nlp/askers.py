@@ -33,8 +33,8 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<name>[A-Z][\w.’'& -]{1,38})(?:,[^()\[\]]{1,40})?[)\]]:?\s+(?=[\"“'‘]?[A-Za-z])")
-#: "[00:12:40]", in front of who speaks.
-_STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[–—-]?\s*(?=[A-Z])")
+#: "[00:12:40]" or "12/01", in front of who speaks.
+_STAMP = re.compile(r"[\[(]?(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)[\])]?\s*[–—-]?\s*(?=[A-Z])")
 _MARK = re.compile(r"[:–—,)\]]|\s-")  # without any of these nobody is set off in front
 _TO = re.compile(r"(.+?)\s+to\s+(?:the\s)?[A-Z][\w’'-]+")
 _SOMEBODY_OVER = re.compile(r"(?:[Qq]uestion\s)?[Ff]rom\s(an?\s[^,:;.?]{3,60}?)[:.]?$")
@@ -168,3 +168,14 @@ def signed(text: str) -> str | None:
     if match is None or (match["first"] and match["first"].lower() not in FIRST_NAMES):
         return None
     return text.strip(" \t–—-()[].")
+
+
+_QUOTED_BY = re.compile(
+    rf"[?.!][\"”]\s*[–—~(-]+\s*(?P<who>(?:{TITLE}\s)?{_NAME_PART}(?:\s[A-Z][\w.’'-]*){{0,2}}|[Aa]nonymous)(?:,\s[^.?!]{{2,40}})?\W*$"
+)
+
+
+def quoted_by(text: str) -> str | None:
+    """Return who has put his name behind words in quotation marks: "… be kept?" – Jo, Mill Row."""
+    match = _QUOTED_BY.search(text)
+    return match["who"] if match else None

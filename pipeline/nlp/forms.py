@@ -250,6 +250,12 @@ FORMS: tuple[Form, ...] = (
     Form("questions from somebody", "nominal", "questions|queries from|by ...4 covered|concerned|included", 0.7),
     Form("look into a question", "nominal", "into|up|away|check|consider a|the|this $QONE $ABOUT2|as|whether", 0.8),
     Form(
+        "a note of a question",
+        "nominal",
+        "question|questions|query|queries|enquiry re|regarding|about|on|over|whether|if|of",
+        0.65,
+    ),
+    Form(
         "letter asking",
         "nominal",
         "email|mail|letter|correspondence|message|note was|had|has|is? been? ...9 asking|enquiring|inquiring|querying ...3 $WH|$ABOUT",

@@ -248,11 +248,16 @@ def is_question_clause(text: str) -> bool:
     return inside is not None and len(bare) < 260 and _VERB.search(bare[: inside.start()]) is None
 
 
+_ABOUT = re.compile(r"\s(?:re|about|on|regarding|concerning|whether|asking)\s")
+
+
 def label_of(sentence: str) -> tuple[int, str | None] | None:
     """Return where the words start after "Q1 (Resident):" or "Question from Mrs Dent –", and who asked."""
     match = _LABEL.match(sentence)
     if not match or (match["from"] and re.fullmatch(TITLE, match["from"], re.IGNORECASE)):
         return None
+    if match["from"] and _ABOUT.search(match["from"]):
+        return None  # "Query from Mrs Dent re bins – …" tells what was asked
     named = _NAMED.match(sentence, match.end())
     if named:
         return named.end(), named.group(1)

@@ -17,7 +17,8 @@ _SMALL_TAIL = re.compile(r"(?:\s+(?:of|the|de|van|der|von|la|for|&|and))+$")
 def named_after(text: str, start: int, end: int) -> str | None:
     """Return who stands after "by" or "from" between two places."""
     match = _BY.search(text, start, end) or _BY_ANY.search(text, start, end)
-    return _SMALL_TAIL.sub("", match.group(1).strip()) if match else None
+    name = _SMALL_TAIL.sub("", match.group(1).strip()) if match else None
+    return None if name == "No." else name  # "from No. 14"
 
 
 _SEVERAL = re.compile(

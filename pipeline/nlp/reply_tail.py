@@ -46,6 +46,8 @@ _LISTS_ON = re.compile(
     r"(?:the|an?|its|their|any)\s(?:[\w’'-]+\s){1,8}?(?:[\w’'-]+,\s(?:[\w’'-]+\s){1,8}?)*[\w’'-]+,?\s(?:and|or)\s(?:(?:also|on|about)\s)?(?:if|whether|what|when|where|who|why|how)\b",
     re.IGNORECASE,
 )
+#: "…, and (b) whether it was paid"
+_NEXT_LETTER = re.compile(r"(?:and\s)?\(?(?:[b-h]|[ivx]{2,3}|\d)\)\s")
 _INVERTS = re.compile(
     r"^(?:(?:and|but|or|so|if so|if not),?\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t| not)?\s+(?:it|they|there|he|she|we|you|I|this|that|the)\b",
     re.IGNORECASE,
@@ -155,7 +157,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
             or _quoted(text[: match.start()])
         ):
             continue
-        if _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
+        if _NEXT_LETTER.match(behind) or _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
             continue
         if (on := _LISTS_ON.match(behind)) and not _FINITE.search(on.group()):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
-from pipeline.nlp.askers import author_read_out, named_in_front
+from pipeline.nlp.askers import author_read_out, named_in_front, quoted_by
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.memory import Memory
@@ -38,6 +38,8 @@ _OWN_QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16  # words
+#: A whole sentence of somebody's own, which asks for nothing.
+_TELLS = re.compile(r"(?:I|We|It|They|He|She|This|That|There|Nobody|My|Our)\s[^?]+[.!]\W*$")
 _LIKELY, _DOUBT = 0.8, 0.5
 _IMPERATIVES = frozenset("Consider Try Stop Start Keep Please Maybe Perhaps Just Be Not By When".split())
 #: Columns in which people jot down things, not sentences about their visit.
@@ -109,6 +111,7 @@ def whole_segment(
         asker=asker
         or (label[1] if label else None)
         or (front[0] if front else None)
+        or quoted_by(segment.text)
         or _told_asker(lines[first])
         or introduced
         or (author_read_out(segment.section) if segment.section else None)
@@ -210,7 +213,12 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         score, form = 0.8, "marked as answered"
     elif literal.asks_to_be_told(text):
         score, form = 0.6, "asks to be told"
-    elif _under_questions(segment) and len(text.split()) <= _SHORT and literal.need_of_information(text):
+    elif (
+        _under_questions(segment)
+        and len(text.split()) <= _SHORT
+        and literal.need_of_information(text)
+        and not _TELLS.match(text)
+    ):
         score, form = 0.65, "item under a heading for questions"
     if form and len(text.split()) <= _LONG:
         begun, ended = _core(lines) if form == "question mark" else (0, len(lines) - 1)

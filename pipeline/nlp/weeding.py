@@ -34,6 +34,12 @@ BY_ASKING = re.compile(
     r"\b(?:follow|finish|end|beg[iau]n|open|conclud|start|clos|continu|respon|repl|counter|interven)\w*\b[^.;:]{0,60}\bby$",
     re.IGNORECASE,
 )
+#: "Query re bins", "Also a question on pets": the note opens with it, and no heading does.
+_NOTED = re.compile(r"\W*(?:(?:also|and|then|another|further|an?|one)\s)*", re.IGNORECASE)
+_NO_NOTE = re.compile(
+    r"(?!.*[.?!:;–-])|(?!.*:).*\?\W*$|\s(?:time|notice|paper|the (?:agenda|order paper|floor))\b|\s(?:[\w’'-]+\s){0,8}?(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|remains?)\s(?:\w+\s)?(?:to be\s)?(?:welcome|sent|put|asked|raised|taken|submitted|directed|addressed|answered|dealt|remain)",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"\b(?:no|without|any|not any|nor|few|invit\w+|welcom\w+|encourag\w+|answer(?:ed|ing)?|time for|opportunity|forward|send|submit)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -151,6 +157,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
     if name in {"question from", "asked by"} and text.rstrip().endswith(":"):
         return False  # what is asked stands below
     if name == "question from" and not re.search(r"(?:^|[.:;–—-]\s+)$", text[:first]):
+        return False
+    if name == "a note of a question" and (not _NOTED.fullmatch(text[:first]) or _NO_NOTE.match(text[last:])):
         return False
     if name in {"to a question", "to answer"} and first > 0:
         return False

@@ -2,7 +2,15 @@
 
 import pytest
 
-from pipeline.nlp.askers import author_read_out, named_behind, named_in_front, named_over, said_by, says_who_asked
+from pipeline.nlp.askers import (
+    author_read_out,
+    named_behind,
+    named_in_front,
+    named_over,
+    quoted_by,
+    said_by,
+    says_who_asked,
+)
 from pipeline.nlp.memory import Memory
 
 
@@ -30,6 +38,7 @@ def test_a_line_that_only_names_somebody(line, name):
         ("Shopkeeper: will there be any money", "Shopkeeper"),
         ("Mrs Voss (Weir Row): has anybody measured it?", "Mrs Voss (Weir Row)"),
         ("[00:12:40] Nell: is it open?", "Nell"),
+        ("02/03 Mrs Voss - who owns the slip?", "Mrs Voss"),
         ("On behalf of the Guides, could the hut be kept?", "the Guides"),
         ("Feedback from residents: what next?", None),
         ("Could it wait: is there time?", None),
@@ -82,3 +91,9 @@ def test_a_first_name_or_a_name_with_a_place_in_front_and_a_heading_word_that_is
     assert named_in_front("Kirsty – is there any left?") == ("Kirsty", 9)
     assert named_in_front("Mr Neil Birch, Mill Row – is there any left?") == ("Mr Neil Birch, Mill Row", 26)
     assert named_in_front("Subject Matter: is there any left?") is None
+
+
+def test_who_stands_behind_words_in_quotation_marks():
+    assert quoted_by("“Can it be kept?” – Jo, Mill Row") == "Jo"
+    assert quoted_by('"Where does it go?" - anonymous') == "anonymous"
+    assert quoted_by("“Can it be kept?” – nobody could say.") is None

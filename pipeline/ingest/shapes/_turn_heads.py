@@ -97,6 +97,10 @@ _TEAM = re.compile(
 _TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame|Lady|Cllr|Councillor)\b\.?\s[A-Z]")
 #: "Q1 Mr Jon Akers (Tilling)" over a question, "A1 Cllr Webb, Cabinet Member" over its reply.
 _LETTERED = re.compile(r"[\s*_]*(?P<letter>[QA])\s?\d{1,3}[\s:.)–—*_-]+(?=\S)")
+#: "On 5 June Tess Orrin wrote:", "12.1 By Councillor Moss to the Leader:"
+_ON = re.compile(
+    rf"[Oo]n\s(?:\w+day,?\s)?\d{{1,2}}(?:st|nd|rd|th)?\s[A-Z][a-z]{{2,8}}(?:\s\d{{4}})?,?\s(?=[A-Z]|the\s)|By\s(?={_TITLED.pattern})"
+)
 _NOBODY = frozenset(
     "from to you we i they she he it our your question questions answer answers supplementary appendix section item agenda table part page figure note notes".split()
 )
@@ -118,6 +122,8 @@ def read_head(text: str) -> Head | None:
     """Read a line whose words say that a turn begins, or return None where they do not."""
     number = _NUMBER.match(text)
     at = number.end() if number else 0
+    if on := _ON.match(text, at):
+        at = on.end()
     for pattern, kind in ((_PUT, "put"), (_POST, "post"), (_FIELD, "post"), (_REPLY, "reply"), (_FROM, "put")):
         if (lead := pattern.match(text, at)) and (head := _named(text, lead, kind)):  # type: ignore[arg-type]
             return head

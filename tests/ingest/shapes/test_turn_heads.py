@@ -26,6 +26,8 @@ from pipeline.ingest.shapes._turn_heads import read_bare, read_head
         ("From: Mill Row", "about", None),
         ("Date: 02/09/2031", "about", None),
         ("12 November 2031", "about", None),
+        ("On 5 June Tess Orrin wrote:", "post", "Tess Orrin"),
+        ("12.1 By Councillor Moss to the Leader of the Council:", "put", "Councillor Moss"),
     ],
 )
 def test_a_head_says_who_and_what(line: str, kind: str, who: str | None) -> None:
