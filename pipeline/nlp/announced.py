@@ -31,6 +31,8 @@ _RULES = re.compile(
 )
 _BELOW = re.compile(r"[:;]\s*[-–—]*\s*$")
 _OTHERS = re.compile(r"\b(?:points|comments|concerns|statements|issues)\b", re.IGNORECASE)
+#: "Five public questions were submitted": of a sort, and nobody's.
+_SORT = re.compile(rf"{_COUNT}?\s?(?:public|written|further|supplementary|other|such|more)", re.IGNORECASE)
 _QUESTION = re.compile(rf"\b{_QUESTIONS}\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b{_PUTS}\b", re.IGNORECASE)
 #: "Tess Orrin, member of the public put …", whose second comma nobody wrote.
@@ -67,7 +69,7 @@ def announced_asker(sentence: str) -> str | None:
         named = apposed.group(1) if apposed else subject_before(sentence, verb.start())[0]
     if named is None or named.lower() == "who":
         named = named_after(sentence, 0, match.start()) or named
-    return None if named and _QUESTION.search(named) else named
+    return None if named and (_QUESTION.search(named) or _SORT.fullmatch(named)) else named
 
 
 def name_alone(sentence: str) -> str | None:

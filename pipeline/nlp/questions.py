@@ -7,6 +7,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.askers import named_alone, named_over
 from pipeline.nlp.full_names import people_of
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
+from pipeline.nlp.listed_topics import with_listed_topics
 from pipeline.nlp.literal import is_prompt
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
@@ -73,7 +74,7 @@ def questions_of(reading: Reading) -> list[Question]:
             found.extend(whole_segment(reading, segment, lines, introduced, memory))
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
-    found = [question for question in found if question.score >= FLOOR]
+    found = with_listed_topics(reading, [question for question in found if question.score >= FLOOR])
     return sorted(_without_contents(reading, found), key=lambda question: (question.start, question.end))
 
 

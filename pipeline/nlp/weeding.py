@@ -160,6 +160,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if name == "a note of a question" and (not _NOTED.fullmatch(text[:first]) or _NO_NOTE.match(text[last:])):
         return False
+    if name == "there were questions" and text.rstrip(" -–—").endswith(":"):
+        return False  # what they were about stands below
     if name in {"to a question", "to answer"} and first > 0:
         return False
     if re.match(r"\s+(?:in |on |of )?(?:the|a|our|this) (?:questionnaire|survey|form|quiz)\b", text[last:]):
