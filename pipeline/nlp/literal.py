@@ -5,6 +5,7 @@ import re
 from pipeline.nlp.askers import named_behind, named_over
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.name_words import TITLE
+from pipeline.nlp.notices import is_notice
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|couldn['’]t|won['’]t|wouldn['’]t|shouldn['’]t|hasn['’]t|haven['’]t)"
 _SUBJECT = r"(?:there|it|this|that|these|those|the|an?|any|anyone|anybody|everyone|all|some|my|our|your|their|his|her|we|you|they|I|he|she|people|one|more|other|no|not the)"
@@ -42,7 +43,7 @@ _ANSWER_LABEL = re.compile(
 )
 _PROMPT = re.compile(
     r"^(?:any|further|more|other|still have|still got|got(?: a| any)?|have(?: you)?(?: any| a| more| further| got any)*|do you have(?: any| a| more| further| other)*)\s+(?:other\s+|further\s+|more\s+)?(?:questions?|quer(?:y|ies)|comments?|concerns?|thoughts|feedback|suggestions)\b[^.]{0,60}\?*$"
-    r"|^(?:questions?|quer(?:y|ies)|comments?|any other business|aob|q\s*&\s*a|need (?:more )?help|want to know more|more information|can['’]t find (?:what|your)|still (?:unsure|confused|need help)|not sure)\b[^.?]{0,50}\?+$"
+    r"|^(?:questions?(?!\s*(?:no\.?\s*)?\d)|quer(?:y|ies)|comments?|any other business|aob|q\s*&\s*a|need (?:more )?help|want to know more|more information|can['’]t find (?:what|your)|still (?:unsure|confused|need help)|not sure)\b[^.?]{0,50}\?+$"
     r"|\b(?:what (?:could|can|should|would) (?:be|we|have been) (?:improved?|do(?:ne)? (?:better|differently))|how (?:could|can|should|would|might) (?:we|this|these|it|the|our|your) (?:[\w’'-]+ ){0,4}?(?:be )?(?:improved?|(?:do(?:ne)? |made )?better)|what matters (?:most )?to you|what do you (?:most )?value|what went well|what worked(?: well)?|what did you (?:like|enjoy|think|find|learn)|how (?:satisfied|likely|would you rate|did you (?:find|hear))|what (?:else )?should we have asked|any (?:final|other|further) (?:thoughts|comments|suggestions)|is there anything (?:else )?(?:you|that)|would you recommend|did you find (?:this|what))\b",
     re.IGNORECASE,
 )
@@ -79,15 +80,6 @@ _NO_NEED = re.compile(
 )
 
 
-#: A question of which a member has given notice: "I will ask at the next meeting for an update on …". Scanners read the
-#: "I" as a stroke. Without the meeting it is a notice only in quotation marks; else somebody promises to ask.
-_NOTICE = re.compile(
-    r"\W*(?:(?:I|We|In addition,? (?:I|we)|1|l)\s+)?(?:will|shall) ask at (?:the|our|this|its)\b[^,.;:]{0,30}\bmeeting\b"
-    r"|\W*[\"“‘]\s*(?:I|We)\s+(?:will|shall) ask (?:for|if|whether|that|who|what|when|where|why|how|as to)\b",
-    re.IGNORECASE,
-)
-
-
 def is_literal(sentence: str, *, item: bool = False) -> bool:
     """Say whether a sentence is a question by its mark or its order of words.
 
@@ -97,7 +89,7 @@ def is_literal(sentence: str, *, item: bool = False) -> bool:
     item : bool
         It stands in a list, where a question without its mark is told by its first word alone.
     """
-    if _NOTICE.match(sentence):
+    if is_notice(sentence):
         return True
     return _asks(sentence.strip(" \"'“”‘’*_>"), item=item) and not is_prompt(sentence)
 

@@ -15,24 +15,21 @@ from pipeline.nlp.askers import (
     says_who_asked,
     signed,
 )
-from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import BRACKET, REPLY_VERBS
+from pipeline.nlp.notices import is_notice
+from pipeline.nlp.remarks import REMARK_SCORES, in_a_remark
 from pipeline.nlp.reported import read_sentence
 from pipeline.nlp.speakers import speaker_of
 from pipeline.records import Segment
 
-_ASKS_FOR_WORD = re.compile(
-    r"\b(?:asked|requested|suggested|said)\b.*\b(?:could|would|can|will)\b.*\b(?:know|whether|told|possible|say|explain|advise)\b"
-)
 #: What somebody does who gives a report and is not the one who asks about it.
 _SUPPLEMENTARY = re.compile(r"(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|(?:is|are|was|were|will be) \w+ing)\b"
 )
 _SAYS = re.compile(rf"{BRACKET},?\s+(?:(?:has|had|have|then|also|\w+ly)\s+)*{REPLY_VERBS}\b")
-_LIKELY = 0.9
 _WEAK = 0.45  # a reported question below this does not stand against a literal one
 
 
@@ -84,10 +81,10 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield question_at(
                 reading, segment, line, line, line.start, line.end, asker=memory.announced, score=0.7, form="listed"
             )
-        elif segment.role != "action" and (form := _in_a_remark(line.text)):
+        elif segment.role != "action" and (form := in_a_remark(line.text)):
             asker = _asker_of_literal(line, memory, voice)
             yield question_at(
-                reading, segment, line, line, line.start, line.end, asker=asker, score=_REMARK_SCORES[form], form=form
+                reading, segment, line, line, line.start, line.end, asker=asker, score=REMARK_SCORES[form], form=form
             )
         voice = _remember(line, found, memory, voice)
     if run:
@@ -121,6 +118,7 @@ def _asker_of_run(reading: Reading, line: Line, memory: Memory, voice: int) -> s
         or _asker_of_literal(line, memory, voice)
         or _asker_above(reading, line)
         or memory.listed
+        or (memory.announced if is_notice(line.text) else None)
     )
 
 
@@ -185,18 +183,6 @@ def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> 
         memory.listing = line.paragraph
     memory.before = line.text
     return voice
-
-
-_REMARK_SCORES = {"question behind a remark": 0.6, "request put as a question": 0.55}
-
-
-def _in_a_remark(text: str) -> str | None:
-    """Return in which form a remark without any verb of asking holds a question after all."""
-    if literal.runs_into_question(text):
-        return "question behind a remark"
-    if len(text) < 600 and _ASKS_FOR_WORD.search(text) and likelihood(text) >= _LIKELY:
-        return "request put as a question"
-    return None
 
 
 def _told(text: str, memory: Memory) -> bool:
@@ -274,8 +260,8 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
     inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
     below = reading.lines[last.number + 1] if last.number + 1 < len(reading.lines) else None
     if said := named_behind(last.text):
-        asker = said[0]
-        end = reply = place_of(reading, last, said[1])
+        asker, end = said[0], place_of(reading, last, said[1])
+        reply = end
     elif (below is not None and (who := says_who_asked(below.text))) or (
         below is not None and below.paragraph == last.paragraph and (who := signed(below.text))
     ):

@@ -10,6 +10,7 @@ from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
+from pipeline.nlp.notices import is_motion, is_notice
 from pipeline.nlp.reported import read_sentence
 from pipeline.records import Segment
 
@@ -74,7 +75,11 @@ def whole_segment(
     reading: Reading, segment: Segment, lines: tuple[Line, ...], introduced: str | None, memory: Memory
 ) -> Iterator[Question]:
     """Yield a segment that its shape has read as a question."""
-    if literal.is_prompt(segment.text) or (segment.section and _OWN_QUESTIONS.match(segment.section)):
+    if (
+        literal.is_prompt(segment.text)
+        or is_motion(segment.text)
+        or (segment.section and _OWN_QUESTIONS.match(segment.section))
+    ):
         return
     if _like_an_answer(reading, segment, lines):
         return
@@ -205,6 +210,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if asks:
             rhetorical = literal.is_rhetorical(asks[-1].text)
             score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
+    elif is_notice(lines[0].text):
+        score, form, asker = 0.85, "notice of a question", asker or memory.over
     elif literal.asks_plainly(lines[0].text) and not literal.is_rhetorical(text.rstrip(".") + "?"):
         score, form = 0.7, "order of words"
     elif literal.is_question_clause(text) and len(text.split()) <= 40 and _in_notes(segment, lines):

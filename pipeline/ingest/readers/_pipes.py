@@ -8,7 +8,7 @@ from pipeline.ingest.readers._tabs import Lines, Region
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
 _GRID = re.compile(r"\+(?:[-=]{2,}\+)+\Z")
 _BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def pipe_tables(lines: Sequence[str]) -> Iterator[Region]:
@@ -88,7 +88,7 @@ def _rows(lines: Sequence[str]) -> list[list[Lines]] | None:
 def _broken(cell: str) -> Lines:
     """Return the lines of a cell, with a gap where the writer began something new and did not only break a line."""
     lines: Lines = []
-    for part in (part.strip() for part in _BREAK.split(cell)):
+    for part in (part.strip() for part in BREAK.split(cell)):
         goes_on = part[:1].islower() and lines[-1:] and lines[-1][-1:].isalnum()
         if lines and not goes_on:
             lines.append("")

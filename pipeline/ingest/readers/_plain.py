@@ -8,7 +8,7 @@ from pipeline.ingest.readers._flow import Flow, measure
 from pipeline.ingest.readers._furniture import running_lines
 from pipeline.ingest.readers._lines import compose
 from pipeline.ingest.readers._marks import split_item
-from pipeline.ingest.readers._pipes import pipe_tables
+from pipeline.ingest.readers._pipes import BREAK, pipe_tables
 from pipeline.ingest.readers._tabs import Region, as_table, tab_tables, tabs_for_gaps
 from pipeline.ingest.readers._tags import front_matter
 from pipeline.ingest.readers._text import clean, fold
@@ -62,7 +62,7 @@ def _field(field: str) -> Cell:
 
 def _split(text: str) -> list[str]:
     """Divide into lines, but keep a form feed as a character: it says where a page begins."""
-    return (
+    lines = (
         text.replace("\r\n", "\n")
         .replace("\r", "\n")
         .replace("\v", "\n")
@@ -71,6 +71,14 @@ def _split(text: str) -> list[str]:
         .replace("\u2029", "\n")
         .split("\n")
     )
+    return [piece for line in lines for piece in _broken(line)]
+
+
+def _broken(line: str) -> list[str]:
+    """Break a line at the tags for it that a web page left in the text; a table's row keeps them in its cells."""
+    if "<" not in line or "|" in line or len(pieces := BREAK.split(line)) == 1:
+        return [line]
+    return pieces[:-1] if not pieces[-1].strip() else pieces
 
 
 def _tables(lines: list[str], front: int) -> list[Region]:

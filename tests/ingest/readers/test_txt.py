@@ -347,3 +347,16 @@ def test_columns_set_with_spaces_are_a_table() -> None:
         [["4"], ["Mend the gate"], ["JB"]],
         [["6"], ["Order bulbs"], ["Clerk"]],
     ]
+
+
+def test_tags_for_a_new_line_break_the_line() -> None:
+    text = (
+        "MAYOR PELL: Who mends the lamp at the corner of the green, and <br />when was it last seen to? <br /> <br />"
+        "MS. ORRIN: The county sends a man round in the spring of each year <br />and he does them all. <br /> <br />"
+        "MAYOR PELL: Thank you.<br>\n"
+    )
+    assert [block.text for block in blocks(text)] == [
+        "MAYOR PELL: Who mends the lamp at the corner of the green, and when was it last seen to?",
+        "MS. ORRIN: The county sends a man round in the spring of each year and he does them all.",
+        "MAYOR PELL: Thank you.",
+    ]
