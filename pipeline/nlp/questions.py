@@ -13,6 +13,7 @@ from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
 from pipeline.nlp.speakers import speaker_of
+from pipeline.nlp.told import told_by_words
 from pipeline.records import Corpus, Segment
 
 __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]
@@ -75,6 +76,7 @@ def questions_of(reading: Reading) -> list[Question]:
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = with_listed_topics(reading, [question for question in found if question.score >= FLOOR])
+    found.extend(told_by_words(reading, found))
     return sorted(_without_contents(reading, found), key=lambda question: (question.start, question.end))
 
 

@@ -1,0 +1,50 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.nlp import told
+from pipeline.nlp.labelled_questions import Case, corpus_of
+from pipeline.nlp.questions import find_questions
+
+SEEN = "Another query concerned who pays for the buoys."  # no turn that the grammar of told questions knows
+
+
+def asked(text: str) -> list[tuple[str, str]]:
+    corpus = corpus_of(Case(text=text, label="question", domain="parish"))
+    return [(question.text, question.form) for question in find_questions(corpus)]
+
+
+def test_a_sentence_that_only_its_words_tell_is_found_and_marked_so():
+    found = asked(f"The quay\nThe crane was mended in May.\n{SEEN}\nThe rota was agreed.")
+    assert found == [(SEEN, "told, by its words")]
+
+
+def test_what_the_grammar_found_is_not_found_twice():
+    assert [form for _, form in asked("Mr Orrin asked who pays for the buoys.")] != ["told, by its words"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Mrs Orrin was keen to learn why the ferry no longer called at the old pier.", True),
+        ("Clarity was sought by the tenants on who pays for the buoys.", True),
+        (SEEN, True),
+        ("The Clerk asked for the minutes to be signed.", False),
+        ("Residents were asked to fill in a form about the ferry.", False),
+        ("The treasurer explained why the balance had fallen.", False),
+    ],
+)
+def test_words_tell_whether_somebody_asked(sentence: str, tells: bool):
+    assert (told.likelihood(sentence) >= told.LEAST) is tells
+
+
+@settings(deadline=None)  # the first call reads the model
+@given(st.text(max_size=200))
+def test_any_text_gets_a_likelihood(text: str):
+    assert 0 <= told.likelihood(text) <= 1
+    assert told.features(text) == sorted(set(told.features(text)))
+
+
+def test_names_and_numbers_are_not_looked_at():
+    one, other = "Mrs Orrin asked what 12 lamps cost.", "Mr Quillby asked what 9,000 lamps cost."
+    assert told.features(one) == told.features(other)
