@@ -263,6 +263,7 @@ FORMS: tuple[Form, ...] = (
     ),
     # in reply to a question
     Form("in response to", "prior", "in|by $REPLY to ...8 $Q", 0.92),
+    Form("in response to somebody's question", "prior", "in $REPLY to ~16 's|’s|) $QONE $ABOUT|as|on|whether", 0.9),
     Form("in response to questioning", "prior", "in|under|on|after|following $REPLY? to? ...1 questioning", 0.85),
     Form(
         "responding to",

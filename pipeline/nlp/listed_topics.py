@@ -1,7 +1,7 @@
 """Questions told as the entries of a list: under "There were questions about:" each line names one, with no word of asking."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.nlp.announced import announced_asker
 from pipeline.nlp.asked import Question, place_of, question_at
@@ -47,14 +47,16 @@ def with_listed_topics(reading: Reading, found: Sequence[Question]) -> list[Ques
     found : sequence of Question
         The questions found by their own words; those found by their place alone give way.
     """
-    loose = {question.line for question in found if question.form in _LOOSE and "?" not in question.text}
-    taken = {number for question in found for number in range(question.line, question.last_line + 1)} - loose
-    entries = list(_entries(reading, taken))
+    loose = {
+        question.line: question.asker for question in found if question.form in _LOOSE and "?" not in question.text
+    }
+    taken = {number for question in found for number in range(question.line, question.last_line + 1)} - set(loose)
+    entries = list(_entries(reading, taken, loose))
     lines = {entry.line for entry in entries}
     return [*(question for question in found if question.line not in lines), *entries]
 
 
-def _entries(reading: Reading, taken: set[int]) -> Iterator[Question]:
+def _entries(reading: Reading, taken: set[int], askers: Mapping[int, str | None]) -> Iterator[Question]:
     over: Line | None = None
     for line in reading.lines:
         ends = line.heading or line.segment.role in {"heading", "attendance", "action"}
@@ -63,10 +65,10 @@ def _entries(reading: Reading, taken: set[int]) -> Iterator[Question]:
         if _BELOW.search(line.text) and _OVER.search(line.text) and "?" not in line.text:
             over = line
         elif over is not None and line.first and line.number not in taken and line.segment.role != "answer":
-            yield from _entry(reading, line, over)
+            yield from _entry(reading, line, askers.get(line.number) or announced_asker(over.text))
 
 
-def _entry(reading: Reading, line: Line, over: Line) -> Iterator[Question]:
+def _entry(reading: Reading, line: Line, asker: str | None) -> Iterator[Question]:
     named = _NAMED.match(line.text)
     topic = _TOPIC.match(line.text) is not None and not _TELLS.search(line.text)
     if not (named or topic or (line.item and _CLAUSE.match(line.text))):
@@ -82,7 +84,7 @@ def _entry(reading: Reading, line: Line, over: Line) -> Iterator[Question]:
         line,
         line.start,
         end,
-        asker=named["who"] if named else announced_asker(over.text),
+        asker=named["who"] if named else asker,
         score=0.7,
         form="entry of a list of questions",
         reply=place_of(reading, line, told.end()) if told else end,

@@ -48,6 +48,12 @@ _LISTS_ON = re.compile(
 )
 #: "…, and (b) whether it was paid"
 _NEXT_LETTER = re.compile(r"(?:and\s)?\(?(?:[b-h]|[ivx]{2,3}|\d)\)\s")
+#: "asked that if one were closed, …, would this mean": what is supposed comes first, what is asked behind it.
+_SUPPOSING = re.compile(r"\b(?:that|whether|,) (?:if|when|once|should|in the event)\b", re.IGNORECASE)
+_ASKED_THEN = re.compile(
+    r"\b(?:would|could|will|can|does|did|is|was|are|were|might|should)\s(?:this|that|it|they|there|the|we|he|she|any)\b",
+    re.IGNORECASE,
+)
 _INVERTS = re.compile(
     r"^(?:(?:and|but|or|so|if so|if not),?\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t| not)?\s+(?:it|they|there|he|she|we|you|I|this|that|the)\b",
     re.IGNORECASE,
@@ -158,6 +164,8 @@ def places(text: str) -> list[tuple[int, int, str]]:
         ):
             continue
         if _NEXT_LETTER.match(behind) or _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
+            continue
+        if _SUPPOSING.search(before) and _ASKED_THEN.search(behind):
             continue
         if (on := _LISTS_ON.match(behind)) and not _FINITE.search(on.group()):
             continue

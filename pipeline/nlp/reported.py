@@ -61,9 +61,10 @@ _LETTER = re.compile(
     r"^(?:an?|the) (?:\w+ )?(?:e-?mail|letter|note|message|petition) (?:from|by) (?=\S)|['’]s(?: (?:e-?mail|letter|note|message))?$",
     re.IGNORECASE,
 )
-#: The stop of the sentence, not of an initial.
-_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+_STOP = re.compile(r"(?<=[a-z]{3})\.$")  # of the sentence, not of an initial
+_WHOSE = re.compile(r"\bto\s((?:[\w.’'-]+\s){0,4}?[\w.-]+)['’]s?\s")
 _FURTHER = re.compile(r"\b(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
+_CLAUSE_STOP = re.compile(r"[,;](?!\s(?:by|from)\b)")
 _SAME = re.compile(r"\bthe\ssame\s$", re.IGNORECASE)
 _WHO = re.compile(r"(?<=[\w)]),?\s+who(?:\s(?:had|has|have|then|also))*\s+$")
 _ACTIVE = frozenset(form.name for form in FORMS if form.kind == "active")
@@ -191,7 +192,8 @@ def _asker_named(text: str, found: Found, first: int, last: int, until: int) -> 
     if kind == "passive" and name != "somebody was asked":
         proxy = _PROXY.match(text, last + 1)
         return proxy.group(1) if proxy else named_after(text, last, _clause_end(text, last, min(until, last + 60)))
-    asker = named_after(text, first, min(until, last + 60))
+    whose = _WHOSE.search(text, first, last) if name == "in response to somebody's question" else None
+    asker = whose.group(1) if whose else named_after(text, first, min(until, last + 60))
     if asker is None and kind == "prior" and (told := _ADVISED.match(text, last)):
         asker = told.group(1)
     if asker is None and kind == "prior" and (own := _OWN_QUESTION.search(text, first, until)):
@@ -226,22 +228,20 @@ _UNFINISHED = re.compile(
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
-    stop = re.compile(r"[,;](?!\s(?:by|from)\b)").search(text, start, end)
-    return stop.start() if stop else end
+    return stop.start() if (stop := _CLAUSE_STOP.search(text, start, end)) else end
 
 
 def _whose(text: str, first: int) -> str | None:
     """Return whose question it was: a name before "'s", or the pronoun that a "his" or "her" comes from."""
     word = text[first:].split(maxsplit=1)[0].lower()
-    if word in {"his", "her", "their"}:
-        return {"his": "he", "her": "she"}.get(word, "they")
+    if pronoun := {"his": "he", "her": "she", "their": "they"}.get(word):
+        return pronoun
     return subject_before(text, first)[0] if word in {"'s", "’s"} else None
 
 
 def _addressee(text: str, first: int, last: int) -> str | None:
-    words = text[first:last].split()[1:-1]
-    name = " ".join(words).removeprefix("of ").strip(" ,")
-    return name if name and name[0].isupper() else None
+    name = " ".join(text[first:last].split()[1:-1]).removeprefix("of ").strip(" ,")
+    return name if name[:1].isupper() else None
 
 
 def _end(text: str, last: int, until: int, kind: str) -> tuple[int, int]:

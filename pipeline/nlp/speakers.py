@@ -15,6 +15,8 @@ _PERSON_END = re.compile(
 _LABEL_END = re.compile(rf"(?!(?:{TITLE}|{LEADS})\s)[A-Z][\w’'-]{{2,}}\.\s+(?=[A-Z])")
 #: "Route C. Councillor Pym": a stop that a lone capital hid from the splitter of sentences.
 _STOP_WITHIN = re.compile(rf"(?:[^.]*\s)?(?!{TITLE}|{LEADS})[\w’'-]+\.\s+(?={TITLE}\s)")
+#: "GROUNDS MAINTENANCE The Clerk": the heading of the item, which no line break parts from the sentence.
+_CAPITALS = re.compile(rf"(?:[A-Z][A-Z&'’/-]{{2,}}\s+)+(?=(?:The|A|An)\s|{TITLE}\s[A-Z][a-z])")
 _PRONOUN_END = re.compile(r"\b(he|she|they|who|I|we|s/he|he/she|He|She|They|Who|We|S/he|He/she)$")
 _NOUN_END = re.compile(
     rf"(?:^|(?<=[\s(“\",;:–—-]))({DETERMINER}\s(?:[\w’'/&.\-]+\s){{0,6}}?[\w’'/&.\-]+{BRACKET})$", re.IGNORECASE
@@ -147,7 +149,7 @@ def _ending(left: str) -> tuple[str | None, int]:
 
 def _without_opener(name: str, at: int) -> tuple[str, int]:
     """Take words off the front that only open the sentence: "Again Mrs Pell"."""
-    if label := _LABEL_END.match(name) or _STOP_WITHIN.match(name):
+    if label := _LABEL_END.match(name) or _STOP_WITHIN.match(name) or _CAPITALS.match(name):
         at, name = at + label.end(), name[label.end() :]
     while name:
         first, _, rest = name.partition(" ")

@@ -51,7 +51,7 @@ def _under(line: Line, match: re.Match[str]) -> Line:
 def title_over(lines: Sequence[Line]) -> str | None:
     """Return the first line of a paper that has no other heading, where it names what stands below."""
     told = [line for line in lines if line.block.kind != "aside" and (line.kind == "table" or line.text.strip())]
-    if len(told) < 2 or any(line.kind in {"heading", "label", "table"} for line in told[1:]):
+    if len(told) < 2 or any(line.kind in {"heading", "label"} for line in told[1:]):
         return None
     first = told[0]
     if first.kind in {"item", "table"} or len(first.text.split()) > _TITLE or _ENDED.search(first.text):

@@ -55,7 +55,7 @@ _PEOPLE = (
 _SAID = (
     r"(?:said|spoke (?:\w+ )?(?:of|about|against|for|up)|told|felt|feels?|thought|think|believed?|complained|commented|praised|criticised|criticized|worried|feared|hoped?|wanted|want|would like|"
     r"asked for|called for|supported|opposed|agreed|disagreed|favoured|preferred|questioned whether|suggested|argued|expressed|reported|disliked?|liked?|loved?|found|welcomed|objected|stressed|warned|"
-    r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|opposed|supportive|against|keen|sceptical|critical|positive|negative|divided|complimentary))"
+    r"(?:was|were|is|are) (?:\w+ )?(?:worried|concerned|unhappy|happy|pleased|displeased|disappointed|dissatisfied|satisfied|frustrated|annoyed|angry|upset|anxious|nervous|confused|afraid|delighted|relieved|excited|grateful|in favour|in support|glad|opposed|supportive|against|keen|sceptical|critical|positive|negative|divided|complimentary))"
 )
 _MANY = r"(?:several|many|some|most|a few|few|(?:a|the) (?:\w+ )?(?:number|handful|few)|others|another|both|one|two|three)(?: of (?:them|you|these|those))?"
 _EXPRESSED = (
@@ -70,8 +70,8 @@ _COMMENTS = (
 )
 #: "There was strong opposition to …", "Support has been received for …".
 _FELT = (
-    r"\bthere (?:is|was|were|has been|have been) (?:(?:also|additionally|generally|broadly|overall|still) )*(?:an? )?(?:(?:very|strong|clear|wide|widespread|general|overall|significant|considerable|much|some|little|mixed|overwhelming|positive|"
-    r"negative|broad|real|great|local|public) ){0,3}(?:support|opposition|view|feedback|concern|agreement|enthusiasm|desire|appetite|preference|feeling|consensus|objections?|reaction|demand|frustration)s? (?:for|to|of|about|on|that|over|against|towards|among|with)\b|"
+    r"\bthere (?:is|was|were|has been|have been) (?:(?:also|additionally|generally|broadly|overall|still) )*(?:an? )?(?:(?:both|very|strong|clear|wide|widespread|general|overall|significant|considerable|much|some|little|mixed|overwhelming|positive|"
+    r"negative|broad|real|great|local|public) ){0,3}(?:support|opposition|view|feedback|concern|agreement|enthusiasm|desire|appetite|preference|feeling|consensus|objections?|reaction|demand|frustration)s? (?:for|to|and|regarding|of|about|on|that|over|against|towards|among|with)\b|"
     r"\b(?:support|opposition|objections?|concerns?) (?:has|have) been received\b"
 )
 _REPORTED = re.compile(
