@@ -21,6 +21,9 @@ _EITHER_WAY = frozenset(
     "n.b nb p.s ps a.o.b aob et al u.k u.s e.u ibid misc hrs hr mins ft in yr yrs wk wks mth mths adj".split()
 )
 
+#: Of these, the ones that are measures behind a figure and plain words elsewhere: "what form it would be in".
+_MEASURES = frozenset({"in"})
+
 #: Words that start sentences far oftener than they go on with one.
 _STARTERS = frozenset(
     "the a an this that these those it he she we they i you there here his her its their our my your all both some "
@@ -106,9 +109,16 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         return False
     if word in _BEFORE_NUMBERS and not (len(word) == 1 and text[at - 1].isupper()):  # "Ms P. Dent" is no page
         return not (following.isdigit() or _short(text, after))
+    if word in _MEASURES and not _counted(text, start, space):
+        return True
     if word in _EITHER_WAY or (len(word) == 1 and word.isalpha()) or (len(word) == 3 and word[1] == "."):
         return following not in "(,;:" and not following.isdigit() and _starts(text, after)
     return True
+
+
+def _counted(text: str, start: int, space: int) -> bool:
+    """Say whether a figure stands in front of the word that begins behind ``space``."""
+    return space > start and text[space - 1].isdigit()
 
 
 def _short(text: str, after: int) -> bool:

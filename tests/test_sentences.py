@@ -11,6 +11,7 @@ from pipeline.sentences import split_sentences
 CASES = [
     "The hall is cold. | The boiler is old.",
     "Mr. Pell and Cllr. J. Orr spoke. | Mrs. A. B. Finch did not.",
+    "She asked what form it would be in. | Ned Pike held up a copy of 8 in. Foolscap.",
     "It starts at 7.30 p.m. | The bar opens at 7 a.m. on Sunday.",
     "See No. 5 on the plan. | No. | We did not.",
     "It cost approx. £3.5m in all. | The sum was too high.",

@@ -22,6 +22,9 @@ _CORRECTION = re.compile(
 )
 _ACTION_ALONE = re.compile(r"actions?(?: points?)?\s*:?", re.IGNORECASE)
 _ACTION = re.compile(r"(?:action|actions)\b", re.IGNORECASE)
+#: "Clerk to ring the depot (Question 3)": whose action it is, by number.
+_BY_NUMBER = re.compile(r"[(\[]\s*(?:re\s+)?(?:questions?|qu?)[\s.]*(\d{1,3})\s*[)\]]", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*(?:(?:question|qu?)[\s.]*)?(\d{1,3})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ def find_action(reading: Reading, question: Question) -> Line | None:
     """Return an action further down the same item that speaks of what was asked, or one that stands next to it."""
     wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
     next_to, headed = True, False
+    start = reading.document.text.rfind("\n", 0, question.start) + 1
+    own = match[1] if (match := _NUMBERED.match(reading.document.text, start)) else None
     for line in reading.lines[question.last_line + 1 : question.last_line + 1 + _ITEM]:
         if _ACTION_ALONE.fullmatch(line.text.strip("*_# ")):
             headed = True
@@ -56,6 +61,11 @@ def find_action(reading: Reading, question: Question) -> Line | None:
         if line.heading:
             return None
         acts = headed or line.segment.role == "action" or _ACTION.match(line.text.lstrip("*_ "))
+        number = _BY_NUMBER.search(line.text)
+        if acts and number:
+            if number[1] == own:
+                return line
+            continue
         if acts and (next_to or len(wanted & set(content_stems(line.text))) >= 2):
             return line
         next_to = False

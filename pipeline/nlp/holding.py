@@ -149,8 +149,9 @@ DECLINED = _any(
     r"\b(?:cannot (?:comment|discuss|disclose)|no comment|commercially (?:confidential|sensitive)|confidential|not appropriate to (?:comment|discuss|answer))\b",
 )
 
-#: Thanks, apology, understanding, "there was a discussion": no reply yet.
+#: Thanks, apology, understanding, "there was a discussion", or only that somebody replied: no reply yet.
 EMPTY = _any(
+    r"^\W*(?:(?!\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|not|no|yes|\d+)\b)[\w.’'()& -]){2,100}?\b(?:responded|replied|answered)\W*$",
     r"^(?:thank(?:s| you)|sorry|apolog\w+|good (?:question|point)|hi|hello|great question|we (?:understand|appreciate|recognise|know))\b[^,;]{0,160}$",
     r"^[\w.’' ]{2,40}\b(?:apologi[sz]ed|sympathi[sz]ed)\b[^,;]{0,160}$",
     r"^[\w.’' ]{2,40}?\b(?:shared (?:his|her|their|the) (?:\w+ )?(?:frustration|concerns?|annoyance|disappointment|feelings?|view|anger|worry|worries)|laughed|smiled|nodded|sighed|shrugged|grimaced|sucked)\b[^;]{0,160}$",

@@ -18,6 +18,11 @@ _CLOSER = re.compile(
     r"|that (?:it|they|he|she|there|this|the \w+) (?:was|were|had|is|are|has|have)\b.*",
     re.IGNORECASE,
 )
+#: Another question is told in the same sentence: "… and it was asked whether it should wait".
+_ASKED_TOO = re.compile(
+    r"(?:and |but )?(?:(?:it was|he|she|they|members|residents) )?(?:(?:also|then|further) )?(?:asked|queried|questioned|enquired) (?:if|whether|what|when|where|who|why|how)\b.*",
+    re.IGNORECASE,
+)
 #: Set off like a heading, yet all the reply there is.
 _OWED = re.compile(
     r"\W*(?:TBC|TBA|TBD|to (?:be (?:confirmed|advised|decided|agreed|announced)|(?:raise|ask|check|find out|follow up|take)\b.*))\W*",
@@ -42,7 +47,7 @@ def only_joins(text: str) -> bool:
 
 def still_asking(tail: str) -> bool:
     """Whether what stands behind a question in its own sentence is still of it."""
-    return only_joins(tail) or asks_on(tail) or _CLOSER.fullmatch(tail) is not None
+    return any(pattern.fullmatch(tail) for pattern in (_JOINS, _ASKED_ON, _CLOSER, _ASKED_TOO))
 
 
 def owed_in_heading(text: str) -> bool:

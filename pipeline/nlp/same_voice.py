@@ -9,6 +9,10 @@ from pipeline.nlp.speakers import speaker_of
 
 #: Who asked goes on about himself: "When will it be mended? I fell there in March."
 _OF_ONESELF = re.compile(r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b|^We also\b")
+#: He holds up to those who are asked what they said: "You claim to use rail for the spoil."
+_TO_THEM = re.compile(
+    r"^(?:(?:But|And|Yet|So) )?[Yy]ou (?:hope|say|said|state|stated|claim|claimed|propose|proposed|promised|admit|admitted|told|tell|mention|mentioned|talk|refer|argue|(?:have|['’]ve) (?:said|stated|told|claimed|promised))\b"
+)
 #: It speaks to what was asked: "No", "Both of these will be settled in May".
 _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
 
@@ -19,7 +23,7 @@ def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
         (question.literal or _OF_ONESELF.search(question.text) is not None)
         and line.paragraph == origin.paragraph
         and line.segment is question.segment
-        and _OF_ONESELF.search(line.text) is not None
+        and (_OF_ONESELF.search(line.text) is not None or _TO_THEM.match(line.text) is not None)
         and speaker_of(line.text) is None
         and not answer_label(line.text)
     )

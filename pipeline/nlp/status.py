@@ -12,6 +12,10 @@ Kind = Literal["substance", "promise", "unknown", "soft", "noted", "declined", "
 _LATE = 16
 
 _WORD = re.compile(r"\w")
+#: What a clause tells begins with its verb; who is named in front of it, with all his offices, may be long.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|said|\w{3,}ed)\b"
+)
 
 
 def kinds_of(sentence: str) -> list[tuple[Kind, str]]:
@@ -59,5 +63,7 @@ def _early(pattern: re.Pattern[str], clause: str) -> bool:
     match = pattern.search(clause)
     if match is None:
         return False
+    if _VERB.search(clause, 0, match.start()) is None:
+        return True
     lead = holding.REPORTING.match(clause)
     return len(clause[lead.end() if lead else 0 : match.start()].split()) < _LATE

@@ -83,3 +83,19 @@ def test_time_and_undertaking():
 )
 def test_what_a_clause_of_a_hurried_note_gives(reply: str, kind: str) -> None:
     assert kind_of(reply) == kind
+
+
+@pytest.mark.parametrize(
+    ("reply", "kinds"),
+    [
+        ("The Harbour Master replied and undertook to send a list.", ["empty", "promise"]),
+        (
+            "Cllr A Reed, Portfolio Holder for Health and Leisure, and Cllr B Stone, Portfolio Holder for Finance and Land, undertook to send a list.",
+            ["promise"],
+        ),
+        ("Owning a slipway does not oblige us to dredge it, the Clerk replied.", ["substance"]),
+        ("Forty, she replied.", ["substance"]),
+    ],
+)
+def test_who_replied_is_not_what_was_replied(reply: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in kinds_of(reply)] == kinds
