@@ -27,6 +27,8 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+#: What a reader says of himself over the advice that he is given.
+_OWN_VOICE = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|My|We|We['’](?:re|ve|d|ll))\s(?:[\w’',/()-]+\s?){2,18}$")
 _TOP = 4  # lines
 _TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
 
@@ -86,6 +88,8 @@ def on_own_lines(
             and (at in single or (lines[at].kind == "paragraph" and at + 1 in members))
         }
         found = with_unmarked(lines, single, {*members, *more})
+        if titled and sure:
+            found = tuple(sorted({*found, *_voiced(lines, single, found)}))
         yield PLAIN, found, SURE if sure and titled else 0.8 if titled or len(members) > 3 else 0.6
 
 
@@ -101,6 +105,12 @@ def with_unmarked(lines: Sequence[Line], free: Sequence[int], found: set[int]) -
     first, end = min(found), _end(lines, max(found))
     more = {at for at in free if first < at < end and _lacks_mark(lines, at)}
     return tuple(sorted(found | more))
+
+
+def _voiced(lines: Sequence[Line], single: Sequence[int], found: tuple[int, ...]) -> set[int]:
+    """Return the lines of a page of questions in which somebody says what has befallen him: "My bus pass is lost"."""
+    own = [at for at in single if at not in found and _OWN_VOICE.match(lines[at].text)]
+    return {at for at in own if at + 1 < len(lines) and _is_told(lines[at + 1]) and at + 1 not in found}
 
 
 def _lacks_mark(lines: Sequence[Line], at: int) -> bool:

@@ -896,6 +896,76 @@ With a licence.
     assert [reject.partition(":")[0] for reject in rejects] == ["contents list"] * 2
 
 
+def test_qa_page_sets_a_contents_list_aside_whose_two_columns_have_run_together(read, check):
+    text = """Mooring FAQs
+
+Length of the pontoonIs there a crane on the quay?
+Who holds the key?Can I sleep on board?
+When does the gate open?Where may I leave a trailer?
+
+Who holds the key?
+
+The harbour master keeps it in his office.
+
+When does the gate open?
+
+It opens at six and is locked at ten.
+
+Can I sleep on board?
+
+Yes, for up to three nights in a row.
+"""
+    _, segments, rejects = read(text, ".txt")
+    check(
+        segments,
+        [
+            ("question", "Who holds the key?"),
+            ("answer", "The harbour master keeps it in his office."),
+            ("question", "When does the gate open?"),
+            ("answer", "It opens at six and is locked at ten."),
+            ("question", "Can I sleep on board?"),
+            ("answer", "Yes, for up to three nights in a row."),
+        ],
+    )
+    assert [reject.partition(":")[0] for reject in rejects] == ["contents list"] * 3
+
+
+def test_qa_page_takes_what_has_befallen_a_reader_for_a_question(read, check):
+    text = """Lockers - frequently asked questions
+
+I want to swap my locker for a bigger one
+
+Please fill in the form at the desk and hand in the old key.
+
+My key has been lost or bent
+
+A new one costs four pounds, and is cut while you wait.
+
+How do I give a locker up?
+
+Leave it empty and hand in the key at the desk.
+
+Can two people share one?
+
+Yes. Both names go on the card.
+
+Where do I pay?
+
+At the desk, in coins or by card.
+"""
+    _, segments, _ = read(text, ".txt")
+    check(
+        [segment for segment in segments if segment.role == "question"],
+        [
+            ("question", "I want to swap my locker for a bigger one"),
+            ("question", "My key has been lost or bent"),
+            ("question", "How do I give a locker up?"),
+            ("question", "Can two people share one?"),
+            ("question", "Where do I pay?"),
+        ],
+    )
+
+
 def test_qa_page_sets_furniture_aside(read, check):
     text = "[Skip to content]\n\nQ: Is it free?\nA: Yes.\n\nQ: For all?\nA: For residents.\n\nPage updated 3/4/31\n"
     _, segments, rejects = read(text, ".txt")
