@@ -8,9 +8,10 @@ from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._marks import is_legend
 from pipeline.ingest.shapes._outline import Line, bare
 from pipeline.ingest.shapes._signed import is_stamped, unsign
-from pipeline.ingest.shapes._summary import read_points, read_sentences
+from pipeline.ingest.shapes._summary import quotes, read_points, read_sentences
 from pipeline.ingest.shapes._tallies import is_option, split_tally
 from pipeline.ingest.shapes._voice import AMONG_VIEWS, SURE, VIEW, opinion, reported
+from pipeline.ingest.shapes._wording import ends_asking, opens_asking
 from pipeline.sentences import split_sentences
 
 _OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
@@ -26,6 +27,10 @@ _SAID = re.compile(
 )
 
 
+#: Over what somebody asked, with the replies: "Questions from Mr Dent".
+_PUT = re.compile(
+    r"^\W*(?:\w+ ){0,3}(?:questions?|queries) (?:from|by|of|put by|asked by|submitted by|raised by)\b", re.IGNORECASE
+)
 #: What the organisation put to people, which is no question of theirs.
 _PROMPTS = re.compile(
     r"^\W*(?:(?:what |questions? )?we asked(?: you| people| them)?|(?:the )?(?:survey|consultation|interview|questionnaire|discussion) questions|(?:the )?questions (?:we asked|asked|in the (?:survey|questionnaire)|for discussion))\W*$",
@@ -71,6 +76,17 @@ def read_prose(line: Line, *, among_views: bool, rest: bool = False) -> Iterator
         yield Taken(start=block.start, end=block.end, role="heading", text=bare(text), section=line.section)
     elif line.kind == "item" and line.section and _PROMPTS.match(line.section):
         yield Taken(start=block.start, end=block.end, role="heading", text=text, section=line.section)
+    elif line.kind == "item" and _PUT.search(line.section or "") and ends_asking(text) and opens_asking(text):
+        yield Taken(
+            start=block.start,
+            end=block.end,
+            role="question",
+            text=text,
+            section=line.section,
+            parent_section=line.parent,
+        )
+    elif _PUT.search(line.section or "") and not quotes(text):
+        yield _statement(line, 0, len(block.text))
     elif is_option(text) and line.kind == "item":
         yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
     elif is_legend(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.ingest.shapes._dialogue import dialogue
 from pipeline.ingest.shapes._outline import Line, bare
-from pipeline.ingest.shapes._wording import asks, invites, prompts
+from pipeline.ingest.shapes._wording import asks, heads_feedback, invites, prompts
 
 _TOPIC = re.compile(r"(?P<label>[A-Z][\w’'&/,-]*(?:\s[\w’'&/,-]+){0,4})[*_]*:[*_]*\s+(?=[A-Z\d\"“‘])")
 #: What marks a turn, a field or a step, and names no topic.
@@ -49,11 +49,13 @@ def _under(line: Line, match: re.Match[str]) -> Line:
 
 
 def title_over(lines: Sequence[Line]) -> str | None:
-    """Return the first line of a paper that has no other heading, where it names what stands below."""
+    """Return the first line of a paper that has no other heading, or names a kind of feedback, where it is no sentence."""
     told = [line for line in lines if line.block.kind != "aside" and (line.kind == "table" or line.text.strip())]
-    if len(told) < 2 or any(line.kind in {"heading", "label"} for line in told[1:]):
+    if len(told) < 2:
         return None
     first = told[0]
+    if any(line.kind in {"heading", "label"} for line in told[1:]) and not heads_feedback(first.text):
+        return None
     if first.kind in {"item", "table"} or len(first.text.split()) > _TITLE or _ENDED.search(first.text):
         return None
     return bare(first.text) if not asks(first.text) or prompts(first.text) or invites(first.text) else None

@@ -128,3 +128,16 @@ def test_hash_signs_without_a_space_mark_a_heading(read: Read) -> None:
 def test_a_heading_with_a_colon_is_no_question(read: Read) -> None:
     text = "# Evening notes\n\n## Who was there?\n\nForty people came.\n\n## What was explored:\n\nThe pier was talked of.\n"
     assert not [segment for segment in read(text)[1] if segment.role == "question"]
+
+
+def test_under_the_name_of_who_asked_nothing_is_a_remark(read: Read) -> None:
+    text = (
+        "Notes of an evening\n\nQuestions from Mr Dent:\n1. How was the rent worked out?\n2. Could the slip be shared?\n\n"
+        "I think the rent is what it costs to keep the slip, and sharing it would save us nothing at all.\n"
+    )
+    _, segments, _ = read(text, ".txt")
+    assert [s.text for s in segments if s.role == "question"] == [
+        "How was the rent worked out?",
+        "Could the slip be shared?",
+    ]
+    assert not [s for s in segments if s.role == "comment"]
