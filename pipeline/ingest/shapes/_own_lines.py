@@ -28,7 +28,7 @@ _INTERVIEW = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 #: What a reader says of himself over the advice that he is given.
-_OWN_VOICE = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|My|We|We['’](?:re|ve|d|ll))\s(?:[\w’',/()-]+\s?){2,18}$")
+_OWN_VOICE = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|My|We|We['’](?:re|ve|d|ll))\s(?:[\w’',/()-]+\s){1,17}[\w’',/()-]+$")
 _TOP = 4  # lines
 _TOLD = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|^\W*(?:yes|no)\b", re.IGNORECASE)
 
