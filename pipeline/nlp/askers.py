@@ -10,6 +10,7 @@ from pipeline.privacy.first_names import FIRST_NAMES
 
 _PLACE = r"(?:\s*,\s*[^.?!:]{2,40}|\s*[(\[][^()\[\]]{1,60}[)\]])?"
 _TITLED = rf"{TITLE}\s[\w.’'&-]+(?:\s(?!to\b|asked\b)[\w.’'&-]+){{0,4}}?"
+_TITLED_OF = re.compile(rf"(?i:{TITLE})\s[\w.’'&-]+(?:\s[\w.’'&-]+){{0,4}}?,\s[^,]{{2,40}}")
 _OVER = re.compile(
     rf"(?:(?:supplementary|written|public|verbal|further)\s+)*(?:(?:questions?|quer(?:y|ies)|asked|put|submitted)\s*(?:no\.?\s*)?\d{{0,3}}\s*[:–-]?\s*(?:put |submitted |asked )?(?:by|from|of)\s*:?\s+(?P<from>.+?)(?:\s+to\s+.+)?[:.,]?$"
     rf"|(?:(?:question|query)\s*(?:no\.?\s*)?\d{{1,3}}\s*[:–-]\s*)?(?:from\s+)?(?:an?\s[\w\s]{{3,40}},\s+)?(?P<name>{_TITLED}){_PLACE}(?:\s+to\s+.+|\s+asked)?:?$)",
@@ -95,7 +96,7 @@ def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, in
         name = addressed.group(1)
         if is_person(name, ":") and re.fullmatch(PERSON, name):
             return name, match.end()
-    if (memory is not None and memory.knows(name)) or re.fullmatch(rf"{_TITLED},\s[^,]{{2,40}}", name):
+    if (memory is not None and memory.knows(name)) or _TITLED_OF.fullmatch(name):
         return name, match.end()
     if person_in_front(sentence) is not None and is_person(name, sentence[match.end("name") :]):
         return name + (match["place"] or ""), match.end()

@@ -25,6 +25,11 @@ _TOPIC = re.compile(
 _NAMED = re.compile(
     rf"(?P<who>(?:{LEADS}\s)?(?:{TITLE}\s(?:[A-Z]\.?\s)*{WORD}(?:\s{WORD}){{0,2}}|[A-Z][\w’'-]+\s(?:[A-Z]\.?\s)*[A-Z][\w’'-]+)(?:\s*\([^()]{{2,40}}\))?),?\s{_ABOUT}\s"
 )
+#: "Question on bus stops", in a list of what was said at which minute.
+_NOTED = re.compile(
+    rf"(?:(?:another|further|follow[- ]?up|public|audience)\s)?(?:question|query|enquiry)\s(?:{_ABOUT}|whether|why|how|what)\s[^.?!:;]{{4,140}}",
+    re.IGNORECASE,
+)
 #: Who replies, on the line of the question itself.
 _REPLIES = re.compile(rf"\s*[–—-]\s+(?=(?:the\s|{TITLE}\s|[A-Z])[^.?]{{0,160}}?\b(?:{REPLY_VERBS})\b)", re.IGNORECASE)
 
@@ -51,9 +56,32 @@ def with_listed_topics(reading: Reading, found: Sequence[Question]) -> list[Ques
         question.line: question.asker for question in found if question.form in _LOOSE and "?" not in question.text
     }
     taken = {number for question in found for number in range(question.line, question.last_line + 1)} - set(loose)
-    entries = list(_entries(reading, taken, loose))
+    entries = [*_entries(reading, taken, loose), *_noted(reading, taken)]
     lines = {entry.line for entry in entries}
     return [*(question for question in found if question.line not in lines), *entries]
+
+
+def _noted(reading: Reading, taken: set[int]) -> Iterator[Question]:
+    """Yield the entries of a list, two or more in a row, that name what each question was on, and end in no stop."""
+    rows = [
+        line
+        for line in reading.lines
+        if line.item and line.first and line.number not in taken and _NOTED.fullmatch(line.text)
+    ]
+    near = {line.paragraph for line in rows}
+    for line in rows:
+        if line.paragraph - 1 in near or line.paragraph + 1 in near:
+            yield question_at(
+                reading,
+                line.segment,
+                line,
+                line,
+                line.start,
+                line.end,
+                asker=None,
+                score=0.6,
+                form="entry of a list of questions",
+            )
 
 
 def _entries(reading: Reading, taken: set[int], askers: Mapping[int, str | None]) -> Iterator[Question]:

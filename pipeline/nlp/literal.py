@@ -120,7 +120,7 @@ def _asks(bare: str, *, item: bool) -> bool:
     if item:
         return (
             (bool(_WH_AUX.match(bare)) and likely >= _DOUBT)
-            or (bool(_ITEM_CONDITION.match(bare)) and not _THERE.search(bare))
+            or (bool(_ITEM_CONDITION.match(bare)) and likely >= _UNLIKELY and not _THERE.search(bare))
             or _tail_asks(bare)
         )
     return likely >= _SURE and _WH_AUX.match(bare) is not None
@@ -133,7 +133,7 @@ def _tail_asks(bare: str) -> bool:
 
 
 #: With these the model of words says yes or no to a question without its mark.
-_SURE, _LIKELY, _DOUBT = 0.93, 0.8, 0.2
+_SURE, _LIKELY, _UNLIKELY, _DOUBT = 0.93, 0.8, 0.5, 0.2
 _MAY_OPEN = re.compile(
     rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|if|given|as|since|with|{_AUX})\b", re.IGNORECASE
 )

@@ -10,11 +10,14 @@ from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
+from pipeline.nlp.name_words import TITLE
 from pipeline.nlp.notices import is_motion, is_notice
 from pipeline.nlp.reported import read_sentence
 from pipeline.records import Segment
 
 _ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+#: Where two with their titles ask, it is minutes that were taken for a remark: "our" is the meeting's.
+_TITLED = re.compile(rf"(?:{TITLE})\s[A-Z]")
 _FROM = re.compile(r"\**\s*(?:from|by)\s+([^:*?]{2,60}?)\s*(?:[:*–]|\s-\s)[:*–\s-]*")
 #: A reply behind the question, in the same line or the next: after a dash, a link, a plain yes or no.
 _GIVEN = re.compile(
@@ -154,16 +157,12 @@ def in_answer(
     """Yield a reply that is itself a short question back, and what others are reported to have asked behind a reply."""
     text = segment.text
     behind = tuple(line for line in lines if line.paragraph != lines[0].paragraph)
-    if any(question.asker and not _ME.search(question.text) for question in reported_in(reading, lines[0], memory)):
+    if any(map(_is_reported, reported_in(reading, lines[0], memory))):
         behind = lines
     named = next((line for line in lines[1:] if line.first and _asked_by_name(line.text)), None)
     if named is not None:
         behind = tuple(line for line in lines if line.paragraph != lines[0].paragraph)
-    if named is not None or any(
-        question.asker and not _ME.search(question.text)
-        for line in behind
-        for question in reported_in(reading, line, memory)
-    ):
+    if named is not None or any(_is_reported(told) for line in behind for told in reported_in(reading, line, memory)):
         yield from in_minutes(reading, segment, behind, memory)  # the page went on as minutes
     if (
         text.rstrip().endswith("?")
@@ -191,11 +190,8 @@ def in_answer(
 def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memory: Memory) -> Iterator[Question]:
     """Yield the questions of a comment on a sheet, in a list or in a survey."""
     reported = [question for line in lines for question in reported_in(reading, line, memory)]
-    reported = [
-        question
-        for question in reported
-        if question.asker and not _ME.search(question.text) and question.asker.split()[0] not in _IMPERATIVES
-    ]
+    minuted = sum(_TITLED.match(question.asker or "") is not None for question in reported) > 1
+    reported = [question for question in reported if _is_reported(question) or (minuted and question.asker)]
     if reported:
         yield from reported
         return
@@ -271,6 +267,12 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                     is_literal=True,
                 )
         return
+
+
+def _is_reported(question: Question) -> bool:
+    """Whether somebody reports what another asked, and nobody tells his own story."""
+    told = question.asker and not _ME.search(question.text)
+    return bool(told) and question.asker is not None and question.asker.split()[0] not in _IMPERATIVES
 
 
 def _asked_by_name(text: str) -> bool:

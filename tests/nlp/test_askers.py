@@ -97,3 +97,7 @@ def test_who_stands_behind_words_in_quotation_marks():
     assert quoted_by("“Can it be kept?” – Jo, Mill Row") == "Jo"
     assert quoted_by('"Where does it go?" - anonymous') == "anonymous"
     assert quoted_by("“Can it be kept?” – nobody could say.") is None
+
+
+def test_a_title_in_capitals_with_an_address_behind_the_name() -> None:
+    assert named_in_front("MR. TESS ORRIN, 12 Mill Row: Has it been priced?") == ("MR. TESS ORRIN, 12 Mill Row", 29)

@@ -52,3 +52,16 @@ def test_entries_of_an_announced_list(
 )
 def test_what_is_reported_or_replied_is_no_question(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
+
+
+def test_entries_that_name_what_each_question_was_on(tmp_path: Path) -> None:
+    text = (
+        "Recording of the evening\n\n1. Start\n2. Welcome from the warden\n3. Question on the slope of the ramp\n"
+        "4. Question on lamps and cables\n5. How to write to us\n6. End\n"
+    )
+    asked = [("Question on the slope of the ramp", None), ("Question on lamps and cables", None)]
+    assert found(tmp_path, text) == asked
+
+
+def test_one_such_line_alone_is_none(tmp_path: Path) -> None:
+    assert found(tmp_path, "Programme\n\n1. Start\n2. Question on lamps and cables\n3. End\n") == []

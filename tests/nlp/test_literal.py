@@ -36,6 +36,7 @@ def test_no_literal_question(sentence):
 def test_in_a_list_the_first_word_is_enough():
     assert literal.is_literal("Who pays for the pier", item=True)
     assert not literal.is_literal("The pier is closed", item=True)
+    assert not literal.is_literal("As things stand, the noticeboard is the place for most of it.", item=True)
 
 
 @pytest.mark.parametrize("prompt", ["Any questions?", "What could be improved?", "Still have questions?"])

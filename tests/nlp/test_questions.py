@@ -136,3 +136,13 @@ def test_a_question_with_much_told_behind_it_is_quoted_without_that():
         "any of us remember, would turn a quiet place into a yard, and the birds would go as well.\n- Too tall\n"
     )
     assert exchanges_of(corpus_from(text))[0].text == "- The rules ask for a wall, but could it be a hedge instead?"
+
+
+def test_minutes_that_were_taken_for_one_long_remark_ask_through_everybody_in_them():
+    corpus = corpus_from(
+        "The applicant would like the sheds moved. Mrs. Orrin asked how this would be joined to our drain. "
+        "Mr. Voss said that there was a pipe in the lane. Mr. Pell asked if the lane would be closed to us in winter."
+    )
+    remark = replace(corpus.segments[0], role="comment")
+    found = find_questions(replace(corpus, segments=(remark,)))
+    assert [question.asker for question in found] == ["Mrs. Orrin", "Mr. Pell"]
