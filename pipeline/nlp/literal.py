@@ -149,7 +149,7 @@ _NO_QUESTION = re.compile(
     r"|(?:who|what|how|when|where|whether)\b.{5,80}?\b(?:has|have|is|are|was|were|remains?) (?:yet to|still to be|a matter|unclear|unknown|well known|up to|settled|set out)\b"
     r"|who\s+does\s+what\b"
     rf"|if\b[^?]{{3,80}}?\bthen\s+(?!{_AUX}\b|what\b|who\b|why\b|how\b|when\b|where\b)"
-    rf"|(?:so|nor|neither)\s+{_AUX}\s+(?:[\w’'-]+\s*){{1,4}}\W*$"
+    rf"|(?:so|nor|neither)\s+{_AUX}\s+(?:[\w’'-]+\s+){{0,3}}[\w’'-]+\W*$"
     rf"|(?:had|should|were)\s+{_SUBJECT}\b.*?\b(?:would|could|might|may|will|shall|can)\b",
     re.IGNORECASE,
 )

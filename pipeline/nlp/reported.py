@@ -44,7 +44,7 @@ _THIS = re.compile(
     r"|,\s+(?=(?:this|these)\s+(?:is|was|were|are|will|would|has|have|had)\b)"
 )
 _DASH = re.compile(
-    r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s*){1,4}$)",
+    r"\s+[–—-]\s+(?=(?:yes|no|not|agreed|it|they|this|none|nothing|[A-Z]{2,4}\s[a-z]|[A-Z][a-z]+\s(?:said|to|will))\b|(?:[\w£%'’,.]+\s+){0,3}[\w£%'’,.]+\s*$)",
     re.IGNORECASE,
 )
 #: "contacted by parents asking", "a note from Mrs Dent asking"

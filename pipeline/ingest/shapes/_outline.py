@@ -25,7 +25,7 @@ _TEAM = re.compile(
 
 #: What is talked about next, named as such.
 _TOPIC = re.compile(
-    r"^\W*(?:theme|topic|section|part|issue|area|prompt)\s*\d*\s*[:–—-]\s*(?:\S+\s*){1,10}$", re.IGNORECASE
+    r"^\W*(?:theme|topic|section|part|issue|area|prompt)\s*\d*\s*[:–—-]\s*(?:\S+\s+){0,9}\S+\s*$", re.IGNORECASE
 )
 #: "Question 3", alone on its line, over the question itself.
 _COUNTED_OFF = re.compile(r"^\W*(?:question|query)\s+(?:no\.?\s*)?\d{1,2}\W*$", re.IGNORECASE)
