@@ -27,7 +27,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"(?P<name>[A-Z][^:?!;–—]{0,58}?)(?P<place>\s*[(\[][^()\[\]]{1,60}[)\]])?\s*(?::|\s[–—-])\s+(?=[\"“'‘]?\w)"
+    r"(?P<name>[A-Z][^:?!;–—]{0,58}?)(?P<place>\s*[(\[][^()\[\]]{1,60}[)\]])?\s*(?::|\s[–—-])\s+(?=(?:[\"“'‘…]|\.{3})?\w)"
 )
 _SOMEBODY = re.compile(
     rf"(?:(?:an?|the|one|another|some|several|our|two)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_WORD}(?:\s\d{{1,2}})?(?:\s(?:from|of|at|in|on|for|with|to|living|near)\s[\w’'. -]{{2,40}})?$",

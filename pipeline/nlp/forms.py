@@ -35,7 +35,7 @@ WORDS: dict[str, str] = {
     "anxious hoped hopes tried tries proceeded continued continues intervened chipped stepped spoke pleaded",
     "WANT": "wanted wants wanting hoped wished wishes wishing needed keen curious interested anxious liked like",
     "MEASURE": "status cost costs reason reasons date dates price purpose number numbers position timescale difference name age size length value source "
-    "meaning likelihood extent rationale distance height width capacity progress timetable deadline budget breakdown background outcome results age whereabouts",
+    "meaning likelihood total schedule amount extent rationale distance height width capacity progress timetable deadline budget breakdown background outcome results age whereabouts",
     "BE": "was were is are been be being",
     "AGAIN": "also then again further often never repeatedly first next once",
     "REPLY": "response answer reply answering answer responding replying respect",

@@ -13,6 +13,11 @@ MALE = re.compile(r"\b(?:Mr|Sir|Lord|Fr|Father)\b")
 _AGAIN = re.compile(r"[Tt]he (resident|parent|governor|tenant|neighbour|parishioner|villager|visitor)")
 _NAME_OPENS = re.compile(r"[A-Z][\w’'-]+\.?(?:\s[A-Z][\w’'-]+){0,2}(?=\s[a-z])")
 
+#: "The badges were made by Tess Orrin.", in front of what she asked.
+_DONE_BY = re.compile(
+    r"\b(?:\w+ed|made|done|written|drawn|given|sent|put|brought|led|run|built|held) (?:\w+ )?by (?P<who>[A-Z][\w’'-]+(?:\.?\s[A-Z][\w’'-]+){1,2})\W*$"
+)
+
 
 @dataclass(slots=True)
 class Memory:
@@ -66,4 +71,5 @@ class Memory:
             if (low == "she" and MALE.search(name)) or (low == "he" and FEMALE.search(name)):
                 continue
             return name
-        return None
+        done = _DONE_BY.search(self.before)
+        return done["who"] if done and low in {"he", "she"} else None

@@ -7,6 +7,7 @@ from pipeline.nlp.language import Found
 _NOT_DONE = frozenset(
     "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
 )
+_USUALLY = frozenset({"frequently", "commonly", "often", "most", "regularly"})
 _LIGHT = frozenset("also then again further just only kindly formally informally simply now still like".split())
 _GROUP = r"(?:everyone|everybody|all|anyone|anybody|members|councillors|cllrs|governors|trustees|directors|those present|attendees|colleagues|they|the (?:whole )?(?:committee|council|board|meeting|panel|group|forum|governors|members|trustees|governing body))"
 _PROCEDURAL = re.compile(
@@ -166,7 +167,7 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if re.match(r"\s+(?:in |on |of )?(?:the|a|our|this) (?:questionnaire|survey|form|quiz)\b", text[last:]):
         return False
-    if previous in {"frequently", "commonly", "often", "most"}:
+    if previous in _USUALLY or (found.form.kind == "passive" and _USUALLY & set(text[first:last].lower().split())):
         return False
     if re.search(r"\bno\s+(?:\w+\s+)?$", text[:first], re.IGNORECASE):
         return False

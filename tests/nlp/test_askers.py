@@ -101,3 +101,7 @@ def test_who_stands_behind_words_in_quotation_marks():
 
 def test_a_title_in_capitals_with_an_address_behind_the_name() -> None:
     assert named_in_front("MR. TESS ORRIN, 12 Mill Row: Has it been priced?") == ("MR. TESS ORRIN, 12 Mill Row", 29)
+
+
+def test_somebody_whose_first_words_are_left_out() -> None:
+    assert named_in_front("Mrs Orrin: …Where is that from?") == ("Mrs Orrin", 11)

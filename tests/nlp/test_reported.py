@@ -71,6 +71,7 @@ def test_the_addressee_is_kept():
         "Nothing here reports anything at all.",
         "The following supplementary questions were asked at the meeting.",
         "Mr Hull had put a question and received a written reply.",
+        "Here are some of the questions we are frequently asked.",
     ],
 )
 def test_what_only_looks_like_a_report_is_left(sentence):
@@ -81,6 +82,8 @@ def test_what_only_looks_like_a_report_is_left(sentence):
     "sentence",
     [
         "They requested if the papers might come by post as well.",
+        "A rower asked the total.",
+        "A rower asked the time schedule for the slipway.",
         "Clarification requested regarding the closure of the ford.",
         "A query whether the takings of the cake stall had been counted.",
         "The treasurer also said that Ned P has ask if he may go on a rescue course.",
@@ -93,3 +96,8 @@ def test_forms_in_which_hurried_notes_tell_of_a_question(sentence):
 def test_it_was_asked_on_behalf_of_somebody_who_asks():
     (question,) = read("A question was asked on behalf of Wilma Tarrant regarding the lamps on the quay.")
     assert question.asker == "Wilma Tarrant"
+
+
+def test_who_did_what_was_told_before_asks_where_nobody_has_spoken():
+    memory = Memory(before="The badges have been made by Tess Orrin.")
+    assert [found.asker for found in read_sentence("She asked who should pay for them.", memory)] == ["Tess Orrin"]
