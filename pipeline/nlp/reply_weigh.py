@@ -123,7 +123,7 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
         found.append(_Next(line.text, line))
         if item.first is not None and line.number >= item.first.number + 2:
             break
-    if item.first is not None and all(near.line.number < item.first.number for near in found):
+    if item.lines and item.first is not None and all(near.line.number < item.first.number for near in found):
         found = [*found[-2:], _Next(item.lines[0], item.first)]
     return tuple(found)
 
