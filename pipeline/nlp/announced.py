@@ -72,6 +72,18 @@ def announced_asker(sentence: str) -> str | None:
     return None if named and (_QUESTION.search(named) or _SORT.fullmatch(named)) else named
 
 
+#: "Tess Orrin wrote to us this morning:", over what he or she wrote.
+_WRITES = re.compile(
+    rf"\W*(?P<who>{PERSON}) (?:posted|wrote|writes|commented|e-?mailed|texted|tweeted|messaged)\b[^.?!:]{{0,60}}:$"
+)
+
+
+def writer(sentence: str) -> str | None:
+    """Return whose words stand below a line that says who wrote them, and nothing else."""
+    match = _WRITES.match(sentence)
+    return match["who"] if match else None
+
+
 def name_alone(sentence: str) -> str | None:
     """Return the name that stands alone on a line, between such a sentence and the questions: "(a) Tess Orrin"."""
     match = _NAME.match(sentence)

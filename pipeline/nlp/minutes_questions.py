@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.nlp import literal
-from pipeline.nlp.announced import addressed, announced_asker, announces, lists, name_alone, raiser
+from pipeline.nlp.announced import addressed, announced_asker, announces, lists, name_alone, raiser, writer
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import (
     author_read_out,
@@ -133,6 +133,10 @@ def _announced_below(reading: Reading, line: Line, lines: tuple[Line, ...], memo
         memory.announced = memory.over = memory.resolve(who) if who and who.lower() in {"he", "she", "they"} else who
         memory.listing = line.paragraph if lists(line.text) else None
         memory.add(memory.announced)
+        return True
+    if line.first and (who := writer(line.text)):
+        memory.announced = memory.over = who
+        memory.over_at = line.number
         return True
     if below is not None and below.first and below.item and (who := raiser(line.text)):
         memory.announced = memory.resolve(who) if who.lower() in {"he", "she", "they"} else who

@@ -24,6 +24,8 @@ FLOOR = 0.45
 _SUPPLEMENTARY = re.compile(r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)", re.IGNORECASE)
 #: "Question 2", over the next question of the same person.
 _ONLY_NUMBER = re.compile(r"\W*(?:question|query|q)\s*(?:no\.?\s*)?\d{1,3}\W*$", re.IGNORECASE)
+#: In front of a question that somebody else has put, where a reply to it has the question for its subject.
+_SUBJECT = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _HEAD = 4  # lines that may say whose interview it is
 _SKIPPED = frozenset({"heading", "attendance"})
 #: What was laid before a group to talk about, and nobody asked.
@@ -94,15 +96,18 @@ def _laid_before(segment: Segment) -> bool:
 
 
 def _without_contents(reading: Reading, found: list[Question]) -> list[Question]:
-    """Drop a table of contents: questions on the page that stand again below, there with a reply."""
+    """Drop a table of contents, questions on the page that stand again below with a reply; and "Re: …" over a reply."""
     answered = {segment.reply_to for segment in reading.segments if segment.reply_to}
     replied = {question.text.casefold() for question in found if question.segment.id in answered}
+    asked = {question.text.casefold() for question in found}
     return [
         question
         for question in found
         if question.form != "question on the page"
-        or question.segment.id in answered
-        or question.text.casefold() not in replied
+        or (
+            (question.segment.id in answered or question.text.casefold() not in replied)
+            and not ((subject := _SUBJECT.match(question.text)) and question.text[subject.end() :].casefold() in asked)
+        )
     ]
 
 

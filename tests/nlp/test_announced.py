@@ -1,7 +1,10 @@
 """Sentences that only announce questions, and who put those below."""
 
+from pathlib import Path
+
 import pytest
 
+from pipeline.ingest import read_corpus
 from pipeline.ingest.corpus import read_document
 from pipeline.nlp.announced import addressed, announced_asker, announces, interviewer, lists, name_alone, raiser
 from pipeline.nlp.questions import find_questions
@@ -199,3 +202,14 @@ def test_to_whom_questions_go_is_not_who_asked_them() -> None:
 )
 def test_who_puts_the_questions_of_an_interview(sentence: str, who: str | None) -> None:
     assert interviewer(sentence) == who
+
+
+def test_who_wrote_what_stands_below_asks_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "The slipway\n\nTess Orrin posted this on the board at noon:\n\nHello! I have two things.\n"
+        "1) what are the three stages of the works?\n2) Does the price include the rails?\n",
+        "utf-8",
+    )
+    found = find_questions(read_corpus([path]))
+    assert [question.asker for question in found] == ["Tess Orrin", "Tess Orrin"]

@@ -146,3 +146,11 @@ def test_minutes_that_were_taken_for_one_long_remark_ask_through_everybody_in_th
     remark = replace(corpus.segments[0], role="comment")
     found = find_questions(replace(corpus, segments=(remark,)))
     assert [question.asker for question in found] == ["Mrs. Orrin", "Mr. Pell"]
+
+
+def test_the_subject_of_a_reply_is_not_asked_again():
+    text = "Who mends the slip?\n\nRE: Who mends the slip?\n\nRE: RE: Who mends the slip?\n"
+    corpus = corpus_from(text)
+    asked = tuple(replace(segment, role="question") for segment in corpus.segments)
+    found = find_questions(replace(corpus, segments=asked))
+    assert [question.text for question in found] == ["Who mends the slip?"]
