@@ -36,6 +36,7 @@ CUE = re.compile(
     r"|^\W*(?:(?:re|on|as to|regarding)\b|(?:why|when|what|who|which|where|whose|how|if)\b)|\bupdate|rais(?:ed|ing)\b.*\b(?:wh|how|if)",
     re.IGNORECASE,
 )
+_NAMES_A_PAGE = re.compile(r"(?:frequently|commonly|often) (?:get )?asked|\bFAQs?\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d[\d.,:/%]*|[£!%()“”\"…:,;–-]")
 #: Words with a capital that are nobody's name.
 _PLAIN = frozenset(
@@ -126,6 +127,7 @@ def _may_tell(line: Line) -> bool:
         and not text.rstrip().endswith(":")
         and _SHORTEST <= len(text.split()) <= _LONGEST
         and CUE.search(text) is not None
+        and not _NAMES_A_PAGE.search(text)
         and not answer_label(text)
     )
 

@@ -19,6 +19,10 @@ def test_a_sentence_that_only_its_words_tell_is_found_and_marked_so():
     assert found == [(SEEN, "told, by its words")]
 
 
+def test_the_name_of_a_page_of_questions_is_none():
+    assert not asked("Harbour fees - Frequently asked questions\nFees are due in May.\n")
+
+
 def test_what_the_grammar_found_is_not_found_twice():
     assert [form for _, form in asked("Mr Orrin asked who pays for the buoys.")] != ["told, by its words"]
 
