@@ -94,8 +94,8 @@ def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Quest
     for segment in reading.segments:
         if segment.role not in _ROLES or (segment.role == "answer" and segment.reply_to):
             continue
-        if segment.role == "comment" and reading.shape_at(segment.start) not in _TELLING:
-            continue  # people's own words: they ask, and tell of nobody who asked
+        if (reading.shape_at(segment.start) or "minutes") not in _TELLING:
+            continue  # elsewhere people ask in their own words, and nobody tells of it
         for line in reading.of(segment):
             if _may_tell(line) and not _overlaps(line, taken):
                 chance = likelihood(line.text)
