@@ -17,7 +17,7 @@ _SEEK = "|".join(
         r"raised? (?:this|it|that|these|the \w+|them|with|at)|bring (?:this|it|the \w+) (?:up|back|to)|pass(?:ed)? (?:this|it|that|the|on)",
         r"(?:bring|provide|give) (?:\w+ ){0,4}(?:figures?|update|numbers?|details)|give (?:\w+ ){0,2}(?:thought|consideration)|think about",
         r"speak (?:to|with)|talk to|liaise|contact|chase\w*|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query",
-        r"seek\w*|sought|discuss\w*|consider\w*|review\w*|revisit\w*|defer\w*|pursu\w+|monitor\w*|respond|reply|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further)",
+        r"request(?:ed)? (?:this|that|these|it|more|further|some|an?|the)\b|seek\w*|sought|discuss\w*|consider\w*|review\w*|revisit\w*|defer\w*|pursu\w+|monitor\w*|respond|reply|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further)",
         r"let (?:the )?\w+ (?:\w+ )?(?:know|have)|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)",
         r"have (?:a|another|the|some) (?:\w+ )?(?:word|words|look|think|chat|conversation|go|count|discussion)\b|go (?:away|back)|dig (?:\w+ )?out|work(?:ed)? (?:\w+ )?out|sound (?:\w+ )?out",
         r"(?:put|take|refer|refer(?:red)|pass|send|feed) (?:this|it|that|these|those|them|the \w+|his \w+|her \w+) (?:\w+ )?(?:to|before|on|through)",
@@ -90,7 +90,7 @@ UNKNOWN = _any(
     r"\b(?:is|are|was|were|am|['’]re|been) (?:still |currently |now )?(?:talking|speaking|in (?:talks|dialogue|conversation|correspondence|discussions?|touch)) (?:to|with)\b",
     r"\bno (?:final |firm |definite |further |more |clear |official |new )*(?:decisions?(?![- ]making)|dates?|news|updates?|information|details?|answers?|timescales?|figures?|"
     r"confirmation|guidance|response|reply|conclusion|indication)\b(?! is needed| was needed| needed)",
-    r"\bnothing (?:\w+ )?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
+    r"\bnothing (?:\w+ ){0,3}?(?:to report|to add|decided|heard|definite|confirmed)|\bnobody (?:\w+ )?(?:knew|knows|was sure|could say)\b",
     r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware(?! of any\b))\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
     r"\bremains? (?:to be|unclear|uncertain)\b|\b(?:had|has|have) yet to\b|\bstill being \w+ed\b",
     r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"

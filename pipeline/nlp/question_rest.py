@@ -28,6 +28,8 @@ _OWED = re.compile(
     r"\W*(?:TBC|TBA|TBD|to (?:be (?:confirmed|advised|decided|agreed|announced)|(?:raise|ask|check|find out|follow up|take)\b.*))\W*",
     re.IGNORECASE,
 )
+#: Somebody was asked to do a second thing: "asked whether he could draw a plan, and to bring it in May".
+_AND_TO = re.compile(r"(?:and|or) (?:also )?to (?!this|that|which|the|it|a|an)[a-z]+ .*", re.IGNORECASE)
 #: It says of itself that nobody answered.
 _LEFT = re.compile(
     r"\b(?:(?:question|query|this|it) (?:was|were|went|remained|remains) (?:not |un)answered|no (?:answer|reply|response) was (?:given|made|received|forthcoming))\b",
@@ -47,7 +49,7 @@ def only_joins(text: str) -> bool:
 
 def still_asking(tail: str) -> bool:
     """Whether what stands behind a question in its own sentence is still of it."""
-    return any(pattern.fullmatch(tail) for pattern in (_JOINS, _ASKED_ON, _CLOSER, _ASKED_TOO))
+    return any(pattern.fullmatch(tail) for pattern in (_JOINS, _ASKED_ON, _CLOSER, _ASKED_TOO, _AND_TO))
 
 
 def owed_in_heading(text: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.nlp.questions import find_questions
         "Mr Bray brought the meeting to a close at ten past nine.",
         "Mrs Oake asked that remarks be kept short.",
         "Moving on to the sluice.",
+        "In addition, it was requested that the deed be shown to the meeting.",
     ],
 )
 def test_it_says_nothing(text: str) -> None:

@@ -69,3 +69,20 @@ def test_a_request_is_no_reply(tmp_path: Path) -> None:
         "A request was made by Mrs Orr for the list of keyholders.\n"
     )
     assert read(tmp_path, text)[0].status == "unanswered"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The Bursar agreed to request this information from the ferry company and to tell the next meeting.",
+        "Nothing has been decided on the slipway.",
+    ],
+)
+def test_who_will_ask_others_and_what_nobody_decided_put_off(tmp_path: Path, reply: str) -> None:
+    text = f"{MINUTES}8. Ferry\n\nMrs Orr asked when the ferry would run again. {reply}\n"
+    assert read(tmp_path, text)[0].status == "deferred"
+
+
+def test_a_second_thing_asked_is_no_reply(tmp_path: Path) -> None:
+    text = f"{MINUTES}9. Maps\n\nMrs Orr asked Mr Lusk if he could draw a map of the drains, and to keep it with the deeds.\n\n10. Hall\n"
+    assert read(tmp_path, text)[0].status == "unanswered"
