@@ -2,7 +2,7 @@
 
 import re
 
-#: A question of which a member has given notice: "I will ask at the next meeting for an update on …". Scanners read the
+#: A question of which a member has given notice: "I will ask at the May meeting for news of …". Scanners read the
 #: "I" as a stroke. Without the meeting it is a notice only in quotation marks; else somebody promises to ask.
 _NOTICE = re.compile(
     r"\W*(?:(?:I|We|In addition,? (?:I|we)|1|l)\s+)?(?:will|shall) ask (?:again )?at (?:the|our|this|its)\b[^,.;:]{0,30}\bmeeting\b"

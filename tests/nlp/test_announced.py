@@ -16,7 +16,7 @@ from pipeline.records import Corpus
     [
         ("Two questions were received from Mr Dent in advance of the meeting:-", "Mr Dent"),
         ("A question had been received from Ms K Orrin, briefly summarised as follows:", "Ms K Orrin"),
-        ("The Committee received the following questions from a member of the public:", "a member of the public"),
+        ("The Trust received the following questions from a parent governor:", "a parent governor"),
         ("The following written questions have been received from members of the public.", "members of the public"),
         ("The Mayor said that six questions had been received from residents and were tabled.", "residents"),
     ],

@@ -11,7 +11,7 @@ from pipeline.records import Corpus
 @pytest.mark.parametrize(
     "sentence",
     [
-        "I will ask at the next Meeting for an update on the bandstand",
+        "I will ask at our May meeting for an update on the bandstand",
         "| will ask again at the next area meeting when the ford is to be cleared.",
         "“I will ask for the date on which the slipway reopens”.",
         "To ask the Chief Executive whether the bandstand has been insured",
@@ -29,7 +29,7 @@ def test_a_notice_of_a_question(sentence: str) -> None:
         "I will ask the ferryman.",
         "To ask the Clerk to write to the ferry company",
         "To ask the Mayor to open the fair",
-        "I will move at the next Meeting that the bandstand be painted",
+        "I will move at our May meeting that the bandstand be painted",
     ],
 )
 def test_no_notice_of_a_question(sentence: str) -> None:
@@ -44,15 +44,15 @@ def questions_of(text: str) -> list[tuple[str, str | None]]:
 def test_a_notice_that_a_page_takes_for_a_remark_is_asked_by_whoever_is_named_over_it() -> None:
     text = (
         "QUESTIONS\n\n4.\n\nQuestion submitted by Councillor Tess Orrin\n\n"
-        "I will ask at the next Meeting for an update on the roof of the bandstand.\n\nREPLY:\n\n"
+        "I will ask at our May meeting for an update on the roof of the bandstand.\n\nREPLY:\n\n"
         "The roof has been measured and three firms have been asked for a price.\n\n---\n5\n\n5.\n\n"
         "Question submitted by Councillor Ned Voss\n\n"
-        "I will ask at the next Meeting how much was spent on the slipway last winter.\n\nREPLY:\n\n"
+        "I will ask at our May meeting how much was spent on the slipway last winter.\n\nREPLY:\n\n"
         "The sum of €4,000 was spent.\n"
     )
     assert questions_of(text) == [
-        ("I will ask at the next Meeting for an update on the roof of the bandstand.", "Councillor Tess Orrin"),
-        ("I will ask at the next Meeting how much was spent on the slipway last winter.", "Councillor Ned Voss"),
+        ("I will ask at our May meeting for an update on the roof of the bandstand.", "Councillor Tess Orrin"),
+        ("I will ask at our May meeting how much was spent on the slipway last winter.", "Councillor Ned Voss"),
     ]
 
 
