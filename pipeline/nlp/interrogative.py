@@ -4,15 +4,10 @@ In minutes a question may well close with a plain stop, in hurried notes with no
 English with the marks taken away (`models/questions/fit.py`).
 """
 
-import json
-import math
 import re
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
-from pipeline.errors import ModelError
-from pipeline.resources import resource
+from pipeline.nlp.word_weights import chance
 
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*|\d+", re.IGNORECASE)
 _MOST_WORDS = 40
@@ -40,15 +35,4 @@ def features(sentence: str) -> list[str]:
 
 def likelihood(sentence: str) -> float:
     """Return from 0 to 1 how likely a sentence is a question."""
-    weights, bias = _model()
-    return 1 / (1 + math.exp(-(bias + sum(weights.get(feature, 0.0) for feature in features(sentence)))))
-
-
-@cache
-def _model() -> tuple[dict[str, float], float]:
-    path = resource("models", "questions", "interrogative.json")
-    try:
-        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return stored["weights"], float(stored["bias"])
-    except (ValueError, KeyError) as error:
-        raise ModelError(f"{path.name} is damaged. Install yousaid again.") from error
+    return chance(features(sentence), "interrogative.json")

@@ -4,25 +4,23 @@ The grammar of told questions (`reported.py`) knows the usual turns; clerks have
 model was fitted on sentences of our own (`models/questions/fit.py`), with names and numbers masked.
 """
 
-import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any
 
-from pipeline.errors import ModelError
 from pipeline.nlp.asked import Question, question_at
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.reported import read_sentence
 from pipeline.nlp.speakers import speaker_of
-from pipeline.resources import resource
+from pipeline.nlp.word_weights import chance
 
 #: From here on a sentence is taken for one that tells of a question.
 LEAST = 0.8
-_SCORES = (0.5, 0.8)  # of a question that is seen so, at the least likelihood and at 1
+_SCORES = (
+    0.5,
+    0.58,
+)  # of a question that is seen so, at the least likelihood and at 1: low enough for a person to look
 _ROLES = frozenset({"statement", "comment", "answer"})
 _TELLING = frozenset({"minutes", "agenda_item"})
 _SHORTEST, _LONGEST = 4, 90  # words
@@ -77,8 +75,7 @@ def _masked(sentence: str) -> list[str]:
 
 def likelihood(sentence: str) -> float:
     """Return from 0 to 1 how likely a sentence tells that somebody asked."""
-    weights, bias = _model()
-    return 1 / (1 + math.exp(-(bias + sum(weights.get(feature, 0.0) for feature in features(sentence)))))
+    return chance(features(sentence), "told.json")
 
 
 def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Question]:
@@ -98,8 +95,8 @@ def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Quest
             continue  # elsewhere people ask in their own words, and nobody tells of it
         for line in reading.of(segment):
             if _may_tell(line) and not _overlaps(line, taken):
-                chance = likelihood(line.text)
-                if chance >= LEAST:
+                likely = likelihood(line.text)
+                if likely >= LEAST:
                     low, high = _SCORES
                     yield question_at(
                         reading,
@@ -109,7 +106,7 @@ def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Quest
                         line.start,
                         line.end,
                         asker=_asker(line),
-                        score=round(low + (high - low) * (chance - LEAST) / (1 - LEAST), 4),
+                        score=round(low + (high - low) * (likely - LEAST) / (1 - LEAST), 4),
                         form="told, by its words",
                     )
 
@@ -141,13 +138,3 @@ def _asker(line: Line) -> str | None:
     speaker = speaker_of(line.text)  # further on it is whoever replied
     in_front = speaker if speaker and line.text.startswith(speaker) else None
     return (told.asker if told else None) or line.segment.speaker or in_front
-
-
-@cache
-def _model() -> tuple[dict[str, float], float]:
-    path = resource("models", "questions", "told.json")
-    try:
-        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return stored["weights"], float(stored["bias"])
-    except (ValueError, KeyError) as error:
-        raise ModelError(f"{path.name} is damaged. Install yousaid again.") from error
