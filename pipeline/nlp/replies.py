@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label, asker_in_heading
+from pipeline.nlp.one_by_one import only_for_the_last
 from pipeline.nlp.question_rest import asks_on, only_joins, owed_in_heading, still_asking
 from pipeline.nlp.same_voice import asker_goes_on, beside
 from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
@@ -179,6 +180,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
                 return None
             continue
         lines = (line, *rest_of(reading, line.number + 1, asked))
+        if crossed and only_for_the_last(reading, origin, lines, asked, wanted):
+            return None
         if not crossed and _meant_for_another(question, asked, wanted, lines):
             return None
         lines = _nearest(

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.ingest.readers._counted import counted
 from pipeline.ingest.readers._flow import Flow, put_together
 from pipeline.ingest.readers._marks import (
     ended,
     hangs,
     heads_alike,
     is_arrow,
-    is_dashed,
     is_year,
     leading_bold,
     left_open,
+    split_dashed,
     split_heading,
     split_item,
     split_quote,
@@ -84,6 +85,7 @@ class _Composer:
         self.before_table = filled[-1] if filled else -1
         self.opening = opening
         self.listed = set_in(lines, flow) if titles else set()
+        self.counted = counted(lines)
         self.blocks: list[Block] = []
         self.kind: BlockKind = "paragraph"
         self.mark, self.level = "", 0
@@ -114,8 +116,10 @@ class _Composer:
         if (self.comment or first in "#<>-=_*~`!•·.–—[") and self.markup(text, blank):
             return
         mark, rest = split_item(text)
-        if not mark and first == "-" and is_dashed(text) and self.has_dashed_neighbour(number):
-            mark, rest = "-", text[1:]
+        if not mark and number in self.counted:
+            mark, rest = self.counted[number], text[len(self.counted[number]) :].strip()
+        if not mark and first == "-":
+            mark, rest = split_dashed(self.lines, number)
         if mark and not blank and is_year(mark) and self.open and self.words and not ended(self.words[-1]):
             mark, rest = "", text
         indent = indent_of(raw)
@@ -268,10 +272,6 @@ class _Composer:
             return 0 if mark[0].isalnum() or mark[0] == "(" else level
         prose = len(rest) >= max(_TITLE, 2 * len(text)) or (len(rest) >= 40 and ended(rest) and rest[-1] != ":")
         return level if prose else 0
-
-    def has_dashed_neighbour(self, number: int) -> bool:
-        near = [self.lines[at].strip() for at in (number - 1, number + 1) if 0 <= at < len(self.lines)]
-        return any(is_dashed(text) for text in near)
 
     def start(self, kind: BlockKind, mark: str, text: str, level: int = 0) -> None:
         self.close()

@@ -75,9 +75,13 @@ def is_arrow(mark: str) -> bool:
     return _ARROW.match(mark) is not None
 
 
-def is_dashed(text: str) -> bool:
-    """Whether a dash stands right before a word, ``-Like this``; a bullet only where the neighbours do the same."""
-    return _DASHED.match(text) is not None
+def split_dashed(lines: Sequence[str], number: int) -> tuple[str, str]:
+    """Divide a line whose dash stands right before a word, ``-Like this``; a bullet only where a neighbour does the same."""
+    text = lines[number].strip()
+    near = [lines[at].strip() for at in (number - 1, number + 1) if 0 <= at < len(lines)]
+    if _DASHED.match(text) is None or not any(_DASHED.match(other) for other in near):
+        return "", text
+    return "-", text[1:]
 
 
 def is_year(mark: str) -> bool:

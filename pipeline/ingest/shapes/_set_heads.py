@@ -36,6 +36,7 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
     after_of = dict(pairwise(told))
     run = 0
     leading = {at for at in told if blocks[at].text.endswith(":") and len(blocks[at].text.split()) >= _LEADS}
+    paired = _are_pairs(blocks, told)
     listed = False  # under "such as:", where each line is an entry and the last one heads nothing
     for before, (at, after) in enumerate(pairwise(told)):
         block, following = blocks[at], blocks[after]
@@ -48,6 +49,8 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         if short and run <= (_FIRST_RUN if before < _FIRST_RUN else _RUN) and _is_body(following):
             # An answer may stand alone under its prompt, and the last one does in front of the next prompt.
             if _is_bold(following) or prompts(following.text) or (before and prompts(blocks[told[before - 1]].text)):
+                continue
+            if before and paired and ends_asking(blocks[told[before - 1]].text) and ends_asking(following.text):
                 continue
             # Among ticked questions, one that nobody ticked.
             if following.mark in _TICKS and asks(block.text) and not heads_feedback(block.text):
@@ -81,6 +84,12 @@ def set_heads(blocks: Sequence[Block]) -> dict[int, int]:
         first = min(numbered)
         found = {at: LETTERED - 1 if at > first else depth for at, depth in found.items()}
     return found | numbered
+
+
+def _are_pairs(blocks: Sequence[Block], told: Sequence[int]) -> bool:
+    """Whether nearly every line that asks has another under it that does not: what stands between two is a reply."""
+    below = [blocks[after] for at, after in pairwise(told) if ends_asking(blocks[at].text)]
+    return len(below) > 2 and sum(not ends_asking(block.text) for block in below) * 4 >= len(below) * 3
 
 
 def _are_prompts(blocks: Sequence[Block], told: Sequence[int], asking: set[int]) -> bool:

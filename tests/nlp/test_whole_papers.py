@@ -1,0 +1,59 @@
+"""Small papers from their words to who asked what and how the reply begins; a form that was missed is a new row."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import read_corpus
+from pipeline.nlp.answers import find_answers
+from pipeline.nlp.questions import find_questions
+
+#: Who asked, the question, and how the reply begins (None: nobody replied).
+Found = tuple[str | None, str, str | None]
+
+CASES: dict[str, tuple[str, list[Found]]] = {
+    "replies as short as headings": (
+        "Boathouse: frequently asked questions\n\nHow many oars are there ?\nAbout 12 long oars and 40 short ones\n"
+        "How wide is the slipway ?\n4m x 3m\nMay we light a fire ?\nNo, the roof is thatch\nMay dogs come in ?\nYes\n"
+        "Who has the key ?\nThe harbour master keeps it in the white hut by the steps.\n",
+        [
+            (None, "How many oars are there ?", "About 12 long oars"),
+            (None, "How wide is the slipway ?", "4m x 3m"),
+            (None, "May we light a fire ?", "No, the roof"),
+            (None, "May dogs come in ?", "Yes"),
+            (None, "Who has the key ?", "The harbour master"),
+        ],
+    ),
+    "numbers with nothing behind them": (
+        "Questions for the trustees of the mill\n1 Who owns the weir?\n2 When was the wheel last turned?\nIn the spring of last year.\n"
+        "3 Have the trustees looked into the cost of a new sluice, and have they\nasked the county for any help with it?\n"
+        "4 Who would pay for the slates?\n5 Is the loft safe?\n",
+        [
+            (None, "Who owns the weir?", None),
+            (None, "When was the wheel last turned?", "In the spring"),
+            (
+                None,
+                "Have the trustees looked into the cost of a new sluice, and have they asked the county for any help with it?",
+                None,
+            ),
+            (None, "Who would pay for the slates?", None),
+            (None, "Is the loft safe?", None),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_who_asked_what_and_how_the_reply_begins(name: str, tmp_path: Path) -> None:
+    text, expected = CASES[name]
+    path = tmp_path / "paper.txt"
+    path.write_text(text, "utf-8")
+    corpus = read_corpus([path])
+    found = [
+        (one.asker, one.text, one.answers[0].text if one.answers else None)
+        for one in find_answers(corpus, find_questions(corpus), by_rules_alone=True)
+    ]
+    assert [(asker, words) for asker, words, _ in found] == [(asker, words) for asker, words, _ in expected]
+    for (_, words, reply), (_, _, start) in zip(found, expected, strict=True):
+        assert (reply is None) == (start is None), (words, reply)
+        assert start is None or (reply or "").startswith(start), (words, reply)
