@@ -18,7 +18,7 @@ def counted(lines: Sequence[str]) -> dict[int, str]:
 
     Titles are numbered so, too; they end as no sentence does, and are none of these.
     """
-    numbers = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBERED.match(line.strip()))]
+    numbers = [(at, int(mark[1])) for at, line in enumerate(lines) if (mark := _NUMBERED.match(line.strip()))]
     found: dict[int, str] = {}
     run: list[tuple[int, int]] = []
     for at, number in [*numbers, (-1, -1)]:
