@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "QONE": "question query enquiry inquiry",
     "RAISE": "raised raises raising posed poses posing proposed put submitted asked",
     "RAISED": "raised asked posed put received made submitted tabled queried brought",
+    "TOPIC": "by from about regarding concerning on as relating",
     "KNOW": "know understand clarify learn hear ascertain establish",
     "DEMAND": "demanded demands demanding begged begs pressed rose rises stood stands shouted shouts called interrupted interjected heard keen eager "
     "anxious hoped hopes tried tries proceeded continued continues intervened chipped stepped spoke pleaded",
@@ -263,6 +264,8 @@ FORMS: tuple[Form, ...] = (
     ),
     # in reply to a question
     Form("in response to", "prior", "in|by $REPLY to ...8 $Q", 0.92),
+    Form("in response to what was put by", "prior", "in|by $REPLY to? ...8 $Q $RAISED by|from", 0.93),
+    Form("on a question", "prior", "regarding|concerning|referring|turning|reference to? ...4 $Q $RAISED|$TOPIC", 0.85),
     Form("in response to somebody's question", "prior", "in $REPLY to ~16 's|’s|) $QONE $ABOUT|as|on|whether", 0.9),
     Form("in response to questioning", "prior", "in|under|on|after|following $REPLY? to? ...1 questioning", 0.85),
     Form(

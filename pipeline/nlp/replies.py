@@ -8,6 +8,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label, asker_in_heading
 from pipeline.nlp.one_by_one import only_for_the_last
+from pipeline.nlp.prior import NAMED
 from pipeline.nlp.question_rest import asks_on, only_joins, owed_in_heading, still_asking
 from pipeline.nlp.same_voice import asker_goes_on, beside
 from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
@@ -203,7 +204,7 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
 
 def _runs_on(question: Question, other: Question, origin: Line, line: Line) -> bool:
     """Say whether the next question may share its reply with this one."""
-    if other.form in {"in response to", "responding to", "when asked", "asked by"}:
+    if other.form in NAMED:
         return False
     if question.literal and other.literal:
         return True

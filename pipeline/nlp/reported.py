@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pipeline.nlp.forms import FORMS
 from pipeline.nlp.language import Found, language, worth_reading
 from pipeline.nlp.memory import Memory
-from pipeline.nlp.name_words import REPLY_VERBS
 from pipeline.nlp.named_by import named_after
+from pipeline.nlp.prior import NAMED, REPLY_AFTER, end_of_prior, named_until
 from pipeline.nlp.speakers import earlier_subject, pronoun_fits, subject_before, who_stands_for
 from pipeline.nlp.weeding import BY_ASKING, is_report
 
@@ -18,12 +18,6 @@ _SURVEYS = re.compile(
 _NUMBERED = re.compile(r"\b(?:question|section|part)s?\s+\d+[a-z]?\s+$", re.IGNORECASE)
 _TOLD_LATER = re.compile(
     r"\b(?:said|reported|advised|explained|confirmed|stated|added)\b[^.;:]*\b(?:he|she|they|it)\s+had\s+(?:\w+ly\s+)?$"
-)
-_REPLY_AFTER = re.compile(
-    rf"(?:\s*[,;–—]\s*|\s-\s|\s+)(?:(?:and|but|to which|where|whereupon)\s+)?(?:in (?:reply|response|answer),?\s+)?"
-    rf"(?!(?<=\w\s)(?:council|committee|member|officer|teacher)\s)"
-    rf"(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.&()-]*\s+|of\s|the\s|[Cc]lerk\s|[Cc]hair(?:man|woman|person)?\s|(?:head\s?)?teacher\s|officer\s|council\s|committee\s|member\s){{1,6}}(?:(?:and|&)\s+[A-Z][\w’'.&()-]*\s+)?|(?:he|she|they|it)\s+)"
-    rf"(?:(?:also|then|duly|again|had|has|was|were|\w+ly)\s+){{0,2}}(?:{REPLY_VERBS}|told|able|unable|(?:did|does|do|was|were|is|are|could|would)(?: not|n['’]t) (?:think|know|believe|feel|expect|recall|remember|say|confirm|aware|sure|have|wish))\b"
 )
 _TOLD = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:was|were|has been|had been)\s+(?:advised|told|informed|assured|reassured|given|referred|reminded)\b"
@@ -163,6 +157,8 @@ def _build(
         score -= 0.2
     if kind == "active" and first == 0 and text.startswith("Asked"):
         kind = "prior"  # "Asked whether he would stand again, Mr Pell said no."
+    if kind == "prior":
+        last = named_until(text, last, asker)
     end, reply = _end(text, last, until, kind)
     return Reported(start=start, end=end, reply=reply, asker=asker, addressee=addressee, score=score, form=name)
 
@@ -247,18 +243,8 @@ def _addressee(text: str, first: int, last: int) -> str | None:
 def _end(text: str, last: int, until: int, kind: str) -> tuple[int, int]:
     """Return where the question's clause ends and where what follows sets in."""
     if kind == "prior":
-        comma = re.search(
-            r",\s+(?=(?:the |an? |it |this |that |there |he |she |they |we )?[\w]+\s)", text[last:], re.IGNORECASE
-        )
-        reply = _REPLY_AFTER.search(text, last)
-        if reply and (comma is None or reply.start() >= last + comma.start()):
-            return reply.start(), reply.start() + len(reply.group()) - len(reply.group().lstrip(" ,;–—-"))
-        if comma:
-            return last + comma.start(), last + comma.end()
-        if reply:
-            return reply.start(), reply.end()
-        return until, until
-    for pattern in (_TOLD, _REPLY_AFTER, _YES, _DASH, _THIS):
+        return end_of_prior(text, last, until)
+    for pattern in (_TOLD, REPLY_AFTER, _YES, _DASH, _THIS):
         match = pattern.search(text, last, until if until < len(text) else len(text))
         if match and match.start() - last >= 4 and not _UNFINISHED.search(text[last : match.start()]):
             lead = len(match.group()) - len(match.group().lstrip(" ,;–—-"))
@@ -270,12 +256,12 @@ def _cut_apart(text: str, found: list[Reported]) -> list[Reported]:
     """Give a lone question its whole sentence, and several their own clauses."""
     if len(found) == 1:
         one = found[0]
-        if one.form not in {"in response to", "responding to", "when asked", "asked by"}:
+        if one.form not in NAMED:
             found = [replace(one, start=0)]
     else:
         found = [
             replace(one, start=0)
-            if number == 0 and one.start < 80 and one.form not in {"in response to", "when asked"}
+            if number == 0 and one.start < 80 and one.form not in NAMED - {"responding to", "asked by"}
             else one
             for number, one in enumerate(found)
         ]

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.nlp.language import Found
+from pipeline.nlp.prior import is_taken_up
 
 _NOT_DONE = frozenset(
     "to will would 'll ’ll should could can cannot may might must shall not n't n’t never please let's nobody none if".split()
@@ -112,6 +113,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         ):
             return False
     if found.form.kind == "nominal" and _NONE.search(text[:first] + text[first:last]):
+        return False
+    if name == "on a question" and not is_taken_up(text, first, last):
         return False
     if found.form.kind in {"passive", "nominal"} and (
         previous in {"no", "any", "not"} or re.search(r"\b(?:no|not|any|answered)\b", text[first:last], re.IGNORECASE)
