@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.nlp.name_words import PERSON
+from pipeline.nlp.name_words import BRACKET, PERSON, TITLE
 from pipeline.nlp.named_by import named_after
 from pipeline.nlp.speakers import subject_before
 
@@ -82,6 +82,22 @@ def writer(sentence: str) -> str | None:
     """Return whose words stand below a line that says who wrote them, and nothing else."""
     match = _WRITES.match(sentence)
     return match["who"] if match else None
+
+
+#: "Question received from Mrs Dent relating to the gate", "B) From Councillor Dent:", over the questions themselves.
+_RECEIVED_FROM = re.compile(
+    rf"\W*(?i:(?:written |public |further )?{_QUESTIONS}\s(?:no\.?\s*\d+\s)?(?:(?:was |were )?{_MADE}\s)?(?:from|by))\s(?:the\s)?(?P<who>{PERSON}{BRACKET}?)"
+    r"(?:,[^,:?]{2,60},?)?\s(?:relating to|in relation to|regarding|about|on|concerning|with regard to|re)\s[^?]+$"
+    rf"|\W*(?:[A-Za-z\d]{{1,2}}\W{{1,3}})?From\s(?P<from>{TITLE}\s{PERSON}){BRACKET}?\W*$"
+)
+
+
+def received_from(sentence: str, below: str) -> str | None:
+    """Return whose questions stand below a line that says from whom they came, where the next line asks or goes on."""
+    match = _RECEIVED_FROM.match(sentence)
+    if match is None or (match["who"] and "?" not in below and not below.startswith("Q")):
+        return None
+    return match["who"] or match["from"]
 
 
 def name_alone(sentence: str) -> str | None:

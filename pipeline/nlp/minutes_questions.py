@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from pipeline.nlp import literal
-from pipeline.nlp.announced import addressed, announced_asker, announces, lists, name_alone, raiser, writer
+from pipeline.nlp.announced import (
+    addressed,
+    announced_asker,
+    announces,
+    lists,
+    name_alone,
+    raiser,
+    received_from,
+    writer,
+)
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import (
     author_read_out,
@@ -134,7 +143,7 @@ def _announced_below(reading: Reading, line: Line, lines: tuple[Line, ...], memo
         memory.listing = line.paragraph if lists(line.text) else None
         memory.add(memory.announced)
         return True
-    if line.first and (who := writer(line.text)):
+    if line.first and (who := writer(line.text) or received_from(line.text, below.text if below else "")):
         memory.announced = memory.over = who
         memory.over_at = line.number
         return True
@@ -159,7 +168,7 @@ def _replies(line: Line, lines: tuple[Line, ...]) -> bool:
     """Whether a paragraph is somebody's reply: labelled as one, or told with a verb of saying and asking nothing."""
     if literal.answer_label(line.text):
         return True
-    if any("?" in other.text for other in lines if other.paragraph == line.paragraph):
+    if line.text[0] in "“‘" or any("?" in other.text for other in lines if other.paragraph == line.paragraph):
         return False
     speaker = speaker_of(line.text)
     return speaker is not None and _SAYS.match(line.text.partition(speaker)[2]) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.nlp.announced import addressed, announced_asker, interviewer
+from pipeline.nlp.announced import addressed, announced_asker, interviewer, received_from
 from pipeline.nlp.asked import Question
 from pipeline.nlp.askers import named_alone, named_over
 from pipeline.nlp.full_names import people_of
@@ -50,7 +50,7 @@ def questions_of(reading: Reading) -> list[Question]:
         lines = reading.of(segment)
         if not lines:
             continue
-        if segment.role == "question" and len(lines) == 1 and (name := named_alone(lines[0].text)):
+        if segment.role == "question" and len(lines) == 1 and (name := _only_names(reading, lines[0])):
             introduced = memory.over = name  # the heading over a written question: "Question 1 from Mrs Dent"
             memory.over_at = lines[0].number
             continue
@@ -80,6 +80,12 @@ def questions_of(reading: Reading) -> list[Question]:
     found = with_listed_topics(reading, [question for question in found if question.score >= FLOOR])
     found.extend(told_by_words(reading, found))
     return sorted(_without_contents(reading, found), key=lambda question: (question.start, question.end))
+
+
+def _only_names(reading: Reading, line: Line) -> str | None:
+    """Return who is all that a line set out as a question tells of: the question itself stands below."""
+    below = reading.lines[line.number + 1].text if line.number + 1 < len(reading.lines) else ""
+    return named_alone(line.text) or received_from(line.text, below)
 
 
 def _headed(line: Line, memory: Memory) -> None:

@@ -197,7 +197,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         return
     text = segment.text
     front = named_in_front(text)
-    asker = segment.speaker or (front[0] if front else None)
+    asker = segment.speaker or (front[0] if front else None) or memory.over
     score, form = 0.0, ""
     if literal.wants_information(segment.column) and literal.need_of_information(text):
         score, form = 0.9, "item under a column for information"
@@ -207,7 +207,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             rhetorical = literal.is_rhetorical(asks[-1].text)
             score, form = (0.2, "rhetorical") if rhetorical else (0.85, "question mark")
     elif is_notice(lines[0].text):
-        score, form, asker = 0.85, "notice of a question", asker or memory.over
+        score, form = 0.85, "notice of a question"
     elif literal.asks_plainly(lines[0].text) and not literal.is_rhetorical(text.rstrip(".") + "?"):
         score, form = 0.7, "order of words"
     elif literal.is_question_clause(text) and len(text.split()) <= 40 and _in_notes(segment, lines):

@@ -40,6 +40,28 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             (None, "Is the loft safe?", None),
         ],
     ),
+    "from whom they come, over what leads to each": (
+        "Put to full council next week\n\nA) From Councillor Abney:\n\nThe weir was surveyed in the autumn.\n\n"
+        "“The council has found cracks in the piers.”\n\nHow long will the sluice stay shut?\n\n"
+        "B) From Councillor Dunt\n\nThe tables in the arcade were cleared away in May.\n\nWho gave the order for this?\n",
+        [
+            ("Councillor Abney", "How long will the sluice stay shut?", None),
+            ("Councillor Dunt", "Who gave the order for this?", None),
+        ],
+    ),
+    "received from somebody about something": (
+        "Public questions\n\nQuestion received from District Councillor Orla Dunt relating to the ferry\n\n"
+        "Q1. The pilot left 20 passengers on the quay in June. Will the same be done in winter?\n\n"
+        "Please can the operator confirm what the boats cost a year?\n",
+        [
+            (
+                "District Councillor Orla Dunt",
+                "The pilot left 20 passengers on the quay in June. Will the same be done in winter?",
+                None,
+            ),
+            ("District Councillor Orla Dunt", "Please can the operator confirm what the boats cost a year?", None),
+        ],
+    ),
 }
 
 

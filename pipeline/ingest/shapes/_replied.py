@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.ingest.shapes._from_whom import FROM
 from pipeline.ingest.shapes._outline import Line
 from pipeline.ingest.shapes._signed import uncode
 from pipeline.ingest.shapes._tallies import split_tally
@@ -23,11 +24,6 @@ _BUTTON = re.compile(
 #: Who asks, alone on the line over the question, with an address or a body behind the name.
 _OVER = re.compile(
     rf"^\W*(?:(?:Q|Question)\s*\d*\s*[:.)–—-]?\s*)?(?:(?:asked|submitted|put|received)\s)?(?:(?:from|by)\s)?(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Cllr|Councillor|Sir|Lady)\.?\s)+{_NAME}(?:\s{_NAME}){{0,3}}|(?:An?\s|The\s)?(?i:\w+\s)?(?i:resident|parent|member of (?:the public|staff)|governor|pupil|student|tenant|patient|visitor|colleague|anonymous))(?:\s*[,(–-].{{2,50}})?\W*$"
-)
-
-#: "Question 3 from Ann Hobb", "Submitted by the Friends of Hale Wood".
-_FROM = re.compile(
-    rf"^\W*(?:(?:Q|Question)\s*\d*\s*[:.)–—-]?\s*|(?:[Aa]sked|[Ss]ubmitted|[Pp]ut|[Rr]eceived)\s)(?:from|by)\s(?P<who>(?:the\s)?{_NAME}(?:\s(?:{_NAME}|of|the|for|and|&)){{0,6}})(?:\s*[,(–-].{{2,50}})?\W*$"
 )
 
 #: "Question 3: Tess Munn, Friends of Hale Wood"; the first word must be a name that people bear.
@@ -59,7 +55,7 @@ def named_over(lines: Sequence[Line], at: int) -> str | None:
     over = lines[at - 1] if at else None
     if over is None or over.kind == "table":
         return None
-    match = _OVER.match(over.text) or _FROM.match(over.text) or _TO_ASK.match(over.text)
+    match = _OVER.match(over.text) or FROM.match(over.text) or _TO_ASK.match(over.text)
     counted = None if match else _COUNTED.match(over.text)
     if counted and counted["first"].casefold() in FIRST_NAMES:
         match = counted

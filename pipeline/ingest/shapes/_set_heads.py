@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.ingest.shapes._from_whom import names_next
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._signed import uncode
 from pipeline.ingest.shapes._wording import asks, ends_asking, heads_feedback, prompts
@@ -144,6 +145,8 @@ def _is_short(text: str) -> bool:
 
 def _is_body(block: Block) -> bool:
     """Whether a block is what stands under a heading: a list, a table or whole sentences."""
+    if names_next(block.text):
+        return False
     if block.kind in {"item", "table"}:
         return True
     if block.text[:1] in _QUOTES:

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.ingest.shapes._from_whom import names_next
+
 _PLUS = r":?\+{1,2}\s?\d+(?:\+(?=\s|$))?:?"
 _ICON = r"(?::\+1:|:thumbsup:|:heavy_plus_sign:|👍[🏻-🏿]?|✔️?|✅)(?:\s?[x×]\s?\d+)?"
 # No runs of "x" (kisses) or "I" (Phase II).
@@ -71,5 +73,7 @@ def is_option(text: str) -> bool:
     """Whether a line is a ready-made answer with the ticks it was given ("too fast: ooo", "Yes: 14 No: 2"), which is no comment."""
     if _COUNTS.search(text.strip()):
         return True
+    if names_next(text):
+        return False
     match = _OPTION.match(text.strip())
     return match is not None and len(match["label"].split()) <= (8 if match["count"] else 3)

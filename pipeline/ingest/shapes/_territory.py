@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes._asked import Style, find_styles, heads_of_questions, mark_alone
 from pipeline.ingest.shapes._contents import contents
+from pipeline.ingest.shapes._from_whom import names_next
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._in_lists import UNANSWERED
 from pipeline.ingest.shapes._once import once
@@ -97,7 +98,7 @@ def _remarks(lines: Sequence[Line], style: Style) -> set[int]:
 
 def _ends(question: Line, line: Line) -> bool:
     """Whether a line closes the answer to a question above it."""
-    if line.kind != "table" and _CLOSES.match(line.text):
+    if line.kind != "table" and (_CLOSES.match(line.text) or names_next(line.text)):
         return True
     if line.kind != "table" and labels_reply(line.text):
         return False
