@@ -18,6 +18,7 @@ from pipeline.nlp.question_rest import says_unanswered
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
 from pipeline.nlp.reply_tail import parted
 from pipeline.nlp.reply_weigh import Pending, weigh
+from pipeline.nlp.signed_below import FORM as IN_A_LETTER
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.told_within import told_within, where_told
 from pipeline.nlp.vectors import Encoder
@@ -128,6 +129,7 @@ def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[
     )
     if question.literal and question.segment.reply_to and question.last_line == reading.of(question.segment)[-1].number:
         in_running_text = False  # a question back, deep in a thread: who replies to it is set under it
+    in_running_text = in_running_text and question.form != IN_A_LETTER
     reply = None
     if in_running_text:
         reply = told_within(reading, question, asked) or where_told(question, find_reply(reading, question, asked))

@@ -62,6 +62,23 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             ("District Councillor Orla Dunt", "Please can the operator confirm what the boats cost a year?", None),
         ],
     ),
+    "a letter to the paper, its writer's name below": (
+        "NOT a day goes by without the ferry in the news, and I for one have lost track.\n\n"
+        "Can we be told the following:\n\n1) How many people cross in a week?\n\n2) Would the saving come from the sale of the slip?\n\n"
+        "I hope somebody knows.\n\nMary Orrin, Northmoor.\n",
+        [
+            ("Mary Orrin", "How many people cross in a week?", None),
+            ("Mary Orrin", "Would the saving come from the sale of the slip?", None),
+        ],
+    ),
+    "a page of answers that somebody signed": (
+        "Ferry: your questions\n\nHow many people cross in a week?\nAbout 900, and I have counted them.\n\n"
+        "Is the slip for sale?\nNo, it is not.\n\nMary Orrin, Harbour Office\n",
+        [
+            (None, "How many people cross in a week?", "About 900"),
+            (None, "Is the slip for sale?", "No, it is not."),
+        ],
+    ),
 }
 
 
