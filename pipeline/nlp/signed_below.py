@@ -38,7 +38,9 @@ def with_signatures(reading: Reading, found: Sequence[Question]) -> list[Questio
             asker.update({own.number: name.partition(",")[0] for own in above})
         above = []
     return [
-        replace(question, asker=asker[question.line]) if question.asker is None and question.line in asker else question
+        replace(question, asker=asker[question.line], form=FORM)
+        if question.asker is None and question.line in asker
+        else question
         for question in found
     ]
 
