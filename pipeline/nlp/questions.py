@@ -11,6 +11,7 @@ from pipeline.nlp.listed_topics import with_listed_topics
 from pipeline.nlp.literal import is_prompt
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
+from pipeline.nlp.named_in_reply import with_those_greeted
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
 from pipeline.nlp.signed_below import with_signatures
 from pipeline.nlp.speakers import speaker_of
@@ -80,7 +81,7 @@ def questions_of(reading: Reading) -> list[Question]:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = with_listed_topics(reading, [question for question in found if question.score >= FLOOR])
     found.extend(told_by_words(reading, found))
-    found = with_signatures(reading, found)
+    found = with_those_greeted(reading, with_signatures(reading, found))
     return sorted(_without_contents(reading, found), key=lambda question: (question.start, question.end))
 
 

@@ -62,6 +62,11 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             ("District Councillor Orla Dunt", "Please can the operator confirm what the boats cost a year?", None),
         ],
     ),
+    "a thread whose replies are nested": (
+        "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
+        "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",
+        [("Carol", "Thanks for this – will there be a rail on the slip?", "Hi Carol, the rail comes in May")],
+    ),
     "a letter to the paper, its writer's name below": (
         "NOT a day goes by without the ferry in the news, and I for one have lost track.\n\n"
         "Can we be told the following:\n\n1) How many people cross in a week?\n\n2) Would the saving come from the sale of the slip?\n\n"

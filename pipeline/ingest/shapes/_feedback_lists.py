@@ -21,6 +21,8 @@ _TITLE = re.compile(
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w '’/&-]{2,40}?)(?:[*_]*\s*[:–—][*_]*|\?[*_]{2}:?)\s+(?=\S)")
 #: "Question: …" and "Response: …" mark who speaks.
 _PUT = re.compile(r"(?:question|quer|response|repl|answer)\w*\b", re.IGNORECASE)
+#: "Thanks for this – will there be a bench?": somebody speaks.
+_THANKS = re.compile(r"\W*(?:(?:many|great) )?thank(?:s| you) (?:for|so|very|to)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\d+\.\d+")
 
 
@@ -110,5 +112,22 @@ def is_asked(group: Group) -> bool:
 
 def labelled(line: Line) -> re.Match[str] | None:
     """Return the label in front of a line, "Strengths: good teachers; a warm hall", where it names a kind of feedback."""
-    match = _LABEL.match(line.text) if line.kind in {"paragraph", "item"} else None
+    match = _LABEL.match(line.text) if line.kind in {"paragraph", "item"} and not _THANKS.match(line.text) else None
     return match if match and heads_feedback(match["label"]) and not _PUT.match(match["label"]) else None
+
+
+def within_items(lines: Sequence[Line]) -> set[int]:
+    """Return the paragraphs that go on with an item of a list, since what is nested in that item comes behind them."""
+    found: set[int] = set()
+    run: list[int] = []
+    inside = False
+    for line in lines:
+        if line.kind == "item":
+            if inside and line.block.level > 0:
+                found.update(run)
+            inside, run = True, []
+        elif line.kind == "paragraph":
+            run.append(line.index)
+        else:
+            inside, run = False, []
+    return found

@@ -91,7 +91,7 @@ def reported(text: str) -> int | None:
 
 
 _REPLY = re.compile(
-    r"^\W*(?:(?:yes|no|sure|indeed|agreed|noted|good (?:idea|point|question)|great (?:idea|point|question)|will do|done|fixed|correct|exactly|thanks for (?:the|your|this|letting)|"
+    r"^\W*(?:(?:(?:hi|hello|dear) \w+|yes|no|sure|indeed|agreed|noted|good (?:idea|point|question)|great (?:idea|point|question)|will do|done|fixed|correct|exactly|thanks for (?:the|your|this|letting)|"
     r"thank you for (?:the|your|this|letting)|sorry (?:about|for)|apologies|we (?:will|are|have|can|could|do|did|plan|try|agree|know|hope|think|would|decided|chose)|we['’](?:ll|re|ve|d)|"
     r"you (?:can|could|should|may|will)|it['’]s|there (?:is|are|will)|see|answer|reply|response|a)\b|https?://|->|→|⇒|=>|@\w)",
     re.IGNORECASE,

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes import Left, Shape, Taken
-from pipeline.ingest.shapes._feedback_lists import goes_with, is_asked, is_quoted, is_titled, judge, labelled
+from pipeline.ingest.shapes._feedback_lists import (
+    goes_with,
+    is_asked,
+    is_quoted,
+    is_titled,
+    judge,
+    labelled,
+    within_items,
+)
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._grid import Entry, read_grid, remarks
 from pipeline.ingest.shapes._groups import Group, group_lines
@@ -106,6 +114,7 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
     yield from read_thread([line for line in lines[part.first : part.last] if line.index in threads])
     said: Taken | None = None
     titles = title_lines(lines)
+    within = within_items(lines)
     with_items = {(line.section, line.parent) for line in lines if line.kind == "item"}
     for line in lines[part.first : part.last]:
         block = line.block
@@ -133,6 +142,8 @@ def segment(document: Document, part: Part) -> Iterator[Taken | Left]:
         elif line.kind == "item":
             yield from reading.item(line)
         else:
+            if line.index not in within:
+                reading.above.clear()
             yield from reading.paragraph(line, among_items=(line.section, line.parent) in with_items)
 
 
@@ -211,7 +222,6 @@ class _Reading:
 
     def paragraph(self, line: Line, *, among_items: bool) -> Iterator[Taken | Left]:
         block = line.block
-        self.above.clear()
         if is_option(block.text):
             yield Left(start=block.start, end=block.end, reason="closed answer with its tally")
             return
@@ -233,7 +243,7 @@ class _Reading:
         if not leads and (own or listed or (asked and not among_items)):
             remark = self._remark(block, line.section, line.parent, None)
             yield remark
-            if remark.role == "question":
+            if remark.role == "question" and not self.above:
                 self.above.append((-1, remark))
         else:
             yield Taken(start=block.start, end=block.end, role="statement", text=block.text, section=line.section)
@@ -244,15 +254,15 @@ class _Reading:
         text, speaker = unsign(text)
         text, code = uncode(text)
         text, by = attributed(text) or (text, None)
-        depth = block.level if block.kind == "item" else 0
-        while self.above and self.above[-1][0] >= depth:
+        item = block.kind == "item"
+        while item and self.above and self.above[-1][0] >= block.level:
             self.above.pop()
         asked = self.under in self.asking or bool(section and _QUESTIONS.match(section))
         role: Role = "question" if asked and column is None and not says_nothing(text) else "comment"
         if role == "comment" and column is None and _PUT.match(text):
             role = "statement"
         replied = None
-        if self.above:
+        if self.above and item:
             over = self.above[-1][1]
             pointed = over.role == "question" or _ARROW.match(block.mark)
             if over.role in {"comment", "question"} and (pointed or asks(over.text) or replies(text)):
@@ -275,8 +285,8 @@ class _Reading:
             votes=votes,
             replies_to=replied,
         )
-        if block.kind == "item":
-            self.above.append((depth, taken))
+        if item:
+            self.above.append((block.level, taken))
         return taken
 
 
