@@ -58,6 +58,10 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SPLIT = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*|[,;:\t|]\s*|\s{3,}|\s+-(?=\w)|(?<=\w)-\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}[a-z]{0,2}$|[A-Z]{1,4}[a-z]?[A-Z]?$")
 _ESQUIRE = re.compile(r",?\s+Esq(?:uire)?\b\.?")
+_SIGNED = re.compile(r"\W*\((?P<who>[^(),\n]{3,40})(?:,\s[^()\n]{2,60})?\)\W*")
+_PLACES = frozenset(
+    "street road lane avenue close drive way row hill green park field fields square court house end wood farm".split()
+)
 _BULLET = re.compile(r"^\s*(?:[•·▪*o–-]\s+|\(?\d{1,3}[.)]\s+)")
 
 
@@ -163,6 +167,15 @@ def cut_name(piece: str) -> tuple[str, str]:
 def is_name(piece: str) -> bool:
     """Say whether a piece starts with a person's name and is no office or body."""
     return bool(cut_name(piece.strip())[0])
+
+
+def signed_in_brackets(text: str) -> str | None:
+    """Return whose name is all that a text holds, in brackets: "(Ann Hobb, Anytown Society)"."""
+    match = _SIGNED.fullmatch(text)
+    if match is None:
+        return None
+    name, rest = cut_name(match["who"].strip())
+    return match["who"].strip() if name and not rest and name.split()[-1].lower() not in _PLACES else None
 
 
 def office(piece: str) -> bool:

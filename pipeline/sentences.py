@@ -109,6 +109,8 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         return False
     if word in _BEFORE_NUMBERS and not (len(word) == 1 and text[at - 1].isupper()):  # "Ms P. Dent" is no page
         return not (following.isdigit() or _short(text, after))
+    if word == "etc" and following.isupper():
+        return True
     if word in _MEASURES and not _counted(text, start, space):
         return True
     if word in _EITHER_WAY or (len(word) == 1 and word.isalpha()) or (len(word) == 3 and word[1] == "."):

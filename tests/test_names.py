@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.names import fits_initials, initials_of, parse_person
+from pipeline.names import fits_initials, initials_of, parse_person, signed_in_brackets
 
 ENTRIES = [
     ("Cllr Mrs A Hobb (AH) – Chair", "Cllr Mrs A Hobb", "AH", "Chair"),
@@ -54,6 +54,21 @@ def test_what_names_nobody_gives_nobody(entry: str) -> None:
 @pytest.mark.parametrize(("name", "initials", "fits"), INITIALS)
 def test_initials_fit_a_name(name: str, initials: str, fits: bool) -> None:
     assert fits_initials(name, initials) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("(Tess Orrin, Weir Society)", "Tess Orrin"),
+        ("(Councillor Jo-Ann Pike).", "Councillor Jo-Ann Pike"),
+        ("(Weir Lane, Thorle)", None),
+        ("(the lease is by the door)", None),
+        ("Tess Orrin", None),
+        ("(see below)", None),
+    ],
+)
+def test_a_name_in_brackets_signs(text: str, name: str | None) -> None:
+    assert signed_in_brackets(text) == name
 
 
 def test_initials_leave_titles_off() -> None:

@@ -16,6 +16,7 @@ CASES = [
     "See No. 5 on the plan. | No. | We did not.",
     "It cost approx. £3.5m in all. | The sum was too high.",
     "Bins, benches, signs etc. | These are old.",
+    "They sell cups, jugs, etc. | Potters bring their own. | It is free.",
     "Use a form, e.g. the blue one, i.e. not this one. | It is free.",
     "Who pays? | Nobody knows! | Well… | perhaps.".replace("… | perhaps", "… perhaps"),
     "“Is it open?” asked Tom. | It was.",

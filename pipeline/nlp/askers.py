@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.names import signed_in_brackets
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import PERSON, ROLE_WORD, TITLE
 from pipeline.nlp.named_by import named_after
@@ -165,6 +166,8 @@ _SIGNED = re.compile(
 
 def signed(text: str) -> str | None:
     """Return who has put his name behind a question, where the words behind it are nothing but that: "(Tess Orrin)"."""
+    if name := signed_in_brackets(text):
+        return name
     match = _SIGNED.match(text)
     if match is None or (match["first"] and match["first"].lower() not in FIRST_NAMES):
         return None

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.nlp.dialogue import turns
 from pipeline.nlp.run_on import cut_apart
 from pipeline.records import Corpus, Document, Segment
 from pipeline.sentences import iter_sentences
@@ -29,6 +30,7 @@ class Line:
     heading: bool
     first: bool  # whether it opens its block
     listed: bool = False  # whether it is a question of a list that lost its line breaks, and was cut out
+    turn: bool = False  # whether its block is what one person says in a dialogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def content_end(document: Document, segment: Segment) -> int:
 def _read(document: Document, segments: Iterable[Segment]) -> Reading:
     blocks = [block for block in document.leaves() if block.kind != "table"]
     starts = [block.start for block in blocks]
+    spoken = turns(blocks)
     own = tuple(sorted(segments, key=lambda segment: segment.start))
     lines: list[Line] = []
     first_line: dict[str, int] = {}
@@ -119,6 +122,7 @@ def _read(document: Document, segments: Iterable[Segment]) -> Reading:
                     heading=segment.role == "heading" or (block is not None and block.kind == "heading"),
                     first=listed or where not in opened,
                     listed=listed,
+                    turn=where in spoken,
                 )
             )
             opened.add(where)

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.names import signed_in_brackets
+
 #: A question goes on asking: "In that case, she asked, what would it have been?"
 _ASKED_ON = re.compile(
     r"(?:and |or |but )?(?:what|when|where|who|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b[^?]*\?\W*",
@@ -43,13 +45,13 @@ def asks_on(text: str) -> bool:
 
 
 def only_joins(text: str) -> bool:
-    """Whether there is no more in it than a word that joins, or initials in brackets."""
-    return _JOINS.fullmatch(text) is not None
+    """Whether there is no more in it than a word that joins, or initials or a name in brackets."""
+    return _JOINS.fullmatch(text) is not None or signed_in_brackets(text) is not None
 
 
 def still_asking(tail: str) -> bool:
     """Whether what stands behind a question in its own sentence is still of it."""
-    return any(pattern.fullmatch(tail) for pattern in (_JOINS, _ASKED_ON, _CLOSER, _ASKED_TOO, _AND_TO))
+    return only_joins(tail) or any(pattern.fullmatch(tail) for pattern in (_ASKED_ON, _CLOSER, _ASKED_TOO, _AND_TO))
 
 
 def owed_in_heading(text: str) -> bool:

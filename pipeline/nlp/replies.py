@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
-from pipeline.nlp.literal import answer_label, asker_in_heading
+from pipeline.nlp.literal import answer_label
+from pipeline.nlp.next_asker import next_asks
 from pipeline.nlp.one_by_one import only_for_the_last
 from pipeline.nlp.prior import NAMED
 from pipeline.nlp.question_rest import asks_on, only_joins, owed_in_heading, still_asking
@@ -134,7 +135,7 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             if line.number == question.last_line + 1 and not line.item and owed_in_heading(line.text):
                 return Reply(start=line.start, first=line.text, lines=(line,), speaker=None, score=0.8)
             return None
-        if line.first and asker_in_heading(line.text):
+        if next_asks(reading, origin, line, asked):
             return None
         if origin.item and line.item and line.first and line.level < origin.level and speaker_of(line.text) is None:
             return None  # the list goes on one level up

@@ -43,9 +43,11 @@ _GOES_ON = re.compile(
 )
 #: The next thing on a list of what was asked about: "…, the length of the lease and whether it could be ended".
 _LISTS_ON = re.compile(
-    r"(?:the|an?|its|their|any)\s(?:[\w’'-]+\s){1,8}?(?:[\w’'-]+,\s(?:[\w’'-]+\s){1,8}?)*[\w’'-]+,?\s(?:and|or)\s(?:(?:also|on|about)\s)?(?:if|whether|what|when|where|who|why|how)\b",
+    r"(?:[\w’'&-]+,?\s){1,14}?(?:and|or)\s(?:(?:also|on|about)\s)?(?:if|whether|what|when|where|who|why|how)\b",
     re.IGNORECASE,
 )
+#: What a name means: "the weir at Orrin, a listed structure, and who pays".
+_APPOSITION = re.compile(r"an?\s[^,;–—]{3,60},\s")
 #: "…, and (b) whether it was paid"
 _NEXT_LETTER = re.compile(r"(?:and\s)?\(?(?:[b-h]|[ivx]{2,3}|\d)\)\s")
 #: "asked that if one were closed, …, would this mean": what is supposed comes first, what is asked behind it.
@@ -167,7 +169,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
             continue
         if _SUPPOSING.search(before) and _ASKED_THEN.search(behind):
             continue
-        if (on := _LISTS_ON.match(behind)) and not _FINITE.search(on.group()):
+        if any((on := listed.match(behind)) and not _FINITE.search(on.group()) for listed in (_LISTS_ON, _APPOSITION)):
             continue
         if not verbs and (not _OPENS.match(text) or _ASKS_ON.search(behind)):
             continue

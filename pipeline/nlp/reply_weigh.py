@@ -13,6 +13,7 @@ from datetime import date
 from pipeline.nlp.asked import Question
 from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
+from pipeline.nlp.next_asker import next_asks
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.question_rest import still_asking
 from pipeline.nlp.replies import ASKS_FOR, NEXT_ITEM, STRONG, TOLD, Asked
@@ -118,7 +119,7 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
     if others and not item.lines:
         return tuple(found)
     for line in reading.lines[own.number + 1 :]:
-        if len(found) >= REACH or (not item.lines and _ends_at(line, own, question, asked)):
+        if len(found) >= REACH or (not item.lines and _ends_at(reading, line, own, question, asked)):
             break
         found.append(_Next(line.text, line))
         if item.first is not None and line.number >= item.first.number + 2:
@@ -128,7 +129,7 @@ def _context(item: Pending, asked: Asked) -> tuple[_Next, ...]:
     return tuple(found)
 
 
-def _ends_at(line: Line, own: Line, question: Question, asked: Asked) -> bool:
+def _ends_at(reading: Reading, line: Line, own: Line, question: Question, asked: Asked) -> bool:
     """Whether no reply stands from this line on."""
     return (
         line.heading
@@ -136,6 +137,7 @@ def _ends_at(line: Line, own: Line, question: Question, asked: Asked) -> bool:
         or NEXT_ITEM.match(line.text) is not None
         or ASKS_FOR.match(line.text) is not None
         or beside(own, line)
+        or next_asks(reading, own, line, asked)
         or asker_goes_on(question, own, line)
     )
 
@@ -208,6 +210,8 @@ def _told_in_reply(item: Pending, asked: Asked) -> bool:
         return False
     speaker = speaker_of(item.lines[0])
     another = speaker is not None and not same_person(speaker, item.question.asker)
+    if first.turn and own.turn and another:
+        return True  # in a dialogue who speaks next replies
     if any(number in asked for number in range(own.number + 1, first.number)):
         return STRONG.search(item.lines[0]) is not None or (another and speaker not in _PRONOUNS)
     return another and first.paragraph <= own.paragraph + 1 and STRONG.search(item.lines[0]) is not None

@@ -8,7 +8,11 @@ from pipeline.nlp.literal import answer_label
 from pipeline.nlp.speakers import speaker_of
 
 #: Who asked goes on about himself: "When will it be mended? I fell there in March."
-_OF_ONESELF = re.compile(r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b|^We also\b")
+_OF_ONESELF = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b|^We (?:also|(?:really |badly |desperately |do |still |all |just )*(?:need|want|deserve|miss))\b"
+)
+#: Whom the grammar sees speak where he speaks of himself.
+HIMSELF = frozenset({None, "I", "We"})
 #: He holds up to those who are asked what they said: "You claim to use rail for the spoil."
 _TO_THEM = re.compile(
     r"^(?:(?:But|And|Yet|So) )?[Yy]ou (?:hope|say|said|state|stated|claim|claimed|propose|proposed|promised|admit|admitted|told|tell|mention|mentioned|talk|refer|argue|(?:have|['’]ve) (?:said|stated|told|claimed|promised))\b"
@@ -18,13 +22,16 @@ _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|th
 
 
 def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
-    """Whether behind a question in his own words, in its paragraph and with nobody named, somebody speaks of himself."""
+    """Whether behind a question in his own words, in its paragraph and with nobody named, somebody speaks of himself.
+
+    In a dialogue whatever else he says before the next one speaks is his own.
+    """
     return (
         (question.literal or _OF_ONESELF.search(question.text) is not None)
         and line.paragraph == origin.paragraph
         and line.segment is question.segment
-        and (_OF_ONESELF.search(line.text) is not None or _TO_THEM.match(line.text) is not None)
-        and speaker_of(line.text) is None
+        and (line.turn or _OF_ONESELF.search(line.text) is not None or _TO_THEM.match(line.text) is not None)
+        and speaker_of(line.text) in HIMSELF
         and not answer_label(line.text)
     )
 

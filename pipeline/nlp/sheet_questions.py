@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_in_front, quoted_by
+from pipeline.nlp.asking_lines import asking, without_signature
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.memory import Memory
@@ -51,27 +52,7 @@ _NOTES = re.compile(
     r"\b(?:concerns?|hopes?|fears?|worr(?:y|ies)|issues?|risks?|opportunit\w+|challenges?|information|questions?|needs?)\b",
     re.IGNORECASE,
 )
-_TOLD = 2  # times as many words as ask: beyond it somebody tells something, and then asks
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
-
-
-def _core(lines: tuple[Line, ...]) -> tuple[int, int]:
-    """Return which lines of somebody's words ask, where much more is told before them or behind; else all of them."""
-    asking = [
-        number
-        for number, line in enumerate(lines)
-        if line.text.rstrip("\"'”’*_) ").endswith("?") or literal.is_literal(line.text)
-    ]
-    if not asking:
-        return 0, len(lines) - 1
-    words = [len(line.text.split()) for line in lines]
-    first, last = asking[0], asking[-1]
-    own = sum(words[first : last + 1])
-    before, behind = sum(words[:first]), sum(words[last + 1 :])
-    return (
-        first if before > max(_TOLD * own, _SHORT) else 0,
-        last if behind > max(_TOLD * own, _SHORT) else len(lines) - 1,
-    )
 
 
 def whole_segment(
@@ -87,13 +68,14 @@ def whole_segment(
     if _like_an_answer(reading, segment, lines):
         return
     start = content_start(reading.document, segment)
-    asker = segment.speaker
+    lines, signature = without_signature(lines)
+    asker = segment.speaker or signature
     label = literal.label_of(segment.text)
     if label is None and (named := _FROM.match(segment.text)):
         label = named.end(), named.group(1)
-    asking = next((line for line in lines if line.text.rstrip().endswith("?")), lines[0])
-    front = named_in_front(segment.text, memory) or named_in_front(asking.text, memory)
-    end = reply = content_end(reading.document, segment)
+    asked = next((line for line in lines if line.text.rstrip().endswith("?")), lines[0])
+    front = named_in_front(segment.text, memory) or named_in_front(asked.text, memory)
+    end = reply = lines[-1].end if signature else content_end(reading.document, segment)
     if runs := None if "?" in segment.text else literal.RUNS_ON.search(lines[-1].text):
         end, reply = place_of(reading, lines[-1], runs.start()), place_of(reading, lines[-1], runs.end())
     elif under := _ANSWERED.search(lines[-1].text):
@@ -108,7 +90,7 @@ def whole_segment(
             reply = place_of(reading, line, named.end())
             lines = lines[: line.number - lines[0].number + 1]
             break
-    first, last = _core(lines)
+    first, last = asking(lines)
     yield question_at(
         reading,
         segment,
@@ -197,7 +179,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         return
     text = segment.text
     front = named_in_front(text)
-    asker = segment.speaker or (front[0] if front else None) or memory.over
+    lines, signature = without_signature(lines)
+    asker = segment.speaker or signature or (front[0] if front else None) or memory.over
     score, form = 0.0, ""
     if literal.wants_information(segment.column) and literal.need_of_information(text):
         score, form = 0.9, "item under a column for information"
@@ -224,7 +207,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     ):
         score, form = 0.65, "item under a heading for questions"
     if form and len(text.split()) <= _LONG:
-        begun, ended = _core(lines) if form == "question mark" else (0, len(lines) - 1)
+        begun, ended = asking(lines) if form == "question mark" else (0, len(lines) - 1)
         until = lines[ended]
         reply = segment.end
         if form == "question mark":

@@ -26,6 +26,12 @@ def test_among_bare_questions_a_remark_is_no_reply(tmp_path: Path) -> None:
     assert (found.status, found.answers) == ("unanswered", ())
 
 
+def test_what_we_want_is_a_remark_too(tmp_path: Path) -> None:
+    text = BARE + "What became of the paddling pool? We really need a pool in this part of town.\n\n"
+    found = read(tmp_path, text)["What became of the paddling pool?"]
+    assert (found.status, found.answers) == ("unanswered", ())
+
+
 def test_who_speaks_replies_even_there(tmp_path: Path) -> None:
     text = f"{BARE}Can the hut be let? The Clerk replied that the hut is let already.\n"
     assert read(tmp_path, text)["Can the hut be let?"].status == "answered"

@@ -48,6 +48,8 @@ def test_reply_in_the_same_sentence(sentence: str, reply: str) -> None:
         "HW wanted to know who held the deeds and where they were kept.",
         "The tenants asked about the hoist (the one in the lobby), would it be mended.",
         "What is the ramp for - nobody at the club was told and why was it built.",
+        "Questions were put about the ford, on both banks, and whether we should buy a rope, and where to keep it.",
+        "Tolu asked if the club had looked at Marlow, a weir of the same size, and at what it paid.",
         'A resident wrote to ask "When, after all this time, will the lights be on?"',
     ],
 )

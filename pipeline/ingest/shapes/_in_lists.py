@@ -7,6 +7,7 @@ from pipeline.ingest.shapes._marks import TOLD
 from pipeline.ingest.shapes._outline import Line
 from pipeline.ingest.shapes._own_lines import SURE
 from pipeline.ingest.shapes._wording import asks, ends_asking, prompts, puts_questions, wants_told
+from pipeline.names import signed_in_brackets
 
 #: Points from a question to its reply on the same line.
 ARROW = r"(?:[-=–]{1,2}>|[→⇒➔])"
@@ -92,4 +93,6 @@ def own_reply(text: str) -> str | None:
     if last >= 0:
         rest = rest[last + 1 :].strip()
     rest = TOLD.sub("", re.sub(rf"^{ARROW}\s*", "", rest))
-    return rest if rest and not ends_asking(rest) and not _ASIDE.match(rest) and re.search(r"\w{2}", rest) else None
+    if _ASIDE.match(rest) or signed_in_brackets(rest):
+        return None
+    return rest if rest and not ends_asking(rest) and re.search(r"\w{2}", rest) else None
