@@ -6,6 +6,7 @@ from pipeline.nlp.announced import addressed, announced_asker, interviewer, rece
 from pipeline.nlp.asked import Question
 from pipeline.nlp.askers import named_alone, named_over
 from pipeline.nlp.full_names import people_of
+from pipeline.nlp.heading_questions import in_heading
 from pipeline.nlp.lines import Line, Reading, read_lines, runs
 from pipeline.nlp.listed_topics import with_listed_topics
 from pipeline.nlp.literal import is_prompt
@@ -77,6 +78,8 @@ def questions_of(reading: Reading) -> list[Question]:
             found.extend(in_answer(reading, segment, lines, memory, before))
         elif segment.role == "heading" and found and (_goes_on(found[-1], lines[0]) or _sibling(reading, lines[-1])):
             found.extend(whole_segment(reading, segment, lines, introduced, memory))
+        elif segment.role == "heading":
+            found.extend(in_heading(reading, lines[-1], memory))
         elif segment.role not in _SKIPPED and not lines[0].heading:
             found.extend(in_minutes(reading, segment, lines, memory))
     found = with_listed_topics(reading, [question for question in found if question.score >= FLOOR])

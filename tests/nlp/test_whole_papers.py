@@ -62,6 +62,16 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             ("District Councillor Orla Dunt", "Please can the operator confirm what the boats cost a year?", None),
         ],
     ),
+    "asked in the headings of notes": (
+        "# Barn meeting\n\n## Present\n\nNell, Piers\n\n### Nell: wants clarity on how long tools may stay in the loft.\n\n"
+        "The loft is free for two weeks. After that there is a fee of five pounds.\n\n"
+        "### The rota - how can we make it easier to read?\n\nPiers will print it larger and hang it by the door.\n\n"
+        "### Any other business\n\nNone.\n",
+        [
+            ("Nell", "wants clarity on how long tools may stay in the loft.", "The loft is free"),
+            (None, "how can we make it easier to read?", "Piers will print"),
+        ],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",
