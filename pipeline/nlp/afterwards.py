@@ -7,7 +7,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.replies import Asked, Reply
 from pipeline.nlp.speakers import same_person, speaker_of
-from pipeline.nlp.status import sets_a_time
+from pipeline.nlp.status import kinds_of, sets_a_time
 from pipeline.nlp.stems import content_stems
 
 _NEAR = 7  # sentences
@@ -72,8 +72,16 @@ def find_action(reading: Reading, question: Question) -> Line | None:
     return None
 
 
-def find_word_of_time(reading: Reading, reply: Reply, asked: Asked) -> Line | None:
-    """Return what the one who put a question off says a little later about when something is to come."""
+def find_owed(reading: Reading, reply: Reply, asked: Asked, shown: int, *, put_off: bool) -> Line | None:
+    """Return what is promised in the rest of a reply, behind the lines that are shown of it.
+
+    Where the question was put off, also what the one who did so says a little later about when something is to come.
+    """
+    for line in reply.lines[shown:]:
+        if any(kind == "promise" for kind, _ in kinds_of(line.text)):
+            return line
+    if not put_off:
+        return None
     at = reply.lines[-1].number
     for line in reading.lines[at + 1 : at + 1 + _NEAR]:
         if line.heading or line.number in asked:

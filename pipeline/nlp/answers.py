@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.nlp.afterwards import find_action, find_later, find_word_of_time
+from pipeline.nlp.afterwards import find_action, find_later, find_owed
 from pipeline.nlp.asked import Question
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
@@ -205,8 +205,8 @@ def _from_reply(reading: Reading, question: Question, reply: Reply, asked: Asked
             reason = "corrected in the papers" if later.correction else "replied to after the meeting, in the papers"
             verdict = Verdict(status="answered", reason=reason, score=0.75, answers=(found,), promise=verdict.promise)
             return Pending(reading=reading, question=question, verdict=verdict, open_text=False)
-    if verdict.status == "deferred" and verdict.promise is None:
-        line = find_word_of_time(reading, reply, asked)
+    if verdict.status != "unanswered" and verdict.promise is None:
+        line = find_owed(reading, reply, asked, len(texts), put_off=verdict.status == "deferred")
         if line is not None:
             promise = read_promise(line.text, speaker=reply.speaker, meeting=reading.document.date)
             verdict = replace(verdict, promise=promise)

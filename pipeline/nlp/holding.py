@@ -10,13 +10,13 @@ def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 # What somebody does who still has to find the answer.
 _SEEK = "|".join(
     (
-        r"get back|come back|report (?:back|this|it|that|them|the)|feed (?:\w+ ){0,3}back|feedback",
-        r"look(?:ed|ing)? (?:into|at|in to)|find out|found out|check(?:ed|ing)?|make (?:some |further |more )?(?:enquiries|inquiries)",
+        r"get back|come back|report (?:back|again|this|it|that|them|the)|consult|talk about (?:this|it|that|these)|feed (?:\w+ ){0,3}back|feedback",
+        r"look(?:ed|ing)? (?:into|at|in to)|find out|found out|check(?:ed|ing)?|make (?:\w+ ){0,3}(?:enquiries|inquiries|contact)|look (?:it|this|that|them) up|e-?mail(?:ed)?|message",
         r"investigat\w+|follow(?:ed)? (?:\w+ ){0,3}up|research|explor\w+|examin\w+|obtain|establish|clarify|ascertain|verify",
         r"(?:take|taken|took) (?:(?:this|it|that|these|the|them|his|her) (?:\w+ )?)?(?:back|up|away|forward|on board|to (?:the|a))",
-        r"raised? (?:this|it|that|these|the \w+|them|with|at)|bring (?:this|it|the \w+) (?:up|back|to)|pass(?:ed)? (?:this|it|that|the|on)",
+        r"raised? (?:this|it|that|these|the \w+|them|with|at)|bring (?:this|it|the \w+) (?:up|back|to)|brought (?:up|back|before|to)|pass(?:ed)? (?:this|it|that|the|on)",
         r"(?:bring|provide|give) (?:\w+ ){0,4}(?:figures?|update|numbers?|details)|give (?:\w+ ){0,2}(?:thought|consideration)|think about",
-        r"speak (?:to|with)|talk to|liaise|contact|chase\w*|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query",
+        r"speak (?:to|with)|talk to|liaise|contact(?:ed)?|relay(?:ed)?|deal with (?:\w+ )?(?:separately|outside|afterwards|later|offline)|chase\w*|ask|write|ring|phone|telephone|call (?:the|them|him|her)|visit|enquir\w+|inquir\w+|query",
         r"request(?:ed)? (?:this|that|these|it|more|further|some|an?|the)\b|seek\w*|sought|discuss\w*|consider\w*|review\w*|revisit\w*|defer\w*|pursu\w+|monitor\w*|respond|reply|advise (?:\w+ ){0,3}(?:later|once|when|in|at|of|further)",
         r"let (?:the )?\w+ (?:\w+ )?(?:know|have)|keep (?:\w+ ){1,3}(?:informed|posted|updated|review)",
         r"have (?:a|another|the|some) (?:\w+ )?(?:word|words|look|think|chat|conversation|go|count|discussion)\b|go (?:away|back)|dig (?:\w+ )?out|work(?:ed)? (?:\w+ )?out|sound (?:\w+ )?out",
@@ -30,11 +30,11 @@ _SEEK = "|".join(
 _GIVE = r"(?:provide|send|circulate|supply|share|forward|publish|bring|produce|issue|e-?mail|present|submit|prepare)d?"
 _GIVEN = (
     r"(?:information|info|details?|figures?|updates?|answers?|cop(?:y|ies)|report|data|response|reply|list|breakdown|paper|minutes|clarification|"
-    r"statement|link|dates?|numbers?|note|summary|results?|briefing)"
+    r"statement|link|dates?|numbers?|note|summary|results?|briefing|statistics)"
 )
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WILL = (
-    r"(?:will|would|['’]ll|shall|(?:is|are|was|were) (?:\w+ )?to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|"
+    r"(?:will|would|wld|['’]ll|shall|(?:is|are|was|were) (?:\w+ )?to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|"
     r"offered to|promised to|asked to|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
     r"\s+(?:also\s+|then\s+|now\s+|try to\s+|need to\s+|try and\s+|go (?:back )?and\s+|therefore\s+|have to\s+|certainly\s+|further\s+)*(?:be\s+)?"
 )
@@ -45,7 +45,8 @@ PROMISE = _any(
     rf"\b{_WILL}(?:{_SEEK})\b",
     rf"\b{_WILL}(?:be )?{_GIVE}\b(?:\s+\S+){{0,6}}?\s+{_GIVEN}\b",
     rf"\b{_WILL}{_GIVE} (?:this|that|it|them|these|those)\b",
-    rf"\b{_GIVEN}\s+(?:\w+\s+){{0,4}}(?:will|would|to)\s+be\s+(?:{_GIVE}|made available|given|available)\b",
+    rf"\b{_GIVEN}\s+(?:\w+\s+){{0,4}}(?:will|would|to)\s+be\s+(?:{_GIVE}|made available|given|available|sought)\b",
+    rf"\b{_GIVEN} (?:can|could) be {_GIVE}\b",
     rf"^(?:(?:action|actions|agreed)\b[\s:–-]*)?{_NAMES}to\s+(?:be\s+|also\s+)?(?:{_SEEK})\b",
     rf"^{_NAMES}to\s+(?:also\s+)?{_GIVE}\b",
     rf"\b(?:agreed|resolved|decided|action)\b[^.]{{0,30}}\bto\s+(?:be\s+)?(?:{_SEEK})\b",
@@ -65,6 +66,9 @@ PROMISE = _any(
     r"\b(?:take|took|taken) (?:\S+ ){0,3}on notice\b|^(?:an? )?follow[- ]?up (?:response|reply|answer|report)\b",
     r"\b(?:response|reply|answer|report|update|feedback) (?:to be given )?(?:at|to|for) (?:a|the) (?:future|next|later|following|subsequent)\b",
     r"\b(?:watch this space|will be in touch|be in touch)\b",
+    r"\b(?:consideration|thought|attention) (?:will|would) be given\b|\b(?:will|would) be (?:kept )?(?:fully )?(?:informed|notified)\b",
+    r"\b(?:response|reply|answer)\b[^.;]{0,60}\b(?:will|would) be (?:made|given|sent|provided)\b",
+    r"\b(?:will|would) (?:then )?(?:come|go) (?:back )?(?:to|before) (?:the )?(?:[\w’'-]+ ){0,3}(?:committee|cabinet|council|board|meeting|panel|governors|trustees|members)\b",
     r"\bmore (?:to come|information|details|news)\b[^.]{0,40}\b(?:soon|shortly|follow|later|due course)\b",
     r"(?<!issues )(?<!matters )(?<!items )(?<!things )\bto be (?:confirmed|advised|discussed|considered|announced|decided|agreed|determined|investigated|followed up|checked|reviewed|raised|deferred|brought (?:back|to))\b",
     r"\bfor (?:further )?(?:discussion|consideration) (?:at|by|in)\b|\bagenda (?:item )?for\b|\bwas deferred\b|\bcarried (?:forward|over)\b",

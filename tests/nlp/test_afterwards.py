@@ -46,3 +46,14 @@ def test_another_question_in_the_same_sentence_is_no_reply(tmp_path: Path) -> No
     found = read(tmp_path, text)
     assert found
     assert {one.status for one in found} == {"unanswered"}
+
+
+def test_what_is_promised_at_the_end_of_a_long_reply_is_kept(tmp_path: Path) -> None:
+    text = (
+        "Mrs Oake asked who maintained the sluice. The Warden explained that the mill did. The gear was renewed in the spring. "
+        "The boards are oiled in May. The chain is new. He would find out what the chain had cost.\n"
+    )
+    (found,) = read(tmp_path, text)
+    assert found.status == "answered"
+    assert found.promise is not None
+    assert found.promise.text == "He would find out what the chain had cost."
