@@ -37,8 +37,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s?|of\s|the\s|a\s|from\s){1,7})\s*:\s+")
+#: "Q who has the key", as notes are taken in haste; "Q and A" is none.
+_BARE_LABEL = re.compile(
+    r"Q,?\s+(?:(?=(?:who|wh?[ao]t|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|pls|please)\b)|(?<=,\s))"
+)
 _ANSWER_LABEL = re.compile(
-    r"(?:A\s*(?:\d{1,3}[a-z]?)?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
+    r"(?-i:Ans\s(?=[a-z])|A,\s(?=[A-Z(]))|(?:A\s*(?:\d{1,3}[a-z]?)?|ans(?:wer)?|response|reply|responded|answer given|council response|our response|clerk['’]s response|chair['’]s response|response from [^:.]{2,50}|answer from [^:.]{2,50})\s*(?:\d{1,3})?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?\s*[:.)–—-]\s*",
     re.IGNORECASE,
 )
 _PROMPT = re.compile(
@@ -245,6 +249,8 @@ _ABOUT = re.compile(r"\s(?:re|about|on|regarding|concerning|whether|asking)\s")
 
 def label_of(sentence: str) -> tuple[int, str | None] | None:
     """Return where the words start after "Q1 (Resident):" or "Question from Mrs Dent –", and who asked."""
+    if bare := _BARE_LABEL.match(sentence):
+        return bare.end(), None
     match = _LABEL.match(sentence)
     if not match or (match["from"] and re.fullmatch(TITLE, match["from"], re.IGNORECASE)):
         return None

@@ -24,17 +24,16 @@ from pipeline.nlp.askers import (
     says_who_asked,
     signed,
 )
+from pipeline.nlp.behind_labels import behind_label, label_in_front
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import BRACKET, REPLY_VERBS
 from pipeline.nlp.notices import is_notice
 from pipeline.nlp.remarks import REMARK_SCORES, in_a_remark
-from pipeline.nlp.reported import read_sentence
 from pipeline.nlp.speakers import speaker_of
 from pipeline.records import Segment
 
 #: What somebody does who gives a report and is not the one who asks about it.
-_SUPPLEMENTARY = re.compile(r"(?:supplementary|follow[- ]?up)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\s*(?:[(\[][^()\[\]]{0,40}[)\]])?\s*(?:then |also |\w+ly )?(?:gave|gives|report(?:ed|s)|present(?:ed|s)|introduced|updated|advised|confirmed|explained|replied|answered|responded|described|outlined|(?:is|are|was|were|will be) \w+ing)\b"
 )
@@ -54,14 +53,14 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         if line.number <= labelled:
             continue
         only = _announced_below(reading, line, lines, memory)
-        label = None if only else _label(line, memory)
+        label = None if only else label_in_front(line, memory)
         if run and (only or label):
             yield _literal_run(reading, run, run_asker)
             run = []
         if only:
             continue
         if label:
-            question = _labelled(reading, segment, line, label, memory)
+            question = behind_label(reading, segment, line, label, memory)
             memory.asker, labelled = question.asker, question.last_line
             yield question
             continue
@@ -98,12 +97,6 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         voice = _remember(line, found, memory, voice)
     if run:
         yield _literal_run(reading, run, run_asker)
-
-
-def _label(line: Line, memory: Memory) -> tuple[int, str | None] | None:
-    """Return the label of a question in front of a line, as ``literal.label_of`` does, where a question follows it."""
-    label = literal.label_of(line.text) if line.first or line.text.startswith("Q") else None
-    return label if label and len(line.text) - label[0] > 8 and not _told(line.text[label[0] :], memory) else None
 
 
 def _is_literal(line: Line, front: tuple[str, int] | None, *, alone: bool) -> bool:
@@ -198,11 +191,6 @@ def _remember(line: Line, found: list[Question], memory: Memory, voice: int) -> 
     return voice
 
 
-def _told(text: str, memory: Memory) -> bool:
-    """Whether what stands behind a label only tells of a question: "Challenge: A governor asked how …"."""
-    return "?" not in text and any(found.asker for found in read_sentence(text, memory))
-
-
 def _announced(reading: Reading, line: Line, question: Question) -> bool:
     """Whether a question is only announced and stands in the next sentence: "Mr Dent had a query. Who owns it?"."""
     below = reading.lines[line.number + 1] if line.number + 1 < len(reading.lines) else None
@@ -212,37 +200,6 @@ def _announced(reading: Reading, line: Line, question: Question) -> bool:
         and below.paragraph == line.paragraph
         and re.search(r"\b(?:question|query|enquiry|inquiry)\W*$", line.text) is not None
         and literal.is_literal(below.text)
-    )
-
-
-def _labelled(
-    reading: Reading, segment: Segment, first: Line, label: tuple[int, str | None], memory: Memory
-) -> Question:
-    """Return what stands behind "Q1:" or "Question from Mrs Dent:", up to its last question mark."""
-    paragraph = [
-        line for line in reading.of(segment) if line.paragraph == first.paragraph and line.number >= first.number
-    ]
-    marked = [line for line in paragraph if "?" in line.text and not literal.answer_label(line.text)]
-    last = marked[-1] if marked else first
-    end = reply = last.end
-    inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
-    if inner:
-        end, reply = place_of(reading, last, inner.end(1)), place_of(reading, last, inner.end())
-    return question_at(
-        reading,
-        segment,
-        first,
-        last,
-        place_of(reading, first, label[0]),
-        end,
-        asker=label[1]
-        or segment.speaker
-        or memory.over
-        or (memory.asker if _SUPPLEMENTARY.match(first.text) else None),
-        score=0.9,
-        form="labelled",
-        is_literal=True,
-        reply=reply,
     )
 
 
@@ -270,7 +227,9 @@ def _literal_run(reading: Reading, run: list[Line], asker: str | None) -> Questi
         score = 0.3
     first, last = run[0], run[-1]
     start, end, reply = first.start, last.end, last.end
-    inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text)
+    inner = re.match(r"(.*\?[)\]\"'”’]?)\s+(?=\S)", last.text) or re.match(
+        r"(.{8,}?)\s+(?=Ans(?:wer)?\b[.:]?\s)", last.text
+    )
     below = reading.lines[last.number + 1] if last.number + 1 < len(reading.lines) else None
     if said := named_behind(last.text):
         asker, end = said[0], place_of(reading, last, said[1])

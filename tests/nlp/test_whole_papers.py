@@ -72,6 +72,15 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             (None, "how can we make it easier to read?", "Piers will print"),
         ],
     ),
+    "notes in haste, a bare Q in front": (
+        "Notes from the meeting at the mill 17th Jan\n\n  1. Q who do the men on the stage work for Ans they work for the mill\n"
+        "  2. trying to defend the plan, much heckling\n  3. Q has the mill looked at the lane. Mill say they have not done any work on it\n"
+        "  4. Q and A to go on till nine\n",
+        [
+            (None, "who do the men on the stage work for", "they work for the mill"),
+            (None, "has the mill looked at the lane.", "Mill say they have not"),
+        ],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",
