@@ -6,6 +6,7 @@ from pipeline.names import signed_in_brackets
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import PERSON, ROLE_WORD, TITLE
 from pipeline.nlp.named_by import named_after
+from pipeline.nlp.nicknames import nickname_in_front
 from pipeline.nlp.speakers import is_person, person_in_front
 from pipeline.privacy.first_names import FIRST_NAMES
 
@@ -80,6 +81,8 @@ def named_in_front(sentence: str, memory: Memory | None = None) -> tuple[str, in
     """
     if _MARK.search(sentence, 0, 200) is None:
         return None
+    if memory is not None and (nick := nickname_in_front(sentence, memory.nicknames)):
+        return nick
     if stamp := _STAMP.match(sentence):
         inner = named_in_front(sentence[stamp.end() :], memory)
         return (inner[0], stamp.end() + inner[1]) if inner else None

@@ -158,7 +158,10 @@ _NO_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(r"(?:do (?:this|that|these|those|it|not)|have (?:a|an|another|some|your))\b", re.IGNORECASE)
-_ELLIPTIC = re.compile(rf"{_AUX}\s+(?:\w+ed|been|to|not|now|also|sent|done|made|put|in|on|at)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    rf"{_AUX}\s+(?:\w+ed|been|to|not|now|also|sent|done|made|put|in|on|at|consider|look|check|try|take|bring|raise|discuss|add|speak|make|get)\b",
+    re.IGNORECASE,
+)
 _WILLIAM = re.compile(r"(?:Will|Mark|May|Grant)\s+[A-Z]")
 _OPENS_QUESTION = re.compile(rf"{_LEAD}(?:who|what|when|where|why|how|which|whose|{_AUX})\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:is|are) (?:there|here) (?:to|for)\b")

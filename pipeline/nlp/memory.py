@@ -25,6 +25,7 @@ class Memory:
 
     names: list[str] = field(default_factory=list)
     people: People | None = None
+    nicknames: frozenset[str] = frozenset()  # in small letters, in front of what people said
     before: str = ""  # the sentence before: people named together in it are whom "they" means
     asker: str | None = None  # who asked last: "the same member", a supplementary question
     announced: str | None = None  # who put the questions of a list, as the sentence over it says

@@ -13,6 +13,7 @@ from pipeline.nlp.literal import is_prompt
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.minutes_questions import in_minutes
 from pipeline.nlp.named_in_reply import with_those_greeted
+from pipeline.nlp.nicknames import nicknames
 from pipeline.nlp.sheet_questions import in_answer, in_comment, whole_segment
 from pipeline.nlp.signed_below import with_signatures
 from pipeline.nlp.speakers import speaker_of
@@ -45,7 +46,7 @@ def find_questions(corpus: Corpus) -> list[Question]:
 
 def questions_of(reading: Reading) -> list[Question]:
     """Return the questions of one document, in order."""
-    memory = Memory(people=people_of(reading.segments))
+    memory = Memory(people=people_of(reading.segments), nicknames=nicknames(line.text for line in reading.lines))
     memory.announced = next(filter(None, (interviewer(line.text) for line in reading.lines[:_HEAD])), None)
     found: list[Question] = []
     introduced: str | None = None  # who "asked the following questions:"

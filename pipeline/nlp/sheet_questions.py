@@ -65,7 +65,7 @@ def whole_segment(
         or (segment.section and _OWN_QUESTIONS.match(segment.section))
     ):
         return
-    if _like_an_answer(reading, segment, lines):
+    if _like_an_answer(reading, segment, lines, talk=bool(memory.nicknames)):
         return
     start = content_start(reading.document, segment)
     lines, signature = without_signature(lines)
@@ -119,12 +119,15 @@ def _told_asker(line: Line) -> str | None:
     return next((question.asker for question in told if question.asker), None)
 
 
-def _like_an_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...]) -> bool:
-    """Whether what a page has in a question's place, with no reply to it, is an answer gone astray or a "don't know"."""
+def _like_an_answer(reading: Reading, segment: Segment, lines: tuple[Line, ...], *, talk: bool) -> bool:
+    """Whether what a page has in a question's place, with no reply to it, is an answer gone astray or a "don't know".
+
+    In notes of ``talk``, where names stand in front, what asks in no way is what somebody said.
+    """
     text = segment.text
     if "?" in text or any(other.reply_to == segment.id for other in reading.segments):
         return False
-    if not literal.need_of_information(text):
+    if not literal.need_of_information(text) or (talk and not literal.is_literal(lines[0].text, item=True)):
         return True
     front = named_in_front(text)
     opening = text[front[1] :] if front else text
@@ -178,7 +181,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         yield from reported
         return
     text = segment.text
-    front = named_in_front(text)
+    front = named_in_front(text, memory)
     lines, signature = without_signature(lines)
     asker = segment.speaker or signature or (front[0] if front else None) or memory.over
     score, form = 0.0, ""
@@ -201,6 +204,7 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
         score, form = 0.6, "asks to be told"
     elif (
         _under_questions(segment)
+        and not memory.nicknames
         and len(text.split()) <= _SHORT
         and literal.need_of_information(text)
         and not _TELLS.match(text)

@@ -81,6 +81,17 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             (None, "has the mill looked at the lane.", "Mill say they have not"),
         ],
     ),
+    "notes of a talk, nicknames in front": (
+        "# Boat club call\n\n- Dawn Orrin (dorrin)\n- Ben Ulph (ben)\n\n- questions\n    - dorrin: shares or no shares?\n"
+        "        - ben: a boat needs very little money\n    - would do it with shares as a rule\n"
+        "    - ben: how to leave the club? hard?\n        - dorrin: not a lawyer, but would think so.\n"
+        "    - dorrin: is the slip free?\n",
+        [
+            ("dorrin", "dorrin: shares or no shares?", "ben: a boat needs"),
+            ("ben", "ben: how to leave the club? hard?", "dorrin: not a lawyer"),
+            ("dorrin", "dorrin: is the slip free?", None),
+        ],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",
