@@ -35,7 +35,7 @@ _GIVEN = (
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WILL = (
     r"(?:will|would|wld|['’]ll|shall|(?:is|are|was|were) (?:\w+ )?to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|"
-    r"offered to|promised to|asked to|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
+    r"offered to|promised to|asked to(?! note)|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
     r"\s+(?:also\s+|then\s+|now\s+|try to\s+|need to\s+|try and\s+|go (?:back )?and\s+|therefore\s+|have to\s+|certainly\s+|further\s+)*(?:be\s+)?"
 )
 _NAMES = r"(?:(?:for )?(?:the\s+)?(?:(?-i:[A-Z])[\w.’'&/-]*,?\s+|and\s+|the\s+|clerk\s+|chair\s+){0,6}?)"
@@ -139,6 +139,7 @@ UNDERTAKING = _any(
 
 #: Heard, and no more.
 NOTED = _any(
+    r"^\W*no (?:answer|reply|response)\b(?! (?:is|was|has|had|will|could|can|yet|to|from|needed|required|so far))",
     r"^\W*no (?:response|reply|answer|view|comment|conclusion)s? (?:was|were|has been|had been) (?:given|made|taken|reached|offered|recorded|forthcoming|expressed)\b",
     r"^[\w.’' ]{2,40}\b(?:took|made|will take|would take) (?:a |due )?note\b[^,;]*$",
     r"^(?:this|that|it|the (?:point|comment|comments|question|matter|concern|request|information|report|update))\s+(?:was|were|is|has been)\s+(?:duly\s+)?"

@@ -6,8 +6,7 @@ from dataclasses import replace
 from pipeline.nlp.literal import answer_label
 from pipeline.nlp.replies import STRONG
 from pipeline.nlp.reply_weigh import Pending
-from pipeline.nlp.same_voice import HIMSELF
-from pipeline.nlp.speakers import speaker_of
+from pipeline.nlp.same_voice import of_himself
 from pipeline.nlp.verdicts import Verdict
 
 #: So many questions without a reply make such a list; and so many for each that somebody remarks on.
@@ -42,7 +41,7 @@ def _is_remark(item: Pending) -> bool:
 
 def _told(item: Pending) -> bool:
     first = item.lines[0] if item.lines else ""
-    return speaker_of(first) not in HIMSELF or answer_label(first) > 0 or STRONG.search(first) is not None
+    return not of_himself(first) or answer_label(first) > 0 or STRONG.search(first) is not None
 
 
 def _without(item: Pending) -> Pending:

@@ -45,8 +45,8 @@ def asks_on(text: str) -> bool:
 
 
 def only_joins(text: str) -> bool:
-    """Whether there is no more in it than a word that joins, or initials or a name in brackets."""
-    return _JOINS.fullmatch(text) is not None or signed_in_brackets(text) is not None
+    """Whether there is no more in it than marks, a word that joins, or initials or a name in brackets."""
+    return not any(map(str.isalnum, text)) or _JOINS.fullmatch(text) is not None or signed_in_brackets(text) is not None
 
 
 def still_asking(tail: str) -> bool:

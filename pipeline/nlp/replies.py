@@ -11,7 +11,7 @@ from pipeline.nlp.next_asker import next_asks
 from pipeline.nlp.one_by_one import only_for_the_last
 from pipeline.nlp.prior import NAMED
 from pipeline.nlp.question_rest import asks_on, only_joins, owed_in_heading, still_asking
-from pipeline.nlp.same_voice import asker_goes_on, beside
+from pipeline.nlp.same_voice import asker_goes_on, beside, next_row
 from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
 from pipeline.nlp.stems import content_stems
 
@@ -42,12 +42,13 @@ _TOLD = re.compile(
 )
 #: Somebody asks for something: what comes next, as a rule, and no reply.
 ASKS_FOR = re.compile(
-    r"^(?:an? (?:further )?request was made|[\w.’'&() ]{1,60}?\b(?:asked (?:for|that|to)|requested))\b", re.IGNORECASE
+    r"^(?:an? (?:further )?request was made|[\w.’'&() ]{1,60}?\b(?:(?<!was )(?<!were )asked (?:for|that|to)|requested))\b",
+    re.IGNORECASE,
 )
 _REQUEST_MADE = re.compile(r"an? (?:\w+ )?request was made\b", re.IGNORECASE)
 #: The meeting goes on to something else, or ends.
 NEXT_ITEM = re.compile(
-    r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|There being no|The minutes of|Apologies|C[.:]\s)"
+    r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|No (?:further )?actions?(?: items?| points?)?\b|There being no|The minutes of|Apologies|C[.:]\s)"
     r"|^[\w.’' ]{2,40}\b(?:drew|brought) (?:the |this )?(?:proceedings|meeting|session|discussion|matters) to (?:a|its) (?:close|end)\b"
     r"|^[\w.’' ]{2,40}\b(?:closed the meeting|(?:was|were) thanked (?:for|and)|asked (?:that|for) (?:contributions|questions|remarks|comments|speakers|people) (?:to )?(?:be|keep|stick)|called for order)\b"
     r"|^(?:(?:about|over|almost|nearly|more than) )?(?:\d+|an?|one) (?:second|minute|hour|day|week|month|year)s? ago$"
@@ -57,6 +58,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_ASKING = frozenset(content_stems("asked queried questioned enquired wondered question query enquiry"))
 
 #: The questions of a document by the numbers of their lines.
 Asked = dict[int, list[Question]]
@@ -128,14 +130,14 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
     origin = reading.lines[question.last_line]
     crossed = 0
     paragraphs = {origin.paragraph}
-    wanted = set(content_stems(question.text)) - set(content_stems(question.asker or ""))
+    wanted = set(content_stems(question.text)) - set(content_stems(question.asker or "")) - _ASKING
     going_on = -1  # the paragraph in which the asker still speaks
     for line in reading.lines[question.last_line + 1 :]:
         if (line.heading or line.segment.role in {"heading", "attendance"}) and line.number not in asked:
             if line.number == question.last_line + 1 and not line.item and owed_in_heading(line.text):
                 return Reply(start=line.start, first=line.text, lines=(line,), speaker=None, score=0.8)
             return None
-        if next_asks(reading, origin, line, asked):
+        if next_asks(reading, origin, line, asked) or next_row(question, line):
             return None
         if origin.item and line.item and line.first and line.level < origin.level and speaker_of(line.text) is None:
             return None  # the list goes on one level up
@@ -220,7 +222,7 @@ def _likelihood(
     speaker = _speaker(reading, question, line)
     score = 0.85 if paragraphs == 0 else 0.62 if paragraphs == 1 else 0.42
     if origin.item and line.item and line.first:
-        score -= 0.3
+        score += 0.1 if line.level > origin.level and not crossed else -0.3
     elif origin.item and paragraphs == 1:
         score += 0.15
     if line.segment.reply_to == question.segment.id or line.segment.role == "answer" or answer_label(line.text):
@@ -246,7 +248,7 @@ def _likelihood(
     if _ANAPHOR.match(line.text):
         score += 0.12
     if asker_goes_on(question, origin, line):
-        score -= 0.5
+        score -= 0.7
     score += min(0.2, 0.07 * shared)
     if paragraphs and not shared:
         score -= 0.1

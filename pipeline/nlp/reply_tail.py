@@ -69,7 +69,7 @@ _AND_THEN = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    r"\b(?:if|whether|why|how|what|when|where|who|that),\s[^,]*$|,\s(?:which|who|whose|once|when|if|given|as)\b[^,]*$"
+    r"\b(?:if|whether|why|how|what|when|where|who|that),\s[^,]*$|,\s(?:which|who|whose|once|when|if|given|as)\b[^,]*$|\bif (?:so|not)$"
 )
 _NO_REPLY = re.compile(r"[(\[](?:e\.?g|i\.?e|\d{1,3}(?:\s+votes?)?[)\]]|\+)", re.IGNORECASE)
 _OPENS = re.compile(

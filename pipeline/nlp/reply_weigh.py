@@ -14,6 +14,7 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.next_asker import next_asks
+from pipeline.nlp.prior import NAMED
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.question_rest import still_asking
 from pipeline.nlp.replies import ASKS_FOR, NEXT_ITEM, STRONG, TOLD, Asked
@@ -163,7 +164,8 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     verdict = item.verdict
     if not item.lines:
         return _taken_up(item, context, judged, ADOPT_BY_WORDS if rules == RULES_BY_WORDS else ADOPT)
-    if item.first is not None and judged.replied < (VETO_OF_REPLIES if _told_in_reply(item, asked) else VETO):
+    veto = 0.0 if _announced(item) else VETO_OF_REPLIES if _told_in_reply(item, asked) else VETO
+    if item.first is not None and judged.replied < veto:
         return _told_later(item, asked) or Verdict(
             status="unanswered", reason="what follows is about something else", score=round(1 - judged.replied, 3)
         )
@@ -190,7 +192,7 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
         shown = verdict.answers or (item.shown if is_open < SURE else ())
         return replace(verdict, score=score, promise=promise, answers=shown)
     if item.first is not None and judged.put_off < 0.5:
-        if verdict.status == "answered" and _told_in_reply(item, asked):
+        if verdict.status == "answered" and (_announced(item) or _told_in_reply(item, asked)):
             return replace(verdict, score=AT_EVENS)
         # what was said stays in sight, so that a person can see whether it answers
         return Verdict(
@@ -201,6 +203,11 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
         )
     reason = "put off; a reply is promised" if promise else "put off; not known or decided yet"
     return replace(verdict, status="deferred", reason=reason, score=score, promise=promise)
+
+
+def _announced(item: Pending) -> bool:
+    """Whether the question is only named, in the sentence that tells its reply: "In answer to Mrs Dent, …"."""
+    return item.question.form in NAMED and item.first is item.reading.lines[item.question.last_line]
 
 
 def _told_in_reply(item: Pending, asked: Asked) -> bool:

@@ -11,12 +11,14 @@ from pipeline.nlp.speakers import speaker_of
 _OF_ONESELF = re.compile(
     r"\b(?:I|I['’](?:m|ve|d)|my|mine|myself)\b|^We (?:also|(?:really |badly |desperately |do |still |all |just )*(?:need|want|deserve|miss))\b"
 )
-#: Whom the grammar sees speak where he speaks of himself.
-HIMSELF = frozenset({None, "I", "We"})
+#: Whom the grammar sees speak where somebody speaks of himself.
+_HIMSELF = re.compile(r"(?:I|We)(?:['’]\w+)?$")
 #: He holds up to those who are asked what they said: "You claim to use rail for the spoil."
 _TO_THEM = re.compile(
     r"^(?:(?:But|And|Yet|So) )?[Yy]ou (?:hope|say|said|state|stated|claim|claimed|propose|proposed|promised|admit|admitted|told|tell|mention|mentioned|talk|refer|argue|(?:have|['’]ve) (?:said|stated|told|claimed|promised))\b"
 )
+#: He supposes one answer: "If so, it could be put on show."
+_SUPPOSES = re.compile(r"If (?:so|not|yes)\b")
 #: It speaks to what was asked: "No", "Both of these will be settled in May".
 _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
 
@@ -24,16 +26,28 @@ _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|th
 def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
     """Whether behind a question in his own words, in its paragraph and with nobody named, somebody speaks of himself.
 
-    In a dialogue whatever else he says before the next one speaks is his own.
+    In a dialogue whatever else he says before the next one speaks is his own, and so is the rest of a remark that he wrote.
     """
-    return (
-        (question.literal or _OF_ONESELF.search(question.text) is not None)
-        and line.paragraph == origin.paragraph
-        and line.segment is question.segment
-        and (line.turn or _OF_ONESELF.search(line.text) is not None or _TO_THEM.match(line.text) is not None)
-        and speaker_of(line.text) in HIMSELF
-        and not answer_label(line.text)
-    )
+    own = line.segment is question.segment
+    if line.paragraph != origin.paragraph or not (own or _same_post(question, line)):
+        return False
+    if line.number == origin.number + 1 and _SUPPOSES.match(line.text):
+        return True
+    if not (question.literal or _OF_ONESELF.search(question.text)) or answer_label(line.text):
+        return False
+    if own and line.segment.role == "comment" and question.literal and not _TO_IT.match(line.text):
+        return speaker_of(line.text) is None or of_himself(line.text)
+    return (line.turn or bool(_OF_ONESELF.search(line.text) or _TO_THEM.match(line.text))) and of_himself(line.text)
+
+
+def of_himself(text: str) -> bool:
+    """Whether a sentence makes nobody speak but its own writer."""
+    speaker = speaker_of(text)
+    return speaker is None or _HIMSELF.match(speaker) is not None
+
+
+def _same_post(question: Question, line: Line) -> bool:
+    return line.segment.speaker is not None and line.segment.speaker == question.segment.speaker
 
 
 def beside(origin: Line, line: Line) -> bool:
@@ -47,3 +61,9 @@ def beside(origin: Line, line: Line) -> bool:
         and not answer_label(line.text)
         and not _TO_IT.match(line.text)
     )
+
+
+def next_row(question: Question, line: Line) -> bool:
+    """Whether a line is what somebody else wrote in a table of remarks."""
+    other = line.segment
+    return other is not question.segment and other.role == "comment" and other.column is not None and not other.reply_to

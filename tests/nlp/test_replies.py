@@ -69,3 +69,32 @@ def test_a_note_answered_in_its_own_block_is_parted(tmp_path: Path) -> None:
     found = read(tmp_path, text)
     assert [one.text for one in found] == ["Can it be booked by phone?", "Is there a loop?"]
     assert [one.status for one in found] == ["answered", "answered"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Notes\n\n- Kilns are dear\n- What counts as a kiln?\n    - anything that fires above 900 degrees\n- Glazes run\n",
+        f"{MINUTES}6. Kiln\n\n- Cllr Abney asked what counts as a kiln.\n    - Anything that fires above 900 degrees.\n- The shelves are bowed.\n",
+    ],
+)
+def test_what_is_nested_under_a_question_replies_to_it(tmp_path: Path, text: str) -> None:
+    (found,) = read(tmp_path, text)
+    assert found.status == "answered"
+    assert "900" in found.answers[0].text
+
+
+def test_the_next_who_asks_for_something_is_no_reply(tmp_path: Path) -> None:
+    text = f"{MINUTES}7. School council\n\nClass 4 asked if more shelves could be put up.\n\nClass 3 asked to have a clay bin and more aprons.\n"
+    assert read(tmp_path, text)[0].status == "unanswered"
+
+
+def test_who_is_asked_to_see_to_it_is_given_it(tmp_path: Path) -> None:
+    text = f"{MINUTES}7. Kiln\n\nCllr Abney asked why the two meters differed. Cllr Dunt was asked to find out why.\n"
+    assert read(tmp_path, text)[0].status == "deferred"
+
+
+@pytest.mark.parametrize("line", [".", "No answer, some laughter from the floor.", "No action items."])
+def test_a_line_with_no_reply_in_it(tmp_path: Path, line: str) -> None:
+    text = f"{MINUTES}7. Kiln\n\nCllr Abney asked who had the long tongs.\n\n{line}\n"
+    assert read(tmp_path, text)[0].status == "unanswered"

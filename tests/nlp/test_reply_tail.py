@@ -59,3 +59,10 @@ def test_question_that_only_goes_on(sentence: str) -> None:
 
 def test_no_place_inside_the_reporting_verb() -> None:
     assert places("Mrs Ambler, the warden, asked why") == []
+
+
+def test_what_is_asked_for_if_so_is_no_reply() -> None:
+    assert (
+        find_tail("To ask the warden whether there is a plan for the kiln, and if so, to outline what it would cost")
+        is None
+    )

@@ -99,3 +99,20 @@ def test_a_question_told_with_what_is_owed_is_put_off(tmp_path: Path) -> None:
     assert (found.status, found.answers) == ("deferred", ())
     assert found.promise is not None
     assert found.promise.owner == "Cllr Dunt"
+
+
+@pytest.mark.parametrize("judge", [0.0, 0.02])
+def test_what_is_told_in_answer_to_a_question_is_never_taken_from_it(tmp_path, monkeypatch, judge):
+    def sure(asks, encoder=None):
+        return [Judgement("unanswered", 0.9, ask.found or 0, ask.found or 0, None, judge, 0.1, 0.9) for ask in asks]
+
+    monkeypatch.setattr(reply_weigh, "judge_all", sure)
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Minutes of Thorle Kiln Club, 4 May 2026\n\n3. Kiln\n\n"
+        "In answer to a question from Ann Abney about the lid, the meeting heard that the lid was cracked.\n",
+        "utf-8",
+    )
+    corpus = read_corpus([path])
+    (found,) = find_answers(corpus, find_questions(corpus))
+    assert (found.status, "cracked" in found.answers[0].text) == ("answered", True)

@@ -1,0 +1,62 @@
+"""Who asked goes on: what he writes behind his question replies to nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import read_corpus
+from pipeline.nlp.answers import find_answers
+from pipeline.nlp.questions import find_questions
+from pipeline.nlp.same_voice import of_himself
+from pipeline.records import Exchange
+
+MINUTES = "Minutes of the meeting of Thorle Kiln Club held on 4 May 2026\n\nPresent: Ann Abney, Tom Dunt\n\n"
+
+
+def read(folder: Path, text: str, name: str = "notes.txt") -> list[Exchange]:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    corpus = read_corpus([path])
+    return find_answers(corpus, find_questions(corpus))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MINUTES}4. Grants\n\nAnn Abney asked whether others had found money for a wheel. If so it could go in the newsletter.\n",
+        f"{MINUTES}4. Grants\n\nIs there money for a wheel? If not we badly need a raffle this autumn.\n",
+        "- Is there money for a wheel? We really want one by the autumn.\n- More clay\n- Cheaper glazes\n",
+    ],
+)
+def test_what_he_supposes_or_wants_is_no_reply(tmp_path: Path, text: str) -> None:
+    found = read(tmp_path, text)[0]
+    assert (found.status, found.answers) == ("unanswered", ())
+
+
+def test_the_rest_of_a_remark_in_a_survey_is_its_writer_s_and_so_is_the_next_row(tmp_path: Path) -> None:
+    rows = [
+        '1,"When will the kiln be lit? It has been cold since March and the kiln is our only one."',
+        '2,"The kiln shelves are bowed."',
+        '3,"Will the kiln be insured?"',
+        '4,"Our kiln is insured through the hall, I think, and I like the new wheel."',
+    ]
+    found = read(tmp_path, "id,Any other comments?\n" + "\n".join(rows) + "\n", "rows.csv")
+    assert [e.status for e in found] == ["unanswered", "unanswered"]
+
+
+def test_a_short_no_still_replies(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, f"{MINUTES}4. Kiln\n\nIs there money for a wheel? No, it went on shelves.\n")
+    assert found.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "himself"),
+    [
+        ("I've asked about it since May and I'm told nothing.", True),
+        ("We need a new one.", True),
+        ("The Clerk said it was mended.", False),
+        ("Long may it last.", True),
+    ],
+)
+def test_a_sentence_in_which_nobody_else_speaks(text: str, himself: bool) -> None:
+    assert of_himself(text) is himself
