@@ -42,8 +42,11 @@ all that was asked in the other one.
 petitions without a response (OGL v3.0); QMSum, train split (MIT); inquiry hearings (OGL v3.0); the part of covid_faq's
 queries that is for learning (MIT); the mixture also: GOV.UK early years texts (OGL v3.0). The chances:
 `corpus/labelled/links.jsonl`, $sheets sheets and pages that we invented, $needs needs, $met of them met; and, each pair counting
-a twentieth, the same part of covid_faq and some of the tasks of the mixture, the right answer taken out of half. Beside
-other pages a sheet's own page is parted into two papers. Nothing that is measured below was fitted on.
+a twentieth, the same part of covid_faq and some of the tasks of the mixture, the right answer taken out of half. An answer
+that only touches a need counts half. Every sheet stands there twice: with its own page alone, and with the page of another
+sheet and three papers of minutes beside (`corpus/labelled/replies.jsonl`, answered questions). In the sheets that
+name a writer people wrote down what they needed before the page was written, and the page without looking at their
+words; in the others many needs were made to look like an answer that does not meet them. Nothing that is measured below was fitted on.
 
 **The map.** The mixture is learnt with each set seen through a map that was learnt without it, so that the map is trusted
 as far as it helps on what it has not seen. What is measured below is seen through the shipped map: of covid_faq that has
@@ -81,13 +84,13 @@ its author wrote below it; by title alone the duplicates are harder to tell.
 
 ## Invented sheets, each left out of the fit in turn (default encoder)
 
-| | own page alone | beside two other pages |
+| | own page alone | beside other papers |
 |---|---|---|
 $own
 
 Right among three, by how silent the threshold makes it where nothing answers:
 
-| silent | own page alone | beside two other pages |
+| silent | own page alone | beside other papers |
 |---|---|---|
 $curve
 
@@ -111,7 +114,7 @@ def write_card(folder: Path, figures: dict, model: dict) -> None:
         return
     tasks, known = figures["minilm"]["tasks"], figures["minilm"]["sheets"]
     static = figures.get("static", {}).get("tasks", {})
-    own, beside = known["own page alone"], known["beside two other pages"]
+    own, beside = known["own page alone"], known["beside other papers"]
     first = "first right, "
     (folder / "card.md").write_text(
         _TEXT.substitute(
@@ -153,7 +156,7 @@ def write_card(folder: Path, figures: dict, model: dict) -> None:
                 _row(
                     name.removeprefix("silent "),
                     value,
-                    known["right among three by how silent, beside two other pages"][name],
+                    known["right among three by how silent, beside other papers"][name],
                 )
                 for name, value in known["right among three by how silent, own page alone"].items()
             ),

@@ -4,9 +4,10 @@
 
 Four steps. A map turns the vectors so that pairs of public data come nearer to each other (``turn.py``). The weights
 of the mixture make the right text of each public training task come first (``tasks.py``: openly licensed, none of it
-measured on), the vectors turned by a map that was learnt without that data. The chance of a pair of question and answer to meet a need is learnt from our
-own sheets (``corpus/labelled/links.jsonl``), in which most needs are met by nothing, with the pages of other sheets
-beside. The threshold is read off sheets that the chance was not learnt from: each is left out in turn. Writes
+measured on), the vectors turned by a map that was learnt without that data. The chance of a pair of question and
+answer to meet a need is learnt from our own sheets (``corpus/labelled/links.jsonl``), in which most needs are met by
+nothing, alone and with the page of another sheet and with minutes beside (``corpus/labelled/replies.jsonl``). The
+threshold is read off sheets that the chance was not learnt from. Writes
 ``model.json``, ``turns.safetensors``, ``others.json``, ``metrics.json`` and the tables of ``card.md``.
 """
 
@@ -22,7 +23,7 @@ from measure import first_right, measure_sheets, measure_task
 from safetensors.numpy import load_file, save_file
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
-from tasks import Sheet, Task, calibrating, measuring, sheets, training
+from tasks import Sheet, Task, calibrating, measuring, minutes, sheets, training
 from turn import Turner, family, rounded
 
 from pipeline.nlp.encoder import choose_encoder
@@ -39,7 +40,13 @@ SOFTNESS = 1.0  # of the chance's weights
 SILENT = 0.85  # wanted of needs that nothing answers
 MANY, SHEET = 240, 30  # texts of a public task that the chance is learnt from, and how many are asked together
 PUBLIC = 0.05  # what a public pair counts beside one of ours
-BESIDE = 2  # pages of other sheets that stand beside a sheet's own
+MINUTES = 3  # papers of minutes that, with the page of another sheet, stand beside a sheet's own
+WEAK = 0.5  # what counts an answer that only touches a need
+FOLDS = 12  # parts of the sheets that are left out in turn
+OTHERS = 4  # every so many-th of our own answers is one on other matters: enough to measure a need against
+
+Pairs = list[tuple[str, str]]
+Found = list[tuple[np.ndarray, np.ndarray]]
 
 
 def listwise(tables: list[np.ndarray], matches: list[np.ndarray]) -> np.ndarray:
@@ -67,24 +74,24 @@ def listwise(tables: list[np.ndarray], matches: list[np.ndarray]) -> np.ndarray:
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
 
 
-def evidence_of(known: list[Sheet], encoder: Encoder, weights: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return for every sheet the evidence on its own page alone, and beside the pages of other sheets, with matches."""
+def evidence_of(
+    known: list[Sheet], papers: list[Pairs], encoder: Encoder, weights: np.ndarray
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return for every sheet the evidence on its own page alone, and beside other papers, with matches.
+
+    Beside others every second page is parted in two: what answers a sheet often stands in more than one paper.
+    """
     found = []
     for place, sheet in enumerate(known):
-        beside = [(place + 1 + step * 7) % len(known) for step in range(BESIDE)]
-        for pages in ([], beside):
-            pairs = [pair for page in (place, *pages) for pair in known[page].pairs]
-            # Beside others the sheet's own page is two papers: what answers a sheet often stands in more than one.
-            parts = 2 if pages else 1
-            papers = [
-                f"{page} {at % parts if page == place else 0}"
-                for page in (place, *pages)
-                for at in range(len(known[page].pairs))
-            ]
-            held = Counter(papers)
-            others = [
-                read_as_one(pair) for i, one in enumerate(known) if i not in (place, *pages) for pair in one.pairs
-            ]
+        other = (place + 1) % len(known)
+        told = [papers[(place * MINUTES + step) % len(papers)] for step in range(MINUTES)]
+        for beside in ([], [known[other].pairs, *told]):
+            pairs = [pair for block in (sheet.pairs, *beside) for pair in block]
+            parts = 2 if beside and place % 2 else 1
+            names = [f"own {at % parts}" for at in range(len(sheet.pairs))]
+            names += [f"other {number}" for number, block in enumerate(beside) for _ in block]
+            held = Counter(names)
+            strange = [one for at, one in enumerate(known) if at != place and not (beside and at == other)]
             wanted = encoder.encode(sheet.needs)
             there = encoder.encode([read_as_one(pair) for pair in pairs])
             table = gather(
@@ -94,14 +101,19 @@ def evidence_of(known: list[Sheet], encoder: Encoder, weights: np.ndarray) -> li
                 encoder,
                 weights,
                 eligible=np.ones((len(sheet.needs), len(pairs)), bool),
-                near=papers_near(wanted, ["sheet"] * len(sheet.needs), there, papers),
-                crowd=[held[paper] for paper in papers],
-                others=others,
+                near=papers_near(wanted, ["sheet"] * len(sheet.needs), there, names),
+                crowd=[held[name] for name in names],
+                others=on_other_matters(strange),
             )
             match = np.zeros(table.shape[:2], bool)
             match[:, : len(sheet.pairs)] = sheet.right_ones
             found.append((table, match))
     return found
+
+
+def on_other_matters(known: list[Sheet]) -> list[str]:
+    """Return answers that a need is measured against."""
+    return [read_as_one(pair) for sheet in known for pair in sheet.pairs][::OTHERS]
 
 
 def public_evidence(tasks: list[Task], encoder: Encoder, weights: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -150,27 +162,37 @@ def unseen(tasks: list[Task], encoder: Encoder, weights: np.ndarray, without: di
     }
 
 
-Found = list[tuple[np.ndarray, np.ndarray]]
+def certainty(found: Found, weak: list[np.ndarray], public: Found) -> np.ndarray:
+    """Fit the chance that a pair meets a need.
 
-
-def certainty(found: Found, public: Found) -> np.ndarray:
-    """Fit the chance that a pair meets a need."""
+    Parameters
+    ----------
+    found : list of tuple of ndarray
+        Evidence and matches, two for each sheet.
+    weak : list of ndarray
+        Of each sheet, the needs that are only touched.
+    public : list of tuple of ndarray
+        Evidence and matches of public tasks.
+    """
     both = found + public
     rows = np.concatenate([table.reshape(-1, len(EVIDENCE)) for table, _ in both])
-    counts = [np.full(match.size, share) for some, share in ((found, 1.0), (public, PUBLIC)) for _, match in some]
+    counts = [np.where(weak[at // 2][:, None] & match, WEAK, 1.0).ravel() for at, (_, match) in enumerate(found)]
+    counts += [np.full(match.size, PUBLIC) for _, match in public]
     return logistic(rows, np.concatenate([match.ravel() for _, match in both]), np.concatenate(counts))
 
 
-def left_out(
-    found: list[tuple[np.ndarray, np.ndarray]], public: list[tuple[np.ndarray, np.ndarray]]
-) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return for every sheet the chances by a fit on all others, and the matches."""
-    result = []
-    for place in range(0, len(found), 2):
-        weights = certainty(found[:place] + found[place + 2 :], public)
-        for table, match in found[place : place + 2]:
-            result.append((1 / (1 + np.exp(-(table @ weights[:-1] + weights[-1]))), match))
-    return result
+def left_out(found: Found, weak: list[np.ndarray], public: Found) -> Found:
+    """Return for every sheet the chances by a fit on others, and the matches."""
+    result: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+    for fold in range(FOLDS):
+        rest = [place for place in range(len(weak)) if place % FOLDS != fold]
+        pages = [page for place in rest for page in found[2 * place : 2 * place + 2]]
+        weights = certainty(pages, [weak[place] for place in rest], public)
+        for place in range(fold, len(weak), FOLDS):
+            for at in (2 * place, 2 * place + 1):
+                table, match = found[at]
+                result[at] = (1 / (1 + np.exp(-(table @ weights[:-1] + weights[-1]))), match)
+    return [result[at] for at in sorted(result)]
 
 
 def threshold_of(judged: list[tuple[np.ndarray, np.ndarray]]) -> float:
@@ -206,11 +228,13 @@ def main() -> int:
             cache.save()
         weights = np.round(listwise(tables, [task.right_ones for task in tasks]), 4)
         strange = unseen(measuring(options.data), encoder, weights, without)
-    known = sheets(HERE.parents[1] / "corpus" / "labelled" / "links.jsonl")
-    found = evidence_of(known, encoder, weights)
+    ours = HERE.parents[1] / "corpus" / "labelled"
+    known = sheets(ours / "links.jsonl")
+    weak = [sheet.weak for sheet in known]
+    found = evidence_of(known, minutes(ours / "replies.jsonl"), encoder, weights)
     public = public_evidence(calibrating(options.data), encoder, weights)
-    sure = np.round(certainty(found, public), 4)
-    judged = left_out(found, public)
+    sure = np.round(certainty(found, weak, public), 4)
+    judged = left_out(found, weak, public)
     threshold = threshold_of(judged)
     order = [*EVIDENCE, "always"]
     model = _read("model.json")
@@ -220,7 +244,7 @@ def main() -> int:
         "threshold": threshold,
     }
     _write("model.json", model)
-    _write("others.json", [read_as_one(pair) for sheet in known for pair in sheet.pairs])
+    _write("others.json", on_other_matters(known))
     if cache:
         cache.save()
     measured = {

@@ -111,7 +111,7 @@ def _pooled(judged: Judged) -> tuple[np.ndarray, ...]:
 def measure_sheets(known: list[Sheet], judged: Judged, threshold: float) -> dict[str, object]:
     """Return what the proposals are like on sheets that were left out of the fit, at several thresholds."""
     result: dict[str, object] = {"sheets": len(known)}
-    for name, some in (("own page alone", judged[::2]), ("beside two other pages", judged[1::2])):
+    for name, some in (("own page alone", judged[::2]), ("beside other papers", judged[1::2])):
         met, most, first, third = _pooled(some)
         made = most >= threshold
         result[name] = {

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 csv.field_size_limit(sys.maxsize)
+PAPER = 14  # questions of a paper of minutes
 _BUTTON = re.compile(r"\[\[.*?\]\]")
 
 
@@ -220,6 +221,7 @@ class Sheet:
     pairs: list[tuple[str, str]]
     right_ones: np.ndarray  # bool, needs by pairs
     full: list[bool]  # of each need, whether the right answer meets all of it
+    weak: np.ndarray  # bool, of each need: the answer only touches it
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -234,8 +236,28 @@ def sheets(path: Path) -> list[Sheet]:
                 [need["text"] for need in needs],
                 [need["section"] for need in needs],
                 [(pair["question"], pair["answer"]) for pair in pairs],
-                np.array([[need["answered_by"] == place for place in range(len(pairs))] for need in needs]),
+                np.array([[place in _answers(need) for place in range(len(pairs))] for need in needs]),
                 [need["degree"] == "full" for need in needs],
+                np.array([need.get("weak", False) for need in needs]),
             )
         )
     return found
+
+
+def _answers(need: dict) -> list[int | None]:
+    return [need["answered_by"], *need.get("also", [])]
+
+
+def minutes(path: Path) -> list[list[tuple[str, str]]]:
+    """Return papers of questions that were answered at meetings, made of our own cases of each kind of paper."""
+    kinds: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["status"] == "answered" and row["reply"]:
+            first, last = row["reply"]
+            kinds[row["domain"]][row["question"], " ".join(row["next"][first : last + 1])] = None
+    return [
+        list(kinds[kind])[start : start + PAPER]
+        for kind in sorted(kinds)
+        for start in range(0, len(kinds[kind]) - PAPER // 2, PAPER)
+    ]
