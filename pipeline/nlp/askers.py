@@ -54,6 +54,11 @@ _BEHIND = re.compile(
     rf"|[?,][\"'”’]?\s+((?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome )?(?:{TITLE}\s)?(?:[\w’'-]+\s){{1,4}}?)(?:then |also |again )?(?:asked|enquired|inquired|queried|wondered)\s*(?=[.,;]|$)"
 )
 
+#: "Questions from Members related to:"
+_ABOUT_END = re.compile(
+    r"\s(?:(?:related|relating|in relation|with regard) to|about|regarding|concerning|on)$", re.IGNORECASE
+)
+
 
 def named_over(line: str) -> str | None:
     """Return who is named alone over a question: "Question 1 from Mrs Dent", "Mr Pell, Mill Row", "Cllr Voss to Cllr Pym"."""
@@ -65,7 +70,7 @@ def named_over(line: str) -> str | None:
     if not match:
         somebody = _SOMEBODY_OVER.match(line)
         return somebody.group(1) if somebody and _SOMEBODY.match(somebody.group(1)) else None
-    name = match["from"] or match["name"]
+    name = _ABOUT_END.sub("", (match["from"] or match["name"]).strip(" :.,"))
     return re.sub(rf"{_PLACE}$", "", name).strip(" :.,") or None
 
 

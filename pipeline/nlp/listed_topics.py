@@ -7,17 +7,20 @@ from pipeline.nlp.announced import announced_asker
 from pipeline.nlp.asked import Question, place_of, question_at
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.name_words import LEADS, REPLY_VERBS, TITLE, WORD
+from pipeline.nlp.named_by import named_after
 
 _QUESTIONS = r"(?:questions?|quer(?:y|ies)|enquiries)"
 #: What opens such a list, and ends in a colon.
 _OVER = re.compile(
-    rf"\b(?:there (?:were|was)|(?:the )?following|as follows|asked|raised|put|submitted|received|tabled|addressed)\b[^.?]*\b{_QUESTIONS}\b|\b{_QUESTIONS}\b[^.?]*\b(?:as follows|asked|raised|put|submitted|received|tabled|about|regarding|relating to|concerning)\b",
+    rf"\b(?:there (?:were|was)|(?:the )?following|as follows|asked|raised|put|submitted|received|tabled|addressed)\b[^.?]*\b{_QUESTIONS}\b|\b{_QUESTIONS}\b[^.?]*\b(?:as follows|asked|raised|put|submitted|received|tabled|about|regarding|relating to|related to|concerning)\b",
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"[:;]\s*[-–—]*\s*$")
 _ABOUT = (
     r"(?:in respect of|in relation to|in regard to|with regards? to|relating to|regarding|concerning|about|on|re|as to)"
 )
+#: "Questions from Members related to:", where each entry is what one was about.
+_ABOUT_BELOW = re.compile(rf"\b{_QUESTIONS}\b[^.?:;]*\b(?:{_ABOUT}|related to)\s*[:;]", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:whether|when|why|how|what|where|who|which|if)\b[^?]*$", re.IGNORECASE)
 _TOPIC = re.compile(
     r"(?:relating to|in relation to|regarding|concerning|with regards? to|in respect of|asking|about)\s", re.IGNORECASE
@@ -40,6 +43,8 @@ _LOOSE = frozenset(
 )
 #: "Regarding the second question, the Leader said …" replies to one.
 _TELLS = re.compile(rf",\s[^,]{{2,60}}?\s(?:{REPLY_VERBS})\b")
+#: Somebody speaks: the list is over.
+_SPOKEN = re.compile(rf"(?:[Tt]he\s)?(?:[A-Z][\w.’'&()-]*\s){{1,5}}(?:also\s|then\s|\w+ly\s)?{REPLY_VERBS}\b")
 _SHORTEST = 7  # words; fewer are the heading of somebody's question
 
 
@@ -93,13 +98,22 @@ def _entries(reading: Reading, taken: set[int], askers: Mapping[int, str | None]
         if _BELOW.search(line.text) and _OVER.search(line.text) and "?" not in line.text:
             over = line
         elif over is not None and line.first and line.number not in taken and line.segment.role != "answer":
-            yield from _entry(reading, line, askers.get(line.number) or announced_asker(over.text))
+            if _ABOUT_BELOW.search(over.text) and _SPOKEN.match(line.text):
+                over = None
+                continue
+            about = _ABOUT_BELOW.search(over.text) is not None and len(line.text.split()) >= _SHORTEST
+            yield from _entry(reading, line, askers.get(line.number) or _who(over.text), about=about)
 
 
-def _entry(reading: Reading, line: Line, asker: str | None) -> Iterator[Question]:
+def _who(over: str) -> str | None:
+    """Return who put the questions that a line leads in."""
+    return announced_asker(over) or (named_after(over, 0, len(over)) if _ABOUT_BELOW.search(over) else None)
+
+
+def _entry(reading: Reading, line: Line, asker: str | None, *, about: bool) -> Iterator[Question]:
     named = _NAMED.match(line.text)
     topic = _TOPIC.match(line.text) is not None and not _TELLS.search(line.text)
-    if not (named or topic or (line.item and _CLAUSE.match(line.text))):
+    if not (about or named or topic or (line.item and _CLAUSE.match(line.text))):
         return
     if named and len(line.text.split()) < _SHORTEST and not line.text.endswith("."):
         return

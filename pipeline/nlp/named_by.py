@@ -8,7 +8,7 @@ _BY = re.compile(
     rf"\b(?:by|from)\s+((?:[Tt]he\s+)?{PERSON}{BRACKET}(?:\s+and\s+{PERSON})?|{DETERMINER}\s(?:[\w’'-]+\s){{0,5}}?{ROLE_WORD}(?:\s{ROLE_WORD})*(?:\s+(?:of|from)\s+(?:the\s+)?(?:public|floor|{WORD}(?:\s{WORD})*))?|(?:[\w’'-]+\s){{0,2}}{ROLE_WORD}(?:\s{ROLE_WORD})*)",
 )
 _BY_ANY = re.compile(
-    r"\b(?:by|from)\s+((?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=\s(?:as|about|regarding|re|on|concerning|whether|was|were|that)\b|[,.:;])"
+    r"\b(?:by|from)\s+((?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=\s(?:as|about|regarding|re|on|concerning|relat(?:ed|ing)|whether|was|were|that)\b|[,.:;])"
 )
 #: A name never ends with these: "asked by the Chair for the figures".
 _SMALL_TAIL = re.compile(r"(?:\s+(?:of|the|de|van|der|von|la|for|&|and))+$")

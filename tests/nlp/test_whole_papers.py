@@ -92,6 +92,28 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             ("dorrin", "dorrin: is the slip free?", None),
         ],
     ),
+    "what questions were about, one to a line": (
+        "Minutes of the Harbour Panel held on 4 May 2026\n\nQuestions from Members related to:\n\n"
+        "The dredging scheme, and whether it could be carried on to the outer pier;\n\n"
+        "The fee for visitors and what the harbour does with it in the winter.\n\n"
+        "What kind of rope was used?\n\nEdda Voss added that the fee paid for the lights.\n",
+        [
+            ("Members", "The dredging scheme, and whether it could be carried on to the outer pier;", None),
+            ("Members", "The fee for visitors and what the harbour does with it in the winter.", None),
+            ("Members", "What kind of rope was used?", "Edda Voss added"),
+        ],
+    ),
+    "page of questions that lost its spaces": (
+        "Slip: frequently asked questions\n\nHow deep is the water? Nine feet.\n\nWho has the key? Learn more.\n\n"
+        "Where can I see the drawings?The drawings hang in the harbour office - learn more.\n\n"
+        "When will work begin? It begins in May.\n",
+        [
+            (None, "How deep is the water?", "Nine feet."),
+            (None, "Who has the key?", "Learn more."),
+            (None, "Where can I see the drawings?", "The drawings hang"),
+            (None, "When will work begin?", "It begins in May."),
+        ],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",

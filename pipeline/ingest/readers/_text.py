@@ -41,7 +41,8 @@ def decode(data: bytes) -> str:
     head = data[:4096]
     zeros = head.count(0)
     # UTF-16 without a BOM: every other byte of plain English is zero. Few bytes with one zero among them are no proof.
-    if zeros > 1 and zeros * (5 if len(head) > _FEW else 3) > len(head):
+    paired = len(head) > _FEW or len(head) % 2 == 0
+    if paired and zeros > 1 and zeros * (5 if len(head) > _FEW else 3) > len(head):
         odd = head[1::2].count(0)
         if max(odd, zeros - odd) >= 0.9 * zeros:
             return data.decode("utf-16-le" if odd * 2 > zeros else "utf-16-be", errors="replace")

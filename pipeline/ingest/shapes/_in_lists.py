@@ -20,6 +20,8 @@ _REQUEST = re.compile(
 )
 #: "We would like answers to these questions:"
 _LEADS = re.compile(r"\b(?:questions|queries)\b[^.?!]*:\W*$", re.IGNORECASE)
+#: The end of a question with more behind it; a page that lost its layout may have lost the space, too.
+_MARK = re.compile(r"[?？][\"'”’)*_]*(?:\s+(?=\S)|(?=[A-Z][a-z]*\s[a-z]))")
 #: "(e.g. a porch)" behind a question is more of it.
 _ASIDE = re.compile(r"\((?:e\.?g|i\.?e|for example|for instance|such as|including|like)\b[^()]*\)\W*$", re.IGNORECASE)
 
@@ -85,7 +87,7 @@ def _holds(lines: Sequence[Line], at: int) -> bool:
 
 def own_reply(text: str) -> str | None:
     """Return what stands behind the question on its own line, where that is a reply and not more of the question."""
-    match = re.search(r"[?？][\"'”’)*_]*\s+(?=\S)", text)
+    match = _MARK.search(text)
     if not match:
         return None
     rest = text[match.end() :]
