@@ -1,19 +1,19 @@
 """Follow each question to what was replied, wherever the reply stands, and say whether it is an answer."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.nlp.afterwards import find_action, find_later, find_owed
 from pipeline.nlp.asked import Question
+from pipeline.nlp.company import in_company
 from pipeline.nlp.full_names import people_of, with_full_names
 from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.no_reply import says_nothing
 from pipeline.nlp.numbered_replies import replies_by_number
 from pipeline.nlp.own_remarks import without_own_remarks
 from pipeline.nlp.promises import read_promise
+from pipeline.nlp.question_ids import with_ids
 from pipeline.nlp.question_rest import says_unanswered
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
 from pipeline.nlp.reply_tail import parted
@@ -24,7 +24,7 @@ from pipeline.nlp.told_within import told_within, where_told
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict, judge
 from pipeline.people import People
-from pipeline.records import Answer, Basis, Corpus, Document, Exchange, Segment
+from pipeline.records import Answer, Basis, Corpus, Exchange, Segment
 
 #: How sure it is that nobody replied, where no reply was found: on a sheet surer than in running text.
 _NO_REPLY = {"comment": 0.9, "question": 0.75}
@@ -80,7 +80,7 @@ def find_answers(
     # Ids are made of the words as they stand; names are written out only then.
     return [
         with_full_names(exchange, people[exchange.document_id]) if exchange.document_id in people else exchange
-        for exchange in _with_ids(exchanges)
+        for exchange in in_company(with_ids(exchanges))
     ]
 
 
@@ -260,41 +260,3 @@ def _exchange(question: Question, verdict: Verdict) -> Exchange:
         promise=verdict.promise,
         status_score=round(verdict.score, 3),
     )
-
-
-def _with_ids(exchanges: list[tuple[Document, Exchange]]) -> list[Exchange]:
-    """Give the exchanges ids by their words, the earliest document first, and link those that ask the same."""
-    count: Counter[str] = Counter()
-    named: dict[int, str] = {}
-    same: dict[str, list[str]] = {}
-    order = sorted(
-        range(len(exchanges)),
-        key=lambda i: (
-            str(exchanges[i][0].date or "9999"),
-            exchanges[i][0].id,
-            exchanges[i][1].start,
-            exchanges[i][1].end,
-        ),
-    )
-    for index in order:
-        exchange = exchanges[index][1]
-        bare = _digest(exchange)
-        count[bare] += 1
-        named[index] = bare if count[bare] == 1 else f"{bare}-{count[bare]}"
-        same.setdefault(_folded(exchange.text), []).append(named[index])
-    return [
-        replace(
-            exchange,
-            question_id=named[index],
-            asked_also=tuple(other for other in same[_folded(exchange.text)] if other != named[index]),
-        )
-        for index, (_, exchange) in enumerate(exchanges)
-    ]
-
-
-def _folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
-
-def _digest(exchange: Exchange) -> str:
-    return hashlib.sha256(f"{_folded(exchange.text)}\x1f{_folded(exchange.asker or '')}".encode()).hexdigest()[:12]

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import store
+from pipeline.doubt import UNSURE, sure_of
 from pipeline.records import Analysis, Exchange, Segment
 from pipeline.report.study import study_of
 from pipeline.report.views.names import anchor, names_of
 from pipeline.report.views.pieces import comments_of
-from pipeline.report.views.questions import UNSURE
 from pipeline.review.items import Item, Kind, comment_item, least, question_item
 from pipeline.review_value import plan_review
 from pipeline.run import ANALYSIS, CORPUS, RUN
@@ -86,7 +86,7 @@ class Desk:
         return Entry(key=key, kind=item.kind, targets=item.targets, rank=(9.0,), value=0.0) if item else None
 
     def _question(self, exchange: Exchange) -> Entry | None:
-        sure = min(exchange.score, exchange.status_score)
+        sure = sure_of(exchange)
         linked = [answer.score for answer in exchange.answers if answer.basis == "linked"]
         is_open = exchange.status != "answered"
         if not is_open and sure >= UNSURE:

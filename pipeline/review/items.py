@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.doubt import UNSURE
 from pipeline.editions import NO_QUESTION
 from pipeline.nlp.status import holds_off
 from pipeline.records import Coding, Exchange, Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import FEELINGS
-from pipeline.report.views.questions import UNSURE, AnswerView, QuestionView, question_view
+from pipeline.report.views.questions import AnswerView, QuestionView, question_view
 from pipeline.report.views.shared import Marked
 from pipeline.report.words import day, number_of
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.doubt import UNSURE
 from pipeline.nlp import told
 from pipeline.nlp.labelled_questions import Case, corpus_of
 from pipeline.nlp.questions import find_questions
-from pipeline.report.views.questions import UNSURE
 
 SEEN = "Another query concerned who pays for the buoys."  # no turn that the grammar of told questions knows
 

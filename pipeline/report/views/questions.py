@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.doubt import UNSURE, sure_of
 from pipeline.records import Answer, Exchange, Promise
 from pipeline.report.study import Study
 from pipeline.report.views.charts import MarkRow, mark_row
@@ -131,9 +132,6 @@ _GROUPS = (
 _KINDS = (("unanswered", "without a reply"), ("deferred", "put off"), ("overdue", "overdue"))
 
 _WAYS = (("part", "answered in part"), ("declined", "declined"))
-
-#: Below this score a person should look at a question, or at what was made of it.
-UNSURE = 0.6
 
 
 def questions_view(study: Study, names: Names) -> QuestionsView:
@@ -290,8 +288,8 @@ def _proposed(exchange: Exchange, answer: Answer, view: AnswerView) -> AnswerVie
 
 
 def _unsure(exchange: Exchange) -> str:
-    if exchange.score < UNSURE:
+    if sure_of(exchange) >= UNSURE:
+        return ""
+    if exchange.score <= exchange.status_score:
         return f"It may not be a question that somebody should answer (score {exchange.score:.2f})."
-    if exchange.status_score < UNSURE:
-        return f"It may stand otherwise than “{exchange.status}” (score {exchange.status_score:.2f})."
-    return ""
+    return f"It may stand otherwise than “{exchange.status}” (score {exchange.status_score:.2f})."

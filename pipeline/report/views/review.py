@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from pipeline.doubt import UNSURE, sure_of
 from pipeline.records import Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Count, Quote, comments_of, decided, quote_of
-from pipeline.report.views.questions import UNSURE, QuestionView, question_view
+from pipeline.report.views.questions import QuestionView, question_view
 from pipeline.review_value import plan_review
 
 #: How many comments are listed; the others can wait.
@@ -49,8 +50,8 @@ class ReviewView:
 
 def review_view(study: Study, names: Names) -> ReviewView:
     """Gather what a person should look at."""
-    doubtful = [item for item in study.exchanges if min(item.score, item.status_score) < UNSURE]
-    doubtful.sort(key=lambda item: (min(item.score, item.status_score), names.number[item.question_id]))
+    doubtful = [item for item in study.exchanges if sure_of(item) < UNSURE]
+    doubtful.sort(key=lambda item: (sure_of(item), names.number[item.question_id]))
     proposed = [
         item
         for item in study.exchanges

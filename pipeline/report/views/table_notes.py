@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.doubt import UNSURE
 from pipeline.proof import prove_all
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.pieces import comments_of, remarks_of
-from pipeline.report.views.questions import UNSURE
 from pipeline.report.views.table import Column, Table, build
 from pipeline.report.words import SHARES, SMALLEST_BASE, day, figure, number_of, of, title_of
 
