@@ -28,6 +28,10 @@ _ANSWERED = re.compile(r"\?\s+(?=(?:A|Ans(?:wer)?|Response|Reply)\s*[:–-])")
 #: "(Dee: on Tuesdays)", behind the question
 _BRACKETED = re.compile(r"[(\[*_]+[A-Z][\w. ]{0,30}:\s+(?=\S)")
 _GIVES = re.compile(r"[–—-]+\s|https?://\S+$|(?:Yes|No|Agreed|A:|Ans(?:wer)?:|Response:|Reply:)")
+#: "Sergeant Pell advised that …", behind the question: minutes in a list.
+_TOLD_BY = re.compile(
+    rf"(?:[Tt]he\s)?(?:{TITLE}\s)?(?:[A-Z][\w.’'-]*\s(?:\([^()]{{2,40}}\)\s)?){{1,4}}(?:(?:has|have|had|then|also)\s)?(?:advised|replied|responded|confirmed|explained|answered|clarified|assured|stated|said)\b"
+)
 #: Headings over lists in which people put what they ask, in few words.
 _ASKED = re.compile(
     r"\b(?:parking lot|parked|questions|queries|information needed|(?:want|need|like) to know)\b", re.IGNORECASE
@@ -221,7 +225,9 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
                 until, reply = lines[asked], lines[asked + 1].start
             elif given := _GIVEN.search(lines[asked].text):
                 until, reply = lines[asked], place_of(reading, lines[asked], given.end())
-            elif asked + 1 < len(lines) and _GIVES.match(lines[asked + 1].text):
+            elif asked + 1 < len(lines) and (
+                _GIVES.match(lines[asked + 1].text) or _TOLD_BY.match(lines[asked + 1].text)
+            ):
                 until, reply = lines[asked], lines[asked + 1].start
         yield question_at(
             reading,

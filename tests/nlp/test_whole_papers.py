@@ -114,6 +114,12 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             (None, "When will work begin?", "It begins in May."),
         ],
     ),
+    "issues raised, with what was replied behind": (
+        "Update\n\nThe wardens took questions from residents.\n\nIssues raised:-\n\n"
+        "1. Were there any fires on the green at Halloween? Sergeant Pell advised that there were two by the weir.\n"
+        "2. I am worried about the lamps in Mill Row.\n3. I would like more seats at the stop.\n",
+        [(None, "Were there any fires on the green at Halloween?", "Sergeant Pell advised")],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",
