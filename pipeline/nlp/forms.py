@@ -111,6 +111,7 @@ FORMS: tuple[Form, ...] = (
     Form("raise a thing and whether", "active", "raised|raises|raising ~9 and|, whether|if|why|how|when", 0.75),
     Form("ask about", "active", "$ASK ...5 $ABOUT", 0.93),
     Form("ask after", "active", "asked|asks|asking|enquired|inquired after|into|as", 0.85),
+    Form("enquire on", "active", "$ENQUIRE ...2 on", 0.9),
     Form("ask for information", "active", "asked|asks|asking|enquired ...3 for ...4 $INFO", 0.9),
     Form(
         "ask to be told",

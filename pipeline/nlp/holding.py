@@ -35,7 +35,7 @@ _GIVEN = (
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WILL = (
     r"(?:will|would|wld|['’]ll|shall|(?:is|are|was|were) (?:\w+ )?to|is going to|are going to|undert(?:ook|ake) to|agreed (?:to|that (?:he|she|they) would)|"
-    r"offered to|promised to|asked to(?! note)|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
+    r"offered to|promised to|asked to|happy to|willing to|intend(?:s|ed) to|hoped? to|plan(?:s|ned)? to)"
     r"\s+(?:also\s+|then\s+|now\s+|try to\s+|need to\s+|try and\s+|go (?:back )?and\s+|therefore\s+|have to\s+|certainly\s+|further\s+)*(?:be\s+)?"
 )
 _NAMES = r"(?:(?:for )?(?:the\s+)?(?:(?-i:[A-Z])[\w.’'&/-]*,?\s+|and\s+|the\s+|clerk\s+|chair\s+){0,6}?)"
@@ -52,7 +52,7 @@ PROMISE = _any(
     rf"\b(?:agreed|resolved|decided|action)\b[^.]{{0,30}}\bto\s+(?:be\s+)?(?:{_SEEK})\b",
     r"\b(?:site visit|further (?:work|investigation|report|enquiries|information)|meeting|survey|review|inspection)\b[^.,;]{0,30}\b(?:would|will|to) be "
     r"(?:arranged|organised|set up|sought|undertaken|commissioned|carried out|made|requested)\b",
-    r"\b(?:was|were|is|are|has been|have been)(?: therefore)? (?:asked|tasked|instructed|requested|delegated) (?:with|to)\b",
+    r"\b(?:was|were|is|are|has been|have been)(?: therefore)? (?:asked|tasked|instructed|requested|delegated) (?:with|to)\b(?! note\b)",
     rf"\b(?:would |will |does |do )?(?:need(?:s|ed)?|ha(?:s|ve|d)|want(?:s|ed)?|like|['’]d want) to (?:be )?(?:{_SEEK})\b",
     rf"\bgoing to (?:be )?(?:{_SEEK})\b|\b(?:need|needs|needed) (?:checking|confirming|looking (?:at|into)|working out|investigating)\b",
     r"^(?:(?:action|item|matter|decision|request|this|it|that|the \w+)\s+)?(?:(?:was|were|is|are|be|has been|to be|then|again)\s+)*(?:parked|deferred|held over|put on hold|on hold|adjourned|left on the table|left open|put back|postponed|shelved)\b",
@@ -74,6 +74,7 @@ PROMISE = _any(
     r"\bfor (?:further )?(?:discussion|consideration) (?:at|by|in)\b|\bagenda (?:item )?for\b|\bwas deferred\b|\bcarried (?:forward|over)\b",
     rf"\b(?:on|to|for) (?:the )?(?:next|a future|{_MONTHS}(?:['’]s)?|following)\b[^.]{{0,30}}\b(?:agenda|meeting)\b",
     r"\b(?:letters?|e-?mails?|notes?|leaflets?|newsletters?|messages?|reminders?) (?:(?:is|are|was|were) going to|will|would) be (?:sent|issued|circulated|written|put)\b",
+    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)) (?:will|would|had been|has been|have been) (?:be )?(?:forwarded|passed|referred|sent)(?: on| directly)* to\b",
     r"\b(?:these|this|it|they|results?) (?:will|would) be (?:shared|sent|circulated|published|announced|confirmed)\b",
 )
 
@@ -89,6 +90,7 @@ UNKNOWN = _any(
     r"\bno (?:view|comment|assurances?|commitment|guarantee|promise|undertaking|opinion|figure|answer) (?:could|can) (?:yet |now |\w+ )?be (?:given|made|expressed|offered)\b",
     r"\bthere (?:are|is|were|was|have been) (?:\w+ )?(?:talks|discussions|conversations|negotiations) (?:going on|under ?way|in progress|ongoing|about|with)\b",
     r"\b(?:all |still |only )?at an? (?:very )?early stage\b|\b(?:decision|answer|this|that|it|we) (?:has|have|had|will have|would have) to wait\b",
+    r"\b(?:it|this|that|these|which|questions?|quer(?:y|ies))(?:['’]s| is| was| are| were| would be)(?: now| really| rather)? a matter for (?!regret|concern|thought|debate|congratulation|celebration|(?:his|her|their|each|every)\b)",
     r"\bremain(?:s|ed)? (?:only )?an? (?:aspiration|ambition|intention|hope|possibility|long[- ]term)\b",
     r"\b(?:will|would) (?:ultimately )?be (?:ultimately )?(?:up to|for|down to|a (?:matter|decision|question) for) (?:the |our |each )?[\w’' ]{1,30}? to (?:decide|determine|settle|choose)\b",
     r"\b(?:is|are|was|were|am|['’]re|been) (?:still |currently |now )?(?:talking|speaking|in (?:talks|dialogue|conversation|correspondence|discussions?|touch)) (?:to|with)\b",

@@ -29,7 +29,7 @@ from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.memory import Memory
 from pipeline.nlp.name_words import BRACKET, REPLY_VERBS
 from pipeline.nlp.notices import is_notice
-from pipeline.nlp.remarks import REMARK_SCORES, in_a_remark
+from pipeline.nlp.remarks import READ_OUT, REMARK_SCORES, in_a_remark, with_what_it_is_about
 from pipeline.nlp.speakers import speaker_of
 from pipeline.records import Segment
 
@@ -89,14 +89,28 @@ def in_minutes(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
             yield question_at(
                 reading, segment, line, line, line.start, line.end, asker=memory.announced, score=0.7, form="listed"
             )
-        elif segment.role != "action" and (form := in_a_remark(line.text)):
-            asker = _asker_of_literal(line, memory, voice)
-            yield question_at(
-                reading, segment, line, line, line.start, line.end, asker=asker, score=REMARK_SCORES[form], form=form
-            )
+        elif segment.role != "action" and (form := in_a_remark(line.text, read_out=memory.over is not None)):
+            asker = memory.over or _asker_of_literal(line, memory, voice)
+            yield _in_a_remark(reading, line, form, asker)
         voice = _remember(line, found, memory, voice)
     if run:
         yield _literal_run(reading, run, run_asker)
+
+
+def _in_a_remark(reading: Reading, line: Line, form: str, asker: str | None) -> Question:
+    first = with_what_it_is_about(reading, line) if form == READ_OUT else line
+    return question_at(
+        reading,
+        line.segment,
+        first,
+        line,
+        first.start,
+        line.end,
+        asker=asker,
+        score=REMARK_SCORES[form],
+        form=form,
+        is_literal=form == READ_OUT,
+    )
 
 
 def _is_literal(line: Line, front: tuple[str, int] | None, *, alone: bool) -> bool:

@@ -5,6 +5,7 @@ import re
 from pipeline.nlp.asked import Question
 from pipeline.nlp.lines import Line
 from pipeline.nlp.literal import answer_label
+from pipeline.nlp.remarks import READ_OUT
 from pipeline.nlp.speakers import speaker_of
 
 #: Who asked goes on about himself: "When will it be mended? I fell there in March."
@@ -19,6 +20,10 @@ _TO_THEM = re.compile(
 )
 #: He supposes one answer: "If so, it could be put on show."
 _SUPPOSES = re.compile(r"If (?:so|not|yes)\b")
+#: The next thing that is asked for in what was read out.
+_REQUESTS = re.compile(
+    r"please (?!see|refer|find|note|visit|contact|ring|speak|use|be (?:assured|aware))", re.IGNORECASE
+)
 #: It speaks to what was asked: "No", "Both of these will be settled in May".
 _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
 
@@ -28,6 +33,9 @@ def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
 
     In a dialogue whatever else he says before the next one speaks is his own, and so is the rest of a remark that he wrote.
     """
+    if question.form == READ_OUT:
+        goes_on = line.paragraph == origin.paragraph and speaker_of(line.text) in {None, "They"}
+        return _REQUESTS.match(line.text) is not None or goes_on
     own = line.segment is question.segment
     if line.paragraph != origin.paragraph or not (own or _same_post(question, line)):
         return False

@@ -121,7 +121,7 @@ def _may_tell(line: Line) -> bool:
     return (
         not line.heading
         and "?" not in text
-        and not text.rstrip().endswith(":")
+        and not text.rstrip(" -–—").endswith(":")
         and _SHORTEST <= len(text.split()) <= _LONGEST
         and CUE.search(text) is not None
         and not _NAMES_A_PAGE.search(text)
