@@ -19,6 +19,15 @@ _ENDS = re.compile(
 )
 _FEWEST = 2
 
+#: In front of such a list that is kept in one sentence: "Good points, e.g. why not …; what is …; and can we …?"
+_LEADS = re.compile(r"[:–—]\s+|\b(?:e\.g\.|such as|for example|including|included|were)\s*[,:]?\s+", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:asked|asks|asking|queried|enquired|wondered|wanted to know)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"(?:(?:and|or|but|also|then)\s+)*(?:if\b[^;?]{{3,60}},\s+)?(?:(?:what|when|where|who|why|how|which|whose)\s(?:[\w’'-]+\s){{0,4}}?(?:{_AUX}|not|to)|{_AUX}\s(?:there|it|the|this|that|these|we|you|they|he|she|any|more|our|your|people|\w+s))\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"(?:(?:and|or|but|also|then)\s+)*", re.IGNORECASE)
+
 
 def cut_apart(sentence: str) -> list[tuple[int, int, bool]]:
     """Return where the pieces of a sentence start and end, and which of them are the questions of such a list.
@@ -28,7 +37,7 @@ def cut_apart(sentence: str) -> list[tuple[int, int, bool]]:
     whole = [(0, len(sentence), False)]
     lead = _ANNOUNCES.search(sentence)
     if lead is None:
-        return whole
+        return _at_semicolons(sentence) or whole
     opens = [match.end() for match in _OPENS.finditer(sentence, max(lead.start(), lead.end() - 1))]
     if len(opens) < _FEWEST or opens[0] - lead.end() > 1 or "?" in sentence[: opens[-1]]:
         return whole
@@ -39,3 +48,29 @@ def cut_apart(sentence: str) -> list[tuple[int, int, bool]]:
         (start, start + len(sentence[start:end].rstrip()), start in opens)
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _at_semicolons(sentence: str) -> list[tuple[int, int, bool]]:
+    """Return the pieces of a sentence that lists questions between semicolons; nothing where it lists none."""
+    if sentence.count(";") < _FEWEST or not sentence.rstrip("\"'”’) ").endswith("?"):
+        return []
+    stops = [match.start() for match in re.finditer(";", sentence)]
+    lead = None
+    for lead in _LEADS.finditer(sentence, 0, stops[0]):
+        if _ASKS.match(sentence, lead.end()):
+            break
+    else:
+        lead = None
+    first = lead.end() if lead else 0
+    starts = [first, *(stop + 1 for stop in stops)]
+    ends = [*stops, len(sentence)]
+    pieces = []
+    for start, end in zip(starts, ends, strict=True):
+        at = start + len(sentence[start:end]) - len(sentence[start:end].lstrip())
+        if _ASKS.match(sentence, at) is None:
+            return []
+        join = _JOINS.match(sentence, at)
+        pieces.append((join.end() if join else at, end, True))
+    if _REPORTS.search(sentence, 0, first):
+        return []
+    return [(0, len(sentence[:first].rstrip()), False), *pieces] if first else pieces

@@ -38,3 +38,25 @@ def test_of_one_question_all_that_belongs_to_it_is_kept() -> None:
 )
 def test_anything_else_stays_whole(sentence: str) -> None:
     assert pieces(sentence) == [(sentence, False)]
+
+
+def test_questions_between_semicolons_are_a_list_in_one_sentence() -> None:
+    text = "Good points, e.g. if the stall must go, why not put it by the weir; why is the bus still late; and can more be done for the shore?"
+    assert pieces(text) == [
+        ("Good points, e.g.", False),
+        ("if the stall must go, why not put it by the weir", True),
+        ("why is the bus still late", True),
+        ("can more be done for the shore?", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mrs Dent asked: what does it cost; who runs it; and when is it open?",
+        "It was cold; it was wet; so why did we go?",
+        "What does it cost; the lamps are dear; who pays?",
+    ],
+)
+def test_other_semicolons_part_nothing(sentence: str) -> None:
+    assert pieces(sentence) == [(sentence, False)]
