@@ -120,6 +120,15 @@ CASES: dict[str, tuple[str, list[Found]]] = {
         "2. I am worried about the lamps in Mill Row.\n3. I would like more seats at the stop.\n",
         [(None, "Were there any fires on the green at Halloween?", "Sergeant Pell advised")],
     ),
+    "a table of askers that lost its shape": (
+        "Questions by Councillors\n\nMinutes:\n\n|\nFrom |\nTo |\nSubject |\n|\n1 |\nCouncillor Abney |\nCouncillor Voss |\n"
+        "The lane behind the mill |\n|\nResponse: The lane is being surveyed and the drawings will be ready in May. |\n||||\n"
+        "2 |\nCouncillor Mrs Dunt |\nCouncillor Pym |\nLeaves on the weir |\n|\nResponse: The boom catches most of them. |\n||||\n",
+        [
+            ("Councillor Abney", "The lane behind the mill", "The lane is being"),
+            ("Councillor Mrs Dunt", "Leaves on the weir", "The boom catches"),
+        ],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
 
+from pipeline.ingest.shapes._flat_rows import flat_rows
 from pipeline.ingest.shapes._in_lists import ARROW, in_lists, own_reply
 from pipeline.ingest.shapes._once import once
 from pipeline.ingest.shapes._outline import Line, bare, is_strong
@@ -103,6 +104,8 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
     marked = [at for at in free if lines[at].kind != "table" and MARKED.match(_marked_text(lines[at]))]
     over = heads_of_questions(lines)
     found = [at + (at in over) for at in marked if not mark_alone(lines[at]) and at + (at in over) in free]
+    if rows := [row.asked for row in flat_rows(lines) if row.asked in free]:
+        return Style("marked Q and A", tuple(sorted({*found, *rows})), 0.98)
     replied = sum(
         1
         for at in free

@@ -54,6 +54,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:opens|open) in (?:a )?new (?:tab|window)",
         ),
     ),
+    ("bars of a table that lost its shape", (r"\|+",)),
     (
         "votes on a line of their own",
         (r"\d{1,4}\s+(?:up-?)?(?:votes?|likes?)|(?:up-?)?(?:votes?|likes?)\s*:?\s*\d{1,4}",),

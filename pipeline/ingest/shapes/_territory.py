@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.shapes._asked import Style, find_styles, heads_of_questions, mark_alone
 from pipeline.ingest.shapes._contents import contents
+from pipeline.ingest.shapes._flat_rows import flat_rows
 from pipeline.ingest.shapes._from_whom import names_next
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._in_lists import UNANSWERED
@@ -58,6 +59,7 @@ def find_asked(lines: Sequence[Line]) -> tuple[list[Asked], set[int]]:
         named = {
             at - 1 for at in starts if named_over(lines, at) or (at and mark_alone(lines[at - 1]))
         } | heads_of_questions(lines)
+        named.update(row.first for row in flat_rows(lines))
         for at in sorted(starts):
             asked = Asked(at, style.name, style.evidence, "comment" if at in remarks else "question")
             for after in range(at + 1, len(lines) if style.name != UNANSWERED else 0):

@@ -13,6 +13,7 @@ from pipeline.ingest.shapes._asked import (
     heads_of_questions,
     lead,
 )
+from pipeline.ingest.shapes._flat_rows import asked_in_row
 from pipeline.ingest.shapes._furniture import RELATED, furniture
 from pipeline.ingest.shapes._in_lists import ARROW, own_reply
 from pipeline.ingest.shapes._outline import Line, bare, outline, over
@@ -59,7 +60,11 @@ def claim(document: Document) -> Iterator[Part]:
         if (
             runs
             and runs[-1][-1].style == asked.style
-            and (len(between) <= 2 or all(line.kind in {"heading", "label"} for line in between))
+            and (
+                len(between) <= 2
+                or all(line.kind in {"heading", "label"} for line in between)
+                or asked_in_row(lines, asked.at)
+            )
         ):
             runs[-1].append(asked)
         else:
@@ -139,15 +144,17 @@ def _exchange(lines: Sequence[Line], asked: Asked, above: tuple[str | None, str 
     who = marked["who"] if marked else None
     if "speaker" in asked.style:
         text, who = unlabel(text)
-    who = who or named_over(lines, asked.at)
+    in_row = asked_in_row(lines, asked.at)
+    who = in_row or who or named_over(lines, asked.at)
+    text = text.rstrip(" |") if in_row else text
     text = _NUMBER.sub("", bare(text[marked.end() :] if marked else text))
     if "picture" in asked.style:
         text = _SIGN.sub("", text)
     text = unquote(_POINTS.sub("", text))
-    end = block.content + len(question)
+    end = block.content + len(question.rstrip(" |") if in_row else question)
     yield Taken(
         start=block.start,
-        end=end if inline else block.end,
+        end=end if inline or in_row else block.end,
         role=asked.role,
         text=text,
         speaker=who,
