@@ -25,7 +25,10 @@ __all__ = ["FLOOR", "Question", "find_questions", "questions_of"]
 #: Below this score a candidate is not taken for a question.
 FLOOR = 0.45
 
-_SUPPLEMENTARY = re.compile(r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)", re.IGNORECASE)
+_SUPPLEMENTARY = re.compile(
+    r"(?:a )?(?:supplementary|follow[- ]?up|further) (?:question|query)|\W*(?:supplementary|follow[- ]?up)\s*\d?\s*[:–]",
+    re.IGNORECASE,
+)
 #: "Question 2", over the next question of the same person.
 _ONLY_NUMBER = re.compile(r"\W*(?:question|query|q)\s*(?:no\.?\s*)?\d{1,3}\W*$", re.IGNORECASE)
 #: In front of a question that somebody else has put, where a reply to it has the question for its subject.
@@ -58,7 +61,9 @@ def questions_of(reading: Reading) -> list[Question]:
             introduced = memory.over = name  # the heading over a written question: "Question 1 from Mrs Dent"
             memory.over_at = lines[0].number
             continue
-        if segment.section and _SUPPLEMENTARY.match(segment.section) and found and not segment.speaker:
+        label = reading.document.text[segment.start : lines[0].start] if segment.role == "question" else ""
+        goes_on = any(_SUPPLEMENTARY.match(words) for words in (segment.section or "", label))
+        if goes_on and found and not segment.speaker:
             introduced = introduced or found[-1].asker
         if segment.role == "heading" and not addressed(lines[-1].text):
             _headed(lines[-1], memory)

@@ -123,10 +123,12 @@ CASES: dict[str, tuple[str, list[Found]]] = {
     "a table of askers that lost its shape": (
         "Questions by Councillors\n\nMinutes:\n\n|\nFrom |\nTo |\nSubject |\n|\n1 |\nCouncillor Abney |\nCouncillor Voss |\n"
         "The lane behind the mill |\n|\nResponse: The lane is being surveyed and the drawings will be ready in May. |\n||||\n"
-        "2 |\nCouncillor Mrs Dunt |\nCouncillor Pym |\nLeaves on the weir |\n|\nResponse: The boom catches most of them. |\n||||\n",
+        "2 |\nCouncillor Mrs Dunt |\nCouncillor Pym |\nLeaves on the weir |\n|\nResponse: The boom catches most of them.\n"
+        "Supplementary: Why is the boom so short?\nResponse: It was made for the old weir. |\n||||\n",
         [
             ("Councillor Abney", "The lane behind the mill", "The lane is being"),
             ("Councillor Mrs Dunt", "Leaves on the weir", "The boom catches"),
+            ("Councillor Mrs Dunt", "Why is the boom so short?", "It was made for"),
         ],
     ),
     "a thread whose replies are nested": (

@@ -105,7 +105,7 @@ def _marked(lines: Sequence[Line], free: list[int]) -> Style | None:
     over = heads_of_questions(lines)
     found = [at + (at in over) for at in marked if not mark_alone(lines[at]) and at + (at in over) in free]
     if rows := [row.asked for row in flat_rows(lines) if row.asked in free]:
-        return Style("marked Q and A", tuple(sorted({*found, *rows})), 0.98)
+        return Style("marked Q and A", tuple(sorted({*found, *rows})), 0.99)
     replied = sum(
         1
         for at in free
