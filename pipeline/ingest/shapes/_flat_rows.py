@@ -16,8 +16,9 @@ _BARS = " |\t"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: where its cells begin, which line holds what was asked, and who asked it."""
+    """One row: where its table and its cells begin, which line holds what was asked, and who asked it."""
 
+    head: int
     first: int
     asked: int
     asker: str
@@ -40,8 +41,13 @@ def flat_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
         numbered = _NUMBER.fullmatch(cells[place][1]) is not None
         asker, addressee, about = (text for _, text in cells[place + 1 : place + 4])
         if numbered and len(asker.split()) <= 6 and len(addressee.split()) <= 8 and about[-1:] != ":":
-            rows.append(Row(cells[place][0], cells[place + 3][0], asker))
+            rows.append(Row(cells[heads[0]][0], cells[place][0], cells[place + 3][0], asker))
     return tuple(rows)
+
+
+def head_of_rows(lines: Sequence[Line], at: int) -> int:
+    """Return where the table begins in which something was asked on a line; that line itself where it is in none."""
+    return next((row.head for row in flat_rows(lines) if row.asked == at), at)
 
 
 def asked_in_row(lines: Sequence[Line], at: int) -> str | None:

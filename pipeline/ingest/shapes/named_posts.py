@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.ingest.shapes import Left, Shape, Taken
 from pipeline.ingest.shapes._evidence import weigh
+from pipeline.ingest.shapes._flat_rows import flat_rows
 from pipeline.ingest.shapes._furniture import furniture
-from pipeline.ingest.shapes._outline import bare
+from pipeline.ingest.shapes._outline import bare, outline
 from pipeline.ingest.shapes._posts import ASKING, NOTE, Turn, find_turns, sets_off
 from pipeline.ingest.shapes._signed import unquote
 from pipeline.ingest.shapes._wording import asks
@@ -47,7 +48,7 @@ def claim(document: Document) -> Iterator[Part]:
     turns = find_turns(document)
     heads = {turn.at for turn in turns}
     told = tuple(block for at, block in enumerate(document.blocks) if at not in heads)
-    if not turns or weigh(replace(document, blocks=told), by_head=False):
+    if not turns or flat_rows(outline(document.blocks)) or weigh(replace(document, blocks=told), by_head=False):
         return
     asked = sum(turn.head.kind in ASKING for turn in turns)
     first = min([turns[0].at, *turns[0].blocks])

@@ -13,7 +13,7 @@ from pipeline.ingest.shapes._asked import (
     heads_of_questions,
     lead,
 )
-from pipeline.ingest.shapes._flat_rows import asked_in_row
+from pipeline.ingest.shapes._flat_rows import asked_in_row, head_of_rows
 from pipeline.ingest.shapes._furniture import RELATED, furniture
 from pipeline.ingest.shapes._in_lists import ARROW, own_reply
 from pipeline.ingest.shapes._outline import Line, bare, outline, over
@@ -70,7 +70,7 @@ def claim(document: Document) -> Iterator[Part]:
         else:
             runs.append([asked])
     for run in runs:
-        first, last = run[0].at, (run[-1].body or [run[-1].at])[-1] + 1
+        first, last = head_of_rows(lines, run[0].at), (run[-1].body or [run[-1].at])[-1] + 1
         while first - 1 in listed or (first - 2 in listed and lines[first - 1].kind in {"heading", "label"}):
             first -= 1
         why = f"{sum(asked.role == 'question' for asked in run)} {run[0].style}"
