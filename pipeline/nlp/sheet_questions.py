@@ -56,6 +56,8 @@ _NOTES = re.compile(
     r"\b(?:concerns?|hopes?|fears?|worr(?:y|ies)|issues?|risks?|opportunit\w+|challenges?|information|questions?|needs?)\b",
     re.IGNORECASE,
 )
+#: Told of a meeting without a name: "queries were also raised about the bus station".
+_NOBODY_NAMED = frozenset({"it was asked", "question was raised", "question arose", "question came up"})
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
 
 
@@ -264,8 +266,11 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
 
 def _is_reported(question: Question) -> bool:
     """Whether somebody reports what another asked, and nobody tells his own story."""
-    told = question.asker and not _ME.search(question.text)
-    return bool(told) and question.asker is not None and question.asker.split()[0] not in _IMPERATIVES
+    if _ME.search(question.text):
+        return False
+    if question.asker is None:
+        return question.form in _NOBODY_NAMED
+    return question.asker.split()[0] not in _IMPERATIVES
 
 
 def _asked_by_name(text: str) -> bool:

@@ -152,7 +152,8 @@ def is_report(text: str, first: int, last: int, found: Found) -> bool:
         return False
     if name.startswith("raise") and re.search(r"\b(?:no|any)\b", text[first:last]):
         return False
-    if found.form.kind == "passive" and text[first:last].lower().startswith("be ") and previous in _NOT_DONE:
+    not_done = previous in _NOT_DONE or previous.endswith(("'ll", "’ll", "'d", "’d"))
+    if found.form.kind == "passive" and text[first:last].lower().startswith("be ") and not_done:
         return False
     if found.form.kind == "active" and previous in {"that", "which"} and text[first:last].lower().startswith("asks "):
         return False

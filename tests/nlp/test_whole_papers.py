@@ -131,6 +131,11 @@ CASES: dict[str, tuple[str, list[Found]]] = {
             ("Councillor Mrs Dunt", "Why is the boom so short?", "It was made for"),
         ],
     ),
+    "told of an evening by one who felt something about it": (
+        "Roadshow\n\nI was glad to see so many people at the roadshow, and I enjoyed the band. "
+        "During the evening, queries were also raised about a shelter for the ferry.\n",
+        [(None, "During the evening, queries were also raised about a shelter for the ferry.", None)],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",
