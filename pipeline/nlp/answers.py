@@ -12,12 +12,14 @@ from pipeline.nlp.lines import Reading, read_lines, runs
 from pipeline.nlp.no_reply import says_nothing
 from pipeline.nlp.numbered_replies import replies_by_number
 from pipeline.nlp.own_remarks import without_own_remarks
+from pipeline.nlp.pending import Pending
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.question_ids import with_ids
 from pipeline.nlp.question_rest import says_unanswered
 from pipeline.nlp.replies import Asked, Reply, asked_lines, find_reply
+from pipeline.nlp.reply_forms import set_below
 from pipeline.nlp.reply_tail import parted
-from pipeline.nlp.reply_weigh import Pending, weigh
+from pipeline.nlp.reply_weigh import weigh
 from pipeline.nlp.signed_below import FORM as IN_A_LETTER
 from pipeline.nlp.status import kinds_of
 from pipeline.nlp.told_within import told_within, where_told
@@ -126,6 +128,7 @@ def _by_rules(reading: Reading, question: Question, asked: Asked, replies: dict[
         or not question.literal
         or question.reply < question.segment.end
         or runs(reading, question.segment)
+        or set_below(reading, question) is not None
     )
     if question.literal and question.segment.reply_to and question.last_line == reading.of(question.segment)[-1].number:
         in_running_text = False  # a question back, deep in a thread: who replies to it is set under it

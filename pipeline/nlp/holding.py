@@ -111,7 +111,7 @@ UNKNOWN = _any(
     r"\b(?:could|can|did|do|does|was|is|would|wo|had|has)(?:nae|na)\b (?:\w+ )?(?:say|know|tell|sure|decided|heard|been)",
     r"\b(?:form|report|paper|papers|plans?|letter|notice|application|leaflet|drawings?|accounts|records?|minutes|system|figures?)(?: itself)? (?:did|does|do)(?: ?not|n?['’]t) (?:say|show|specify|give|state|split|record|break|cover|mention|go into)",
     r"\b(?:nobody|no[- ]?one|none of (?:us|them|those present)) (?:\w+ )?(?:sure|knows?|knew|remembered|(?:has |had )?tried|could (?:say|answer|remember)|is certain|was certain)\b",
-    r"\b(?:can|could|wo|would|will)(?: ?not|n?['’]t) (?:yet |really |just |actually )?(?:get at|tell|promise|put a (?:date|figure|number)|give (?:us|me|you|them|him|her|an?|any)|like to say|be sure|commit|speculate|say)\b",
+    r"\b(?:can|could|wo|would|will)(?: ?not|n?['’]t) (?:yet |really |just |actually )?(?:get at|tell|promise|put a (?:date|figure|number)|give (?:us|me|you|them|him|her|an?|any)|like to say|be sure|commit|speculate|predict|say)\b",
     r"\b(?:paused|stalled|in limbo|in abeyance|on ice|up in the air|stuck (?:at|in|with|because|until|on)|it['’]s stuck|held up (?:by|in|at))\b",
     r"\b(?:still|currently|now) (?:with (?!us)|going through|sitting with|out for|at the (?:printers|solicitors?|planning|design|legal))",
     r"\b(?:has|have|had)(?: ?not|n?['’]t) (?:\w+ )?(?:priced|costed|looked (?:at|into)|made (?:\w+ )?mind|worked (?:it|this|that|them) out|counted|asked|heard|thought about|considered|got (?:that|the|those|them) (?:figures?|with|to hand|here)|had (?:sight|an answer|a reply|any (?:reply|news|response)))\b",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.nlp.literal import answer_label
+from pipeline.nlp.pending import Pending
 from pipeline.nlp.replies import STRONG
-from pipeline.nlp.reply_weigh import Pending
 from pipeline.nlp.same_voice import of_himself
 from pipeline.nlp.verdicts import Verdict
 

@@ -14,17 +14,17 @@ from pipeline.nlp.asked import Question
 from pipeline.nlp.due import find_due
 from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.next_asker import next_asks
-from pipeline.nlp.prior import NAMED
+from pipeline.nlp.pending import Pending
 from pipeline.nlp.promises import read_promise
 from pipeline.nlp.question_rest import still_asking
-from pipeline.nlp.replies import ASKS_FOR, NEXT_ITEM, STRONG, TOLD, Asked
+from pipeline.nlp.replies import ASKS_FOR, NEXT_ITEM, Asked
 from pipeline.nlp.reply_features import REACH
+from pipeline.nlp.reply_forms import AT_EVENS, announced, nested, plain_note, told_in_reply, told_later
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
 from pipeline.nlp.same_voice import asker_goes_on, beside
-from pipeline.nlp.speakers import same_person, speaker_of
-from pipeline.nlp.stems import content_stems
+from pipeline.nlp.speakers import speaker_of
 from pipeline.nlp.vectors import Encoder
-from pipeline.nlp.verdicts import Verdict, judge
+from pipeline.nlp.verdicts import Verdict
 from pipeline.records import Answer, Promise
 
 _WOULD = re.compile(r"\b(?:would|will|shall|'ll|is to|are to|undertook|agreed to|aim(?:s|ed)? to)\b", re.IGNORECASE)
@@ -37,6 +37,9 @@ VETO_OF_REPLIES = 0.03
 #: Less where they heard an answer than where they heard a putting off: whatever holds no cue, they take for an answer.
 RULES, RULES_BY_WORDS = 1.0, 1.6
 HEARD_NO_CUE = 0.6
+#: The same of notes in the list below a question, which take nothing on: the judge hears little in so few words, and nine
+#: in ten of them answer.
+IN_NOTES = 3.0
 #: The cases that the judge was fitted on are open more often than questions in papers are; this sets that right, in log-odds.
 AS_IN_PAPERS = -0.25
 #: What a status is worth in the score beside a plain answer: with a promise in it, an answer may be no more than that.
@@ -45,39 +48,8 @@ ANSWERED_AND_PROMISED, PUT_OFF = 0.75, 0.92
 SURE = 0.9
 #: How much of an answer's score hangs on whether what was found is a reply at all.
 IS_REPLY = 0.2
-#: Where somebody explains or assures in reply, and the judge hears neither an answer nor a putting off.
-AT_EVENS = 0.5
 
 _REPLIED = "replied to in the papers"
-_PRONOUNS = frozenset({"He", "She", "They", "We"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """A question with the rules' verdict and what that rests on.
-
-    Attributes
-    ----------
-    reading : Reading
-    question : Question
-    verdict : Verdict
-    lines : tuple of str
-        The words of the reply that was found; empty where none was.
-    first : Line or None
-        Where it begins; None where the page sets it under the question, or there is none.
-    shown : tuple of Answer
-        The same, as it would be shown.
-    open_text : bool
-        The question stands in running text, where a reply may follow.
-    """
-
-    reading: Reading
-    question: Question
-    verdict: Verdict
-    lines: tuple[str, ...] = ()
-    first: Line | None = None
-    shown: tuple[Answer, ...] = ()
-    open_text: bool = True
 
 
 def weigh(pending: Sequence[Pending], asked: dict[str, Asked], encoder: Encoder | None) -> list[Verdict]:
@@ -148,7 +120,7 @@ def _ask(item: Pending, context: tuple[_Next, ...], asked: Asked) -> Ask | None:
         return Ask(item.question.text, item.lines, given=True)
     if item.lines and item.first is not None:
         # What replies to several questions at once is judged as if it stood right behind each of them.
-        joint = _told_in_reply(item, asked)
+        joint = told_in_reply(item, asked)
         before = [
             near.text
             for near in context
@@ -164,14 +136,14 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     verdict = item.verdict
     if not item.lines:
         return _taken_up(item, context, judged, ADOPT_BY_WORDS if rules == RULES_BY_WORDS else ADOPT)
-    veto = 0.0 if _announced(item) else VETO_OF_REPLIES if _told_in_reply(item, asked) else VETO
+    veto = 0.0 if announced(item) or nested(item) else VETO_OF_REPLIES if told_in_reply(item, asked) else VETO
     if item.first is not None and judged.replied < veto:
-        return _told_later(item, asked) or Verdict(
+        return told_later(item, asked) or Verdict(
             status="unanswered", reason="what follows is about something else", score=round(1 - judged.replied, 3)
         )
     if verdict.status == "unanswered":
         return verdict
-    is_open = _open(judged, verdict, rules)
+    is_open = _open(judged, item, rules)
     promise = verdict.promise or _promise(item.lines, judged, item.reading.document.date)
     if is_open < 0.5:
         reason = verdict.reason if verdict.status == "answered" else _REPLIED
@@ -192,7 +164,7 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
         shown = verdict.answers or (item.shown if is_open < SURE else ())
         return replace(verdict, score=score, promise=promise, answers=shown)
     if item.first is not None and judged.put_off < 0.5:
-        if verdict.status == "answered" and (_announced(item) or _told_in_reply(item, asked)):
+        if verdict.status == "answered" and (announced(item) or told_in_reply(item, asked)):
             return replace(verdict, score=AT_EVENS)
         # what was said stays in sight, so that a person can see whether it answers
         return Verdict(
@@ -205,57 +177,9 @@ def _weigh(item: Pending, context: tuple[_Next, ...], judged: Judgement, rules: 
     return replace(verdict, status="deferred", reason=reason, score=score, promise=promise)
 
 
-def _announced(item: Pending) -> bool:
-    """Whether the question is only named, in the sentence that tells its reply: "In answer to Mrs Dent, …"."""
-    return item.question.form in NAMED and item.first is item.reading.lines[item.question.last_line]
-
-
-def _told_in_reply(item: Pending, asked: Asked) -> bool:
-    """Whether what was found is told as a reply is, by another than the asker, or replies to several at once."""
-    first, own = item.first, item.reading.lines[item.question.last_line]
-    if first is None:
-        return False
-    speaker = speaker_of(item.lines[0])
-    another = speaker is not None and not same_person(speaker, item.question.asker)
-    if first.turn and own.turn and another:
-        return True  # in a dialogue who speaks next replies
-    if any(number in asked for number in range(own.number + 1, first.number)):
-        return STRONG.search(item.lines[0]) is not None or (another and speaker not in _PRONOUNS)
-    return another and first.paragraph <= own.paragraph + 1 and STRONG.search(item.lines[0]) is not None
-
-
-def _told_later(item: Pending, asked: Asked) -> Verdict | None:
-    """Return what somebody tells in reply behind the background that a reported question is given with."""
-    reading, question, first = item.reading, item.question, item.first
-    if first is None or question.literal:
-        return None
-    wanted = set(content_stems(question.text)) | {stem for text in item.lines for stem in content_stems(text)}
-    for line in reading.lines[first.number + 1 : first.number + 1 + REACH]:
-        if line.heading or line.number in asked or NEXT_ITEM.match(line.text):
-            return None
-        speaker = speaker_of(line.text)
-        if speaker is None or line.paragraph > first.paragraph + 1:
-            continue
-        if same_person(speaker, question.asker) or not TOLD.search(line.text):
-            return None
-        if not wanted & set(content_stems(line.text)):
-            return None
-        answer = Answer(
-            document_id=question.document_id,
-            segment_id=line.segment.id,
-            text=line.text,
-            basis="reply",
-            score=AT_EVENS,
-            speaker=speaker,
-        )
-        verdict = judge([line.text], (answer,), speaker, reading.document.date, whole=False)
-        return replace(verdict, score=min(verdict.score, 0.6))
-    return None
-
-
-def _open(judged: Judgement, verdict: Verdict, rules: float) -> float:
+def _open(judged: Judgement, item: Pending, rules: float) -> float:
     """Join the judge's chance that a question is left open with the rules' view of it."""
-    heard = rules if verdict.status == "deferred" else -rules * HEARD_NO_CUE
+    heard = rules if item.verdict.status == "deferred" else -rules * (IN_NOTES if plain_note(item) else HEARD_NO_CUE)
     return chance_of(judged.log_odds_open + heard + AS_IN_PAPERS)
 
 
