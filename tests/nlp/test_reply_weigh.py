@@ -61,7 +61,8 @@ def test_what_somebody_assures_in_reply_stands(tmp_path: Path, judged) -> None:
     judged(replied=0.3, left_open=0.999)
     text = f"{MINUTES}4. Pumps\n\nCllr Abney asked if the pumps were in order. Mr Soames assured that they were tested weekly.\n"
     (found,) = read(tmp_path, text)
-    assert (found.status, found.status_score) == ("answered", reply_weigh.AT_EVENS)
+    assert found.status == "answered"
+    assert found.status_score <= reply_weigh.AT_EVENS
 
 
 def test_a_line_that_only_says_for_whom_is_no_reply(tmp_path: Path) -> None:
