@@ -136,6 +136,11 @@ CASES: dict[str, tuple[str, list[Found]]] = {
         "During the evening, queries were also raised about a shelter for the ferry.\n",
         [(None, "During the evening, queries were also raised about a shelter for the ferry.", None)],
     ),
+    "bold words among figures are no mark": (
+        "# Feedback from the regatta\n\nWe had **98 answers** which means with **57% of crews answered**, thanks.\n\n## What you would like\n\n"
+        "* **longer races** at the weekend\n* **Stricter weighing of boats**\n* shorter speeches\n",
+        [],
+    ),
     "a thread whose replies are nested": (
         "4 comments on “The new slip”\n\n  1. Thanks for this – will there be a rail on the slip?\n\n    It was icy last year.\n\n"
         "    • Hi Carol, the rail comes in May with the steps.\n\n  2. I like the new slip and so do the dogs.\n",

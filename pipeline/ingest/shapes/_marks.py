@@ -27,6 +27,8 @@ _MARKED = re.compile(
     rf"(?:(?:with|by|using|in|an?|the|one)\s+){{0,2}}[\"'“‘(]?(?P<sign>{_SIGN}|{_NAMED})[\"'”’]?(?!\w)",
     re.IGNORECASE,
 )
+#: Words in bold: "with **57 % of you answered**" explains no mark.
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\w)([^*_\n]{2,200}?)(?<=\S)\1")
 _TICKED = re.compile(r"\b(?P<sign>ticked|crossed)\b", re.IGNORECASE)
 #: A sign and what it means right behind it.
 _EQUALS = re.compile(
@@ -135,6 +137,7 @@ def _meanings(text: str) -> list[tuple[str, bool]]:
     """Return the marks that a line explains, and whether each says that something was answered."""
     if len(text) > 600 or not _ANSWERED.search(text):
         return []
+    text = _EMPHASIS.sub(r"\2", text)
     found: list[tuple[str, bool]] = []
     for sentence in re.split(r"(?<=[.!;])\s+|\n", text):
         signs = list(_EQUALS.finditer(sentence))
