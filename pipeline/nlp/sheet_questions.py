@@ -217,7 +217,8 @@ def in_comment(reading: Reading, segment: Segment, lines: tuple[Line, ...], memo
     ):
         score, form = 0.65, "item under a heading for questions"
     if form and len(text.split()) <= _LONG:
-        begun, ended = asking(lines) if form == "question mark" else (0, len(lines) - 1)
+        begun, ended = asking(lines) if "?" in text else (0, len(lines) - 1)
+        begun = begun if form == "question mark" else 0
         until = lines[ended]
         reply = segment.end
         if form == "question mark":

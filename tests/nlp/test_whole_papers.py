@@ -180,3 +180,20 @@ def test_who_asked_what_and_how_the_reply_begins(name: str, tmp_path: Path) -> N
     for (_, words, reply), (_, _, start) in zip(found, expected, strict=True):
         assert (reply is None) == (start is None), (words, reply)
         assert start is None or (reply or "").startswith(start), (words, reply)
+
+
+def test_what_is_told_behind_a_question_in_a_column_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "survey.csv"
+    path.write_text(
+        "Your questions,Ward\n"
+        '"Have you seen the two lanes on one side at Northmoor? There is one by the mill, one by the weir, and more of them on the far bank of the river, where the buses turn round on their way back to the market.",North\n'
+        '"I wonder about the lamps. Who pays?",South\n'
+        '"What happens to the slip?",South\n',
+        "utf-8",
+    )
+    found = [one.text for one in find_questions(read_corpus([path]))]
+    assert found == [
+        "Have you seen the two lanes on one side at Northmoor?",
+        "I wonder about the lamps. Who pays?",
+        "What happens to the slip?",
+    ]
