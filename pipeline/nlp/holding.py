@@ -100,7 +100,7 @@ UNKNOWN = _any(
     r"\bnot (?:yet )?(?:known|decided|confirmed|determined|finalised|clear|certain|sure|aware(?! of any\b))\b|\b(?:unknown|unclear|uncertain)\b|\btoo (?:early|soon)\b",
     r"\bremains? (?:to be|unclear|uncertain)\b|\b(?:had|has|have) yet to\b|\bstill being \w+ed\b",
     r"\b(?:still|currently|presently|being|under|(?:yet|still|has|have|remains?) to be|in)\s+(?:being\s+|under\s+|to be\s+|in\s+|out\s+|ongoing\s+|subject to\s+)*"
-    r"(?:negotiat\w+|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
+    r"(?:negotiat\w+|acted (?:up)?on|discuss(?:ed|ion|ions)|consider(?:ed|ation)|investigat\w+|look(?:ed|ing) (?:at|into)|decided|determined|finalis(?:ed|ing)|"
     r"worked (?:on|out|up|through)|developed|drafted|review(?:ed)?|explored|assessed|confirmed|awaited|progressed)\b",
     r"\b(?:talks?|discussions?|conversations?|negotiations?|enquiries|investigations?|reviews?|work) (?:was|were|is|are|had been|have been) (?:still |currently )?"
     r"(?:ongoing|on-going|going on|continuing|under ?way|in progress|taking place)\b",

@@ -68,7 +68,7 @@ _WANTS_TOLD = re.compile(
 )
 #: A reply that follows with no stop between, as in hurried notes: "… or the club This is not decided".
 RUNS_ON = re.compile(
-    r"(?<=[a-z])\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
+    r"(?<=[a-z])(?<!\bwill)(?<!\bdoes)(?<!\bdid)(?<!\bis)(?<!\bwas)(?<!\bcan)(?<!\bhas)\s+(?=(?:This|That|It|They|There|Yes|No|Not|We|He|She|Still|Probably)\b(?:[,.]|\s+[a-z]+))"
 )
 _INFORMATION = re.compile(
     r"\b(?:information|info|know|be told|questions?|quer(?:y|ies)|unclear|find out|clarif\w+|ask(?:ed)?|unsure|don['’]t understand|unanswered)\b",

@@ -16,6 +16,7 @@ _BRINGS_UP = re.compile(
 _REPLIES = re.compile(
     r"\b(?:replied|responded|answered|explained|confirmed|advised|clarified|assured|reassured|in (?:reply|response|answer))\b"
 )
+_HE_ASKS = re.compile(r"(?:He|She|They) (?:\w+ )?(?:asked|queried|questioned|[ei]nquired|wondered)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
@@ -32,9 +33,11 @@ def next_asks(reading: Reading, origin: Line, line: Line, asked: dict[int, list[
     asked : dict of int to list of Question
         The questions of the document by their lines.
     """
+    if _WITH_ADDRESS.match(line.text):
+        return True
     if not line.first or line.paragraph == origin.paragraph:
         return False
-    if asker_in_heading(line.text) or _WITH_ADDRESS.match(line.text):
+    if asker_in_heading(line.text):
         return True
     if line.number in asked or not _BRINGS_UP.search(line.text) or _REPLIES.search(line.text):
         return False
@@ -49,6 +52,7 @@ def _asks_in_it(reading: Reading, line: Line, asked: dict[int, list[Question]]) 
     for below in reading.lines[line.number + 1 :]:
         if below.paragraph != line.paragraph:
             return False
-        if any(same_person(question.asker, speaker) for question in asked.get(below.number, ())):
+        own = asked.get(below.number, ())
+        if any(same_person(question.asker, speaker) for question in own) or (own and _HE_ASKS.match(below.text)):
             return True
     return False

@@ -11,7 +11,8 @@ _ASKED_ON = re.compile(
 )
 #: All that is left of a question's sentence where the splitter parted it from its reply; or who is to see to it.
 _JOINS = re.compile(
-    r"(?:and|but|so|to which|in reply|in response|or)\W*|(?-i:\([A-Z]{2,4}(?:[/, &]+[A-Z]{2,4})*\))\W*", re.IGNORECASE
+    r"(?:and|but|so|to which|in reply|in response|or)\W*|(?-i:SKIP(?:PED)?)\W*|(?-i:\([A-Z]{2,4}(?:[/, &]+[A-Z]{2,4})*\))\W*",
+    re.IGNORECASE,
 )
 #: What was asked about, set out more closely: "…, in particular the north gate", "Mill Lane etc."
 _CLOSER = re.compile(

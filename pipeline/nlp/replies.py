@@ -49,7 +49,7 @@ _REQUEST_MADE = re.compile(r"an? (?:\w+ )?request was made\b", re.IGNORECASE)
 #: The meeting goes on to something else, or ends.
 NEXT_ITEM = re.compile(
     r"^(?:The (?:meeting|next|following) (?:item|closed|ended|then|agenda|report|moved)|Moving on|Turning to|Next,|Date of|Next meeting|No (?:further )?actions?(?: items?| points?)?\b|There being no|The minutes of|Apologies|C[.:]\s)"
-    r"|^[\w.’' ]{2,40}\b(?:drew|brought) (?:the |this )?(?:proceedings|meeting|session|discussion|matters) to (?:a|its) (?:close|end)\b"
+    r"|^\(?\d{1,2}\\?[.)](?=\s|$)|^[\w.’' ]{2,40}\b(?:drew|brought) (?:the |this )?(?:proceedings|meeting|session|discussion|matters) to (?:a|its) (?:close|end)\b"
     r"|^[\w.’' ]{2,40}\b(?:closed the meeting|(?:was|were) thanked (?:for|and)|asked (?:that|for) (?:contributions|questions|remarks|comments|speakers|people) (?:to )?(?:be|keep|stick)|called for order)\b"
     r"|^(?:(?:about|over|almost|nearly|more than) )?(?:\d+|an?|one) (?:second|minute|hour|day|week|month|year)s? ago$"
 )

@@ -30,7 +30,7 @@ _EDGE = re.compile(
     r"|(?P<and>\s+(?=(?:and|but)\s))|(?P<stop>(?<=[a-z\d])\s+(?=(?:Yes|No|It|They|There|This|That|She|He|We|Not)\b))"
 )
 _VERB = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|quer(?:y|ies|ied)|enquir\w+|inquir\w+|question(?:s|ed)?(?!\s+\d)|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
+    r"\b(?:ask(?:s|ed|ing)?|[Qq]uer(?:y|ies|ied)|[Ee]nquir\w+|inquir\w+|[Qq]uestion(?:s|ed)?(?!\s+\d)|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
     r"|sought|seeking|seeks|clarification|confirmation|explanation|to know|raised)\b"
 )
 _FINITE = re.compile(
@@ -48,6 +48,8 @@ _LISTS_ON = re.compile(
 )
 #: What a name means: "the weir at Orrin, a listed structure, and who pays".
 _APPOSITION = re.compile(r"an?\s[^,;–—]{3,60},\s")
+_AND_A_THING = re.compile(r"(?:and|or|as well as)\s(?:on\s|about\s)?(?:the|an?|any|its|their|his|her)\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
 #: "…, and (b) whether it was paid"
 _NEXT_LETTER = re.compile(r"(?:and\s)?\(?(?:[b-h]|[ivx]{2,3}|\d)\)\s")
 #: "asked that if one were closed, …, would this mean": what is supposed comes first, what is asked behind it.
@@ -162,7 +164,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
         if (
             len(before.split()) < _SHORTEST
             or not any(char.isalnum() for char in behind)
-            or _quoted(text[: match.start()])
+            or _within(text[: match.start()])
         ):
             continue
         if _NEXT_LETTER.match(behind) or _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
@@ -170,6 +172,8 @@ def places(text: str) -> list[tuple[int, int, str]]:
         if _SUPPOSING.search(before) and _ASKED_THEN.search(behind):
             continue
         if any((on := listed.match(behind)) and not _FINITE.search(on.group()) for listed in (_LISTS_ON, _APPOSITION)):
+            continue
+        if _AND_A_THING.match(behind) and not _FINITE.search(_BRACKETS.sub("", behind)):
             continue
         if not verbs and (not _OPENS.match(text) or _ASKS_ON.search(behind)):
             continue
@@ -187,9 +191,9 @@ def places(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _quoted(before: str) -> bool:
-    """Whether a quotation has been opened and not closed."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _within(before: str) -> bool:
+    """Whether a quotation or a bracket has been opened and not closed."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("(") > before.count(")")
 
 
 def tail_row(text: str, end: int, start: int, mark: str) -> Row:

@@ -24,6 +24,7 @@ _SUPPOSES = re.compile(r"If (?:so|not|yes)\b")
 _REQUESTS = re.compile(
     r"please (?!see|refer|find|note|visit|contact|ring|speak|use|be (?:assured|aware))", re.IGNORECASE
 )
+_CELL = "table "  # so begin the places of what stands in a table
 #: It speaks to what was asked: "No", "Both of these will be settled in May".
 _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
 
@@ -36,9 +37,13 @@ def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
     if question.form == READ_OUT:
         goes_on = line.paragraph == origin.paragraph and speaker_of(line.text) in {None, "They"}
         return _REQUESTS.match(line.text) is not None or goes_on
+    if question.literal and question.asker is None and _TO_THEM.match(line.text):
+        return True
     own = line.segment is question.segment
     if line.paragraph != origin.paragraph or not (own or _same_post(question, line)):
         return False
+    if not own and not _TO_IT.match(line.text):
+        return of_himself(line.text)
     if line.number == origin.number + 1 and _SUPPOSES.match(line.text):
         return True
     if not (question.literal or _OF_ONESELF.search(question.text)) or answer_label(line.text):
@@ -74,4 +79,6 @@ def beside(origin: Line, line: Line) -> bool:
 def next_row(question: Question, line: Line) -> bool:
     """Whether a line is what somebody else wrote in a table of remarks."""
     other = line.segment
-    return other is not question.segment and other.role == "comment" and other.column is not None and not other.reply_to
+    if other is question.segment or other.role != "comment" or other.reply_to:
+        return False
+    return other.column is not None or other.locator.startswith(_CELL)

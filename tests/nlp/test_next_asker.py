@@ -21,6 +21,7 @@ def read(folder: Path, text: str) -> list[Exchange]:
     "text",
     [
         "Tess Orrin, 12 Mill Row, asked who would pay for the new kerb.\n\nHal Voss, 40 Weir Lane, said he had paid for his own kerb and it was straight.\n",
+        "Tess Orrin referred to item 4. She asked who would pay for the kerb.\n\nHal Voss noted the notice of 4 May. He asked when it would be answered.\n",
         "Tess Orrin mentioned item 4 and asked who would pay for the new kerb.\n\nHal Voss mentioned item 4 and noted that the kerb is high. He asked when it would be lowered.\n",
     ],
 )

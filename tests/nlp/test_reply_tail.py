@@ -31,6 +31,7 @@ def test_labelled_sentences_are_parted_where_we_part_them() -> None:
         ("Mrs Ambler asked whether the ford was passable – it is not after rain.", "it is not after rain."),
         ("Tolu queried the mileage; the van had gone to Leeds twice.", "the van had gone to Leeds twice."),
         ("Governors asked about the minibus – Mr Penhale to find out.", "Mr Penhale to find out."),
+        ("Question on the night tram – it is to run until two.", "it is to run until two."),
         ("HW wanted to know who held the deeds: the solicitor has them.", "the solicitor has them."),
     ],
 )
@@ -49,6 +50,8 @@ def test_reply_in_the_same_sentence(sentence: str, reply: str) -> None:
         "The tenants asked about the hoist (the one in the lobby), would it be mended.",
         "What is the ramp for - nobody at the club was told and why was it built.",
         "Questions were put about the ford, on both banks, and whether we should buy a rope, and where to keep it.",
+        "Questions were put about the ford and both banks, and the chance of keeping a rope (if we bought one) at the mill.",
+        "Queried whether the club reads what is said of it (letters, the kiln blog) and uses it to improve.",
         "Tolu asked if the club had looked at Marlow, a weir of the same size, and at what it paid.",
         'A resident wrote to ask "When, after all this time, will the lights be on?"',
     ],

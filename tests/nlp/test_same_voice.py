@@ -44,6 +44,24 @@ def test_the_rest_of_a_remark_in_a_survey_is_its_writer_s_and_so_is_the_next_row
     assert [e.status for e in found] == ["unanswered", "unanswered"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Questions for the kiln board\n\nHow many tonnes of clay will be dug out of the meadow?\n\nYou hope to take some of the clay by barge. Where is the barge to tie up?\n",
+        "Kiln guest book\n\nTess Orrin, 3 months ago\nIs there to be a foot bridge at the kiln? It would open up the bank for walkers. The ford has become a mess and the new one will hardly be better.\n\nHal Voss, 5 months ago\nThe wheel is fine.\n\nIvo Pike, 6 months ago\nMore clay, and cheaper.\n\nAnn Abney, 8 months ago\nI like the new lid.\n",
+    ],
+)
+def test_what_is_held_up_to_them_and_the_rest_of_a_post_are_no_replies(tmp_path: Path, text: str) -> None:
+    found = read(tmp_path, text)[0]
+    assert (found.status, found.answers) == ("unanswered", ())
+
+
+@pytest.mark.parametrize("line", ["SKIP", "5\\. Roof", "5) Somebody thinks the lid is cracked."])
+def test_a_mark_or_the_next_number_is_no_reply(tmp_path: Path, line: str) -> None:
+    text = f"{MINUTES}4. Kiln\n\nAnn Abney asked about the lid of the kiln. {line}\n"
+    assert read(tmp_path, text)[0].status == "unanswered"
+
+
 def test_a_short_no_still_replies(tmp_path: Path) -> None:
     (found,) = read(tmp_path, f"{MINUTES}4. Kiln\n\nIs there money for a wheel? No, it went on shelves.\n")
     assert found.status == "answered"
