@@ -30,9 +30,12 @@ _EDGE = re.compile(
     r"|(?P<and>\s+(?=(?:and|but)\s))|(?P<stop>(?<=[a-z\d])\s+(?=(?:Yes|No|It|They|There|This|That|She|He|We|Not)\b))"
 )
 _VERB = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|[Qq]uer(?:y|ies|ied)|[Ee]nquir\w+|inquir\w+|[Qq]uestion(?:s|ed)?(?!\s+\d)|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
+    r"\b(?:ask(?:s|ed|ing)?|quer(?:y|ies|ied)|enquir\w+|inquir\w+|question(?:s|ed)?(?!\s+\d)|wonder(?:s|ed|ing)?|(?:want|wish)(?:s|es|ed|ing)? to (?:know|ask)"
     r"|sought|seeking|seeks|clarification|confirmation|explanation|to know|raised)\b"
 )
+#: "Question on the tram – it runs until two": a note, in which a dash or a stop alone parts the two.
+_NOTED = re.compile(r"\W*(?:Question|Query|Enquiry|Inquiry)\s(?=(?:on|about|re|regarding|as to|whether|if|over)\s)")
+_IN_NOTES = frozenset({"dash", "colon", "semicolon"})
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|shall|may|might|must|cannot|\w+n['’]t|['’](?:s|re|ll|d|ve)|\w{2,}ed|said|felt|thought|went|came|took|gave|knew|saw|got|put|left|ran|paid|made|held|meant)\b",
     re.IGNORECASE,
@@ -156,7 +159,8 @@ def _answered_beside(reading: Reading, question: Question) -> Question | None:
 
 def places(text: str) -> list[tuple[int, int, str]]:
     """Return where a reply might set in: the end of the question, the start of the reply, the mark between."""
-    verbs = [match.end() for match in _VERB.finditer(text)]
+    noted = _NOTED.match(text)
+    verbs = [noted.end()] if noted else [match.end() for match in _VERB.finditer(text)]
     first = verbs[0] if verbs else 0
     found = []
     for match in _EDGE.finditer(text, first):
@@ -164,7 +168,9 @@ def places(text: str) -> list[tuple[int, int, str]]:
         if (
             len(before.split()) < _SHORTEST
             or not any(char.isalnum() for char in behind)
-            or _within(text[: match.start()])
+            or _quoted(text[: match.start()])
+            or before.count("(") > before.count(")")
+            or (noted and mark not in _IN_NOTES)
         ):
             continue
         if _NEXT_LETTER.match(behind) or _GOES_ON.match(behind) or _INVERTS.match(behind) or _NO_REPLY.match(behind):
@@ -191,14 +197,15 @@ def places(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _within(before: str) -> bool:
-    """Whether a quotation or a bracket has been opened and not closed."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("(") > before.count(")")
+def _quoted(before: str) -> bool:
+    """Whether a quotation has been opened and not closed."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def tail_row(text: str, end: int, start: int, mark: str) -> Row:
     """Return the signs that one place gives of parting a question from its reply."""
-    verbs = [match for match in _VERB.finditer(text) if match.start() < end]
+    noted = _NOTED.match(text)
+    verbs = [noted] if noted else [match for match in _VERB.finditer(text) if match.start() < end]
     asked, said = text[verbs[-1].end() if verbs else 0 : end], text[start:]
     said = said.strip("([").removeprefix("and ").removeprefix("but ") if mark in {"bracket", "and"} else said
     row: Row = {f"mark {mark}": 1.0, f"places before {min(3, sum(other[0] < end for other in places(text)))}": 0.5}

@@ -51,7 +51,7 @@ def test_reply_in_the_same_sentence(sentence: str, reply: str) -> None:
         "What is the ramp for - nobody at the club was told and why was it built.",
         "Questions were put about the ford, on both banks, and whether we should buy a rope, and where to keep it.",
         "Questions were put about the ford and both banks, and the chance of keeping a rope (if we bought one) at the mill.",
-        "Queried whether the club reads what is said of it (letters, the kiln blog) and uses it to improve.",
+        "Tolu queried whether the club reads what is said of it (letters, the kiln blog) and uses it to improve.",
         "Tolu asked if the club had looked at Marlow, a weir of the same size, and at what it paid.",
         'A resident wrote to ask "When, after all this time, will the lights be on?"',
     ],
