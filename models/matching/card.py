@@ -43,8 +43,9 @@ petitions without a response (OGL v3.0); QMSum, train split (MIT); inquiry heari
 queries that is for learning (MIT); the mixture also: GOV.UK early years texts (OGL v3.0). The chances:
 `corpus/labelled/links.jsonl`, $sheets sheets and pages that we invented, $needs needs, $met of them met; and, each pair counting
 a twentieth, the same part of covid_faq and some of the tasks of the mixture, the right answer taken out of half. An answer
-that only touches a need counts half. Every sheet stands there twice: with its own page alone, and with the page of another
-sheet and three papers of minutes beside (`corpus/labelled/replies.jsonl`, answered questions). In the sheets that
+that only touches a need counts half. Every sheet stands there four times (`situations.py`): with its own page alone; with the page of
+another sheet and three papers of minutes beside (`corpus/labelled/replies.jsonl`, answered questions); with none of its
+own, where all should be silence ($foreign of it is, at the threshold); and with one to three of its needs. In the sheets that
 name a writer people wrote down what they needed before the page was written, and the page without looking at their
 words; in the others many needs were made to look like an answer that does not meet them. Nothing that is measured below was fitted on.
 
@@ -118,6 +119,7 @@ def write_card(folder: Path, figures: dict, model: dict) -> None:
     first = "first right, "
     (folder / "card.md").write_text(
         _TEXT.substitute(
+            foreign=f"{known['nothing of its own']['silent']:.0%}",
             pieces=len(model["minilm"]["certainty"]),
             signs=len(model["minilm"]["weights"]),
             kinds=len(SIGNS),

@@ -6,15 +6,13 @@ Four steps. A map turns the vectors so that pairs of public data come nearer to 
 of the mixture make the right text of each public training task come first (``tasks.py``: openly licensed, none of it
 measured on), the vectors turned by a map that was learnt without that data. The chance of a pair of question and
 answer to meet a need is learnt from our own sheets (``corpus/labelled/links.jsonl``), in which most needs are met by
-nothing, alone and with the page of another sheet and with minutes beside (``corpus/labelled/replies.jsonl``). The
-threshold is read off sheets that the chance was not learnt from. Writes
+nothing, in several situations (``situations.py``). The threshold is read off sheets that the chance was not learnt from. Writes
 ``model.json``, ``turns.safetensors``, ``others.json``, ``metrics.json`` and the tables of ``card.md``.
 """
 
 import argparse
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +20,14 @@ from card import write_card
 from measure import first_right, measure_sheets, measure_task
 from safetensors.numpy import load_file, save_file
 from scipy.optimize import minimize
+from situations import Situation, on_other_matters, situations
 from sklearn.linear_model import LogisticRegression
-from tasks import Sheet, Task, calibrating, measuring, minutes, sheets, training
+from tasks import Task, calibrating, measuring, minutes, sheets, training
 from turn import Turner, family, rounded
 
 from pipeline.nlp.encoder import choose_encoder
-from pipeline.nlp.match_evidence import EVIDENCE, gather, read_as_one
+from pipeline.nlp.match_evidence import EVIDENCE, gather
 from pipeline.nlp.match_features import SIGNS, names, pair_features
-from pipeline.nlp.match_retrieval import papers_near
 from pipeline.nlp.match_turn import turns
 from pipeline.nlp.vectors import Encoder, Remembering, VectorCache, Vectors
 
@@ -40,12 +38,9 @@ SOFTNESS = 1.0  # of the chance's weights
 SILENT = 0.85  # wanted of needs that nothing answers
 MANY, SHEET = 240, 30  # texts of a public task that the chance is learnt from, and how many are asked together
 PUBLIC = 0.05  # what a public pair counts beside one of ours
-MINUTES = 3  # papers of minutes that, with the page of another sheet, stand beside a sheet's own
 WEAK = 0.5  # what counts an answer that only touches a need
 FOLDS = 12  # parts of the sheets that are left out in turn
-OTHERS = 4  # every so many-th of our own answers is one on other matters: enough to measure a need against
 
-Pairs = list[tuple[str, str]]
 Found = list[tuple[np.ndarray, np.ndarray]]
 
 
@@ -72,48 +67,6 @@ def listwise(tables: list[np.ndarray], matches: list[np.ndarray]) -> np.ndarray:
     start = np.zeros(width)
     start[: len(SIGNS)] = 1.0
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-
-
-def evidence_of(
-    known: list[Sheet], papers: list[Pairs], encoder: Encoder, weights: np.ndarray
-) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return for every sheet the evidence on its own page alone, and beside other papers, with matches.
-
-    Beside others every second page is parted in two: what answers a sheet often stands in more than one paper.
-    """
-    found = []
-    for place, sheet in enumerate(known):
-        other = (place + 1) % len(known)
-        told = [papers[(place * MINUTES + step) % len(papers)] for step in range(MINUTES)]
-        for beside in ([], [known[other].pairs, *told]):
-            pairs = [pair for block in (sheet.pairs, *beside) for pair in block]
-            parts = 2 if beside and place % 2 else 1
-            names = [f"own {at % parts}" for at in range(len(sheet.pairs))]
-            names += [f"other {number}" for number, block in enumerate(beside) for _ in block]
-            held = Counter(names)
-            strange = [one for at, one in enumerate(known) if at != place and not (beside and at == other)]
-            wanted = encoder.encode(sheet.needs)
-            there = encoder.encode([read_as_one(pair) for pair in pairs])
-            table = gather(
-                sheet.needs,
-                sheet.headings,
-                pairs,
-                encoder,
-                weights,
-                eligible=np.ones((len(sheet.needs), len(pairs)), bool),
-                near=papers_near(wanted, ["sheet"] * len(sheet.needs), there, names),
-                crowd=[held[name] for name in names],
-                others=on_other_matters(strange),
-            )
-            match = np.zeros(table.shape[:2], bool)
-            match[:, : len(sheet.pairs)] = sheet.right_ones
-            found.append((table, match))
-    return found
-
-
-def on_other_matters(known: list[Sheet]) -> list[str]:
-    """Return answers that a need is measured against."""
-    return [read_as_one(pair) for sheet in known for pair in sheet.pairs][::OTHERS]
 
 
 def public_evidence(tasks: list[Task], encoder: Encoder, weights: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -162,40 +115,37 @@ def unseen(tasks: list[Task], encoder: Encoder, weights: np.ndarray, without: di
     }
 
 
-def certainty(found: Found, weak: list[np.ndarray], public: Found) -> np.ndarray:
+def certainty(found: list[Situation], public: Found) -> np.ndarray:
     """Fit the chance that a pair meets a need.
 
     Parameters
     ----------
-    found : list of tuple of ndarray
-        Evidence and matches, two for each sheet.
-    weak : list of ndarray
-        Of each sheet, the needs that are only touched.
+    found : list of Situation
+        Our own.
     public : list of tuple of ndarray
         Evidence and matches of public tasks.
     """
-    both = found + public
+    both = [(one.table, one.match) for one in found] + public
     rows = np.concatenate([table.reshape(-1, len(EVIDENCE)) for table, _ in both])
-    counts = [np.where(weak[at // 2][:, None] & match, WEAK, 1.0).ravel() for at, (_, match) in enumerate(found)]
+    counts = [np.where(one.weak[:, None] & one.match, WEAK, 1.0).ravel() for one in found]
     counts += [np.full(match.size, PUBLIC) for _, match in public]
     return logistic(rows, np.concatenate([match.ravel() for _, match in both]), np.concatenate(counts))
 
 
-def left_out(found: Found, weak: list[np.ndarray], public: Found) -> Found:
-    """Return for every sheet the chances by a fit on others, and the matches."""
-    result: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+def left_out(found: list[list[Situation]], public: Found) -> list[Found]:
+    """Return for every sheet the chances by a fit on others, and the matches, in each situation."""
+    result: list[Found] = [[] for _ in found]
     for fold in range(FOLDS):
-        rest = [place for place in range(len(weak)) if place % FOLDS != fold]
-        pages = [page for place in rest for page in found[2 * place : 2 * place + 2]]
-        weights = certainty(pages, [weak[place] for place in rest], public)
-        for place in range(fold, len(weak), FOLDS):
-            for at in (2 * place, 2 * place + 1):
-                table, match = found[at]
-                result[at] = (1 / (1 + np.exp(-(table @ weights[:-1] + weights[-1]))), match)
-    return [result[at] for at in sorted(result)]
+        rest = [one for place, some in enumerate(found) if place % FOLDS != fold for one in some]
+        weights = certainty(rest, public)
+        for place in range(fold, len(found), FOLDS):
+            result[place] = [
+                (1 / (1 + np.exp(-(one.table @ weights[:-1] + weights[-1]))), one.match) for one in found[place]
+            ]
+    return result
 
 
-def threshold_of(judged: list[tuple[np.ndarray, np.ndarray]]) -> float:
+def threshold_of(judged: Found) -> float:
     """Return the chance below which as many needs without an answer are silent as are wanted."""
     unmet = np.concatenate([chance.max(axis=1)[~match.any(axis=1)] for chance, match in judged])
     return float(np.ceil(np.quantile(unmet, SILENT) * 100) / 100)
@@ -230,12 +180,11 @@ def main() -> int:
         strange = unseen(measuring(options.data), encoder, weights, without)
     ours = HERE.parents[1] / "corpus" / "labelled"
     known = sheets(ours / "links.jsonl")
-    weak = [sheet.weak for sheet in known]
-    found = evidence_of(known, minutes(ours / "replies.jsonl"), encoder, weights)
+    found = situations(known, minutes(ours / "replies.jsonl"), encoder, weights)
     public = public_evidence(calibrating(options.data), encoder, weights)
-    sure = np.round(certainty(found, weak, public), 4)
-    judged = left_out(found, weak, public)
-    threshold = threshold_of(judged)
+    sure = np.round(certainty([one for some in found for one in some], public), 4)
+    judged = left_out(found, public)
+    threshold = threshold_of([one for some in judged for one in some[:2]])
     order = [*EVIDENCE, "always"]
     model = _read("model.json")
     model[options.encoder] = {

@@ -1,6 +1,7 @@
 """Measure the matching: beside BM25, TF-IDF and the encoder alone on public tasks, and on sheets that were left out."""
 
 import numpy as np
+from situations import SITUATIONS
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.metrics import roc_auc_score
 from tasks import Sheet, Task
@@ -108,11 +109,14 @@ def _pooled(judged: Judged) -> tuple[np.ndarray, ...]:
     return met, most, first, third
 
 
-def measure_sheets(known: list[Sheet], judged: Judged, threshold: float) -> dict[str, object]:
+def measure_sheets(known: list[Sheet], judged: list[Judged], threshold: float) -> dict[str, object]:
     """Return what the proposals are like on sheets that were left out of the fit, at several thresholds."""
     result: dict[str, object] = {"sheets": len(known)}
-    for name, some in (("own page alone", judged[::2]), ("beside other papers", judged[1::2])):
-        met, most, first, third = _pooled(some)
+    for place, name in enumerate(SITUATIONS):
+        met, most, first, third = _pooled([some[place] for some in judged])
+        if not met.any():
+            result[name] = {"needs": len(met), "silent": round(float((most < threshold).mean()), 4)}
+            continue
         made = most >= threshold
         result[name] = {
             "needs": len(met),
