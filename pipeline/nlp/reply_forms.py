@@ -20,6 +20,11 @@ AT_EVENS = 0.5
 _TAKEN_ON = re.compile(
     r"\b(?:will|would|shall|might|may)\b|['’]ll\b|^\W*\w+(?: (?:and|&) \w+)? to [a-z]+\b|\bno plans?\b", re.IGNORECASE
 )
+#: "…, it was felt to be worth doing": no one is named, and yet it is what the meeting said.
+_SETTLED = re.compile(
+    r"(?:but |and )?it was (?:then )?(?:noted|agreed|felt|decided|resolved|confirmed|explained|stated|considered|thought|suggested)\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset({"He", "She", "They", "We"})
 
 
@@ -50,6 +55,14 @@ def plain_note(item: Pending) -> bool:
     return nested(item) and not _TAKEN_ON.search(item.lines[0])
 
 
+def _settled(item: Pending) -> bool:
+    """Whether the meeting is said to have settled it, in the question's sentence or the next one of its paragraph."""
+    first, own = item.first, item.reading.lines[item.question.last_line]
+    if first is None or first.paragraph != own.paragraph or first.number > own.number + 1:
+        return False
+    return _SETTLED.match(item.lines[0]) is not None
+
+
 def told_in_reply(item: Pending, asked: Asked) -> bool:
     """Whether what was found is told as a reply is, by another than the asker, or replies to several at once."""
     first, own = item.first, item.reading.lines[item.question.last_line]
@@ -57,6 +70,8 @@ def told_in_reply(item: Pending, asked: Asked) -> bool:
         return False
     speaker = speaker_of(item.lines[0])
     another = speaker is not None and not same_person(speaker, item.question.asker)
+    if _settled(item):
+        return True
     if first.turn and own.turn and another:
         return True  # in a dialogue who speaks next replies
     if any(number in asked for number in range(own.number + 1, first.number)):

@@ -26,7 +26,7 @@ from pipeline.resources import resource
 __all__ = ["find_tail", "parted", "places", "tail_row"]
 
 _EDGE = re.compile(
-    r"(?P<dash>\s+[–—-]+>?\s+|\s+=>?\s+)|(?P<semicolon>;\s+)|(?P<colon>:\s+)|(?P<comma>,\s+)|(?P<bracket>\s+(?=[(\[]\w))"
+    r"(?P<dash>\s+[–—-]+>?\s+|\s+=>?\s+)|(?P<semicolon>;\s+)|(?P<colon>:\s+)|(?P<comma>,\s+)|(?P<bracket>\s+(?=[(\[][\w£$€]))"
     r"|(?P<and>\s+(?=(?:and|but)\s))|(?P<stop>(?<=[a-z\d])\s+(?=(?:Yes|No|It|They|There|This|That|She|He|We|Not)\b))"
 )
 _VERB = re.compile(

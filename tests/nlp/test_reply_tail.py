@@ -32,6 +32,7 @@ def test_labelled_sentences_are_parted_where_we_part_them() -> None:
         ("Tolu queried the mileage; the van had gone to Leeds twice.", "the van had gone to Leeds twice."),
         ("Governors asked about the minibus – Mr Penhale to find out.", "Mr Penhale to find out."),
         ("Question on the night tram – it is to run until two.", "it is to run until two."),
+        ("Tess asked the price of a bag of clay (£9, says Hal, who had three).", "(£9, says Hal, who had three)."),
         ("HW wanted to know who held the deeds: the solicitor has them.", "the solicitor has them."),
     ],
 )

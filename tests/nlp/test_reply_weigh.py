@@ -57,6 +57,17 @@ def test_without_anybody_telling_it_stays_open(tmp_path: Path, judged) -> None:
     assert (found.status, found.answers) == ("unanswered", ())
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["queried how often the sluice was greased. It was noted that", "asked how often to grease it, it was felt that"],
+)
+def test_what_the_meeting_settled_stands(tmp_path: Path, judged, told: str) -> None:
+    judged(replied=0.3, left_open=0.999)
+    text = f"{MINUTES}4. Pumps\n\nCllr Abney {told} once a month would do.\n"
+    (found,) = read(tmp_path, text)
+    assert (found.status, "once a month" in found.answers[0].text) == ("answered", True)
+
+
 def test_what_somebody_assures_in_reply_stands(tmp_path: Path, judged) -> None:
     judged(replied=0.3, left_open=0.999)
     text = f"{MINUTES}4. Pumps\n\nCllr Abney asked if the pumps were in order. Mr Soames assured that they were tested weekly.\n"
