@@ -9,10 +9,10 @@ from pipeline.nlp.nicknames import nickname_in_front, nicknames
     ("lines", "names"),
     [
         (["nell: hello", "wq: yes", "nell: who has it?", "wq: the mill", "dz: no", "dz: yes"], {"nell", "wq", "dz"}),
-        (["Dawn Orrin (dorrin)", "dorrin: who pays?", "ben: we do", "dorrin: all of it?"], {"dorrin", "ben"}),
+        (["Greta Orrin (gorrin)", "gorrin: who pays?", "bob: we do", "gorrin: all of it?"], {"gorrin", "bob"}),
         (["time: noon", "venue: the mill", "time: one", "venue: the barn"], set()),
         (["wq: one", "wq: two", "dz: three", "dz: four", "kx: five", "kx: six"], set()),
-        (["ben: only once"], set()),
+        (["bob: only once"], set()),
     ],
 )
 def test_who_is_called_what(lines: list[str], names: set[str]) -> None:

@@ -82,14 +82,14 @@ CASES: dict[str, tuple[str, list[Found]]] = {
         ],
     ),
     "notes of a talk, nicknames in front": (
-        "# Boat club call\n\n- Dawn Orrin (dorrin)\n- Ben Ulph (ben)\n\n- questions\n    - dorrin: shares or no shares?\n"
-        "        - ben: a boat needs very little money\n    - would do it with shares as a rule\n"
-        "    - ben: how to leave the club? hard?\n        - dorrin: not a lawyer, but would think so.\n"
-        "    - dorrin: is the slip free?\n",
+        "# Boat club call\n\n- Greta Orrin (gorrin)\n- Bob Ulph (bob)\n\n- questions\n    - gorrin: shares or no shares?\n"
+        "        - bob: a boat needs very little money\n    - would do it with shares as a rule\n"
+        "    - bob: how to leave the club? hard?\n        - gorrin: not a lawyer, but would think so.\n"
+        "    - gorrin: is the slip free?\n",
         [
-            ("dorrin", "dorrin: shares or no shares?", "ben: a boat needs"),
-            ("ben", "ben: how to leave the club? hard?", "dorrin: not a lawyer"),
-            ("dorrin", "dorrin: is the slip free?", None),
+            ("gorrin", "gorrin: shares or no shares?", "bob: a boat needs"),
+            ("bob", "bob: how to leave the club? hard?", "gorrin: not a lawyer"),
+            ("gorrin", "gorrin: is the slip free?", None),
         ],
     ),
     "what questions were about, one to a line": (
