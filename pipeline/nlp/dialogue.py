@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.nlp.literal import answer_label, label_of
+from pipeline.nlp.nicknames import nickname_in_front, nicknames
 from pipeline.nlp.speakers import is_person
 from pipeline.records import Block
 
@@ -25,7 +26,14 @@ def turns(blocks: Sequence[Block]) -> frozenset[int]:
     spoken = {number: who for number in text if (who := _speaker(blocks[number].text))}
     voices = len(set(spoken.values()))
     few = len(spoken) < _TURNS or len(spoken) < _SHARE * len(text)
-    return frozenset() if few or voices < 2 or len(spoken) < _EACH * voices else frozenset(spoken)
+    called = nicknames(block.text for block in blocks)
+    own = frozenset(number for number in text if nickname_in_front(blocks[number].text, called))
+    return own if few or voices < 2 or len(spoken) < _EACH * voices else own | frozenset(spoken)
+
+
+def answers_in_turn(origin: str, line: str) -> bool:
+    """Whether of two turns the second is somebody else's, by the names in front of them."""
+    return origin.partition(":")[0].strip() != line.partition(":")[0].strip()
 
 
 def _speaker(text: str) -> str | None:

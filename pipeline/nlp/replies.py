@@ -152,9 +152,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             if crossed > _CROSSED:
                 return None
             continue
-        if line.segment is question.segment and line.paragraph == origin.paragraph and asks_on(line.text):
-            continue
-        if only_joins(line.text):
+        on = line.segment is question.segment and line.paragraph == origin.paragraph and asks_on(line.text)
+        if on or only_joins(line.text):
             continue
         score = _likelihood(reading, question, origin, line, wanted, max(0, len(paragraphs) - 1 - crossed), crossed)
         speaker = speaker_of(line.text)
@@ -222,7 +221,8 @@ def _likelihood(
     speaker = _speaker(reading, question, line)
     score = 0.85 if paragraphs == 0 else 0.62 if paragraphs == 1 else 0.42
     if origin.item and line.item and line.first:
-        score += 0.1 if line.level > origin.level and not crossed else -0.3
+        in_turn = origin.turn and line.turn and not beside(origin, line)
+        score += 0.1 if (line.level > origin.level or in_turn) and not crossed else -0.3
     elif origin.item and paragraphs == 1:
         score += 0.15
     if line.segment.reply_to == question.segment.id or line.segment.role == "answer" or answer_label(line.text):

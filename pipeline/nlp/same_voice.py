@@ -3,6 +3,7 @@
 import re
 
 from pipeline.nlp.asked import Question
+from pipeline.nlp.dialogue import answers_in_turn
 from pipeline.nlp.lines import Line
 from pipeline.nlp.literal import answer_label
 from pipeline.nlp.remarks import READ_OUT
@@ -73,6 +74,7 @@ def beside(origin: Line, line: Line) -> bool:
         and speaker_of(line.text) is None
         and not answer_label(line.text)
         and not _TO_IT.match(line.text)
+        and not (origin.turn and line.turn and answers_in_turn(origin.text, line.text))
     )
 
 

@@ -76,3 +76,15 @@ def test_notes_with_names_in_them_are_no_dialogue(tmp_path: Path, text: str) -> 
 def test_a_short_note_of_question_and_reply_stays_one(tmp_path: Path) -> None:
     text = "Minutes of the kiln club, 4 May 2026\n\n3. Kiln\n\nLK: is the lid mended? It went on last week.\n"
     assert read(tmp_path, text)["is the lid mended?"].status == "answered"
+
+
+def test_nicknames_in_small_letters_speak_in_turn(tmp_path: Path) -> None:
+    text = (
+        "Kiln call\n\n- nell: the shelves are bowed\n- bram: new ones are dear\n- nell: is the lid covered by the hall?\n"
+        "- bram: only against fire\n- nell: who has the long tongs?\n- nell: more aprons too\n- lor: agreed\n"
+    )
+    path = tmp_path / "call.txt"
+    path.write_text(text, "utf-8")
+    corpus = read_corpus([path])
+    found = find_answers(corpus, find_questions(corpus), by_rules_alone=True)
+    assert [(e.asker, e.status) for e in found] == [("nell", "answered"), ("nell", "unanswered")]
