@@ -22,14 +22,28 @@ def read(folder: Path, text: str) -> list[Exchange]:
 
 @pytest.mark.parametrize(
     "tail",
-    ["specifically the hats and who sews them.", "e.g. the mill", "Mill Lane etc.", "(KP)", "(Tess Orrin, Weir Society)", "that it was out of place"],
+    [
+        "specifically the hats and who sews them.",
+        "e.g. the mill",
+        "Mill Lane etc.",
+        "(KP)",
+        "(Tess Orrin, Weir Society)",
+        "that it was out of place",
+    ],
 )
 def test_what_was_asked_about_set_out_closer_is_still_asking(tail: str) -> None:
     assert still_asking(tail)
 
 
 @pytest.mark.parametrize(
-    "tail", ["especially the mill was thought too damp.", "Blue ones.", "(Weir Lane)", "(the mill is shut)", "The mill, as it happens."]
+    "tail",
+    [
+        "especially the mill was thought too damp.",
+        "Blue ones.",
+        "(Weir Lane)",
+        "(the mill is shut)",
+        "The mill, as it happens.",
+    ],
 )
 def test_what_tells_something_is_not(tail: str) -> None:
     assert not still_asking(tail)
