@@ -24,7 +24,17 @@ class Clock:
 def due_day(
     named: datetime.date | None, asked: datetime.date | None, default_days: int = DEFAULT_DAYS
 ) -> tuple[datetime.date | None, bool]:
-    """Return the day on which a deferred question is due, and whether that day was assumed."""
+    """Return the day on which a deferred question is due, and whether that day was assumed.
+
+    Parameters
+    ----------
+    named : date or None
+        The day that somebody named.
+    asked : date or None
+        The day on which it was asked or, where its paper bears no date, first read.
+    default_days : int
+        The body's usual time.
+    """
     if named is not None or asked is None:
         return named, False
     try:

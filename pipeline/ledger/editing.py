@@ -18,7 +18,7 @@ from pipeline.ledger.standing import Asked, Held, Seen, parts_of, stand
 from pipeline.records import Analysis
 
 _SEEN = tuple(schema.sightings.c[name] for name in Seen.__dataclass_fields__)
-_ASKED = tuple(schema.questions.c[name] for name in Asked.__dataclass_fields__ if name != "split_from")
+_ASKED = tuple(schema.questions.c[name] for name in Asked.__dataclass_fields__ if name in schema.questions.c)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,12 @@ def _head(ledger: Ledger, as_of: datetime.date, default_days: int | None) -> _He
     )
 
 
+def days_read(ledger: Ledger) -> dict[int, datetime.date]:
+    """Return the day of every edition by its number."""
+    table = schema.editions
+    return {row["number"]: row["as_of"] for row in ledger.rows(select(table.c.number, table.c.as_of))}
+
+
 def _standings(
     ledger: Ledger, head: _Head, only: Collection[str] | None, analysis: Analysis | None
 ) -> Iterable[Standing]:
@@ -105,11 +111,14 @@ def _standings(
     earlier = _earlier(ledger, head.number, bare)
     history = ledger.history()
     held, held_before = _held(undone(history)), _held(undone(row for row in history if row[0] <= head.baseline))
+    read = days_read(ledger)
     exchanges = {exchange.question_id: exchange for exchange in analysis.exchanges} if analysis else {}
     standings: list[Standing] = []
     answered: dict[str, datetime.date | None] = {}
     for row in rows:
-        question = Asked(**{column.name: row[column.name] for column in _ASKED})
+        question = Asked(
+            **{column.name: row[column.name] for column in _ASKED}, first_read=read.get(row["first_edition"])
+        )
         last = newest.get(question.id)
         now = _seen(last) if last else None
         before = now if row["last_edition"] < head.number else _seen(earlier.get(question.id))

@@ -12,7 +12,7 @@ from pipeline.editions import Standing
 from pipeline.ledger import schema
 from pipeline.ledger.book import Ledger, undone
 from pipeline.ledger.clock import DEFAULT_DAYS, due_day
-from pipeline.ledger.editing import edition_of
+from pipeline.ledger.editing import days_read, edition_of
 from pipeline.ledger.standing import Asked, Held, Seen, effect, parts_of
 from pipeline.records import Status
 
@@ -36,7 +36,9 @@ class _Bare:
 
 
 _TABLE = schema.questions
-_BARE = (_TABLE.c.id, _TABLE.c.status, _TABLE.c.due, _TABLE.c.first_asked)
+_BARE = (_TABLE.c.id, _TABLE.c.status, _TABLE.c.due, _TABLE.c.first_asked, _TABLE.c.first_edition)
+
+_Read = Mapping[int, datetime.date]  # the day of each edition
 
 
 def list_questions(
@@ -72,6 +74,7 @@ def list_questions(
     decided: dict[str, list[Held]] = {}
     for decision, basis in undone(ledger.history()):
         decided.setdefault(decision.target, []).append((decision, basis))
+    read = days_read(ledger)
     themed = () if theme is None else (_of_theme(theme),)
 
     last_due = as_of - datetime.timedelta(days=1) if overdue else due_by
@@ -84,16 +87,16 @@ def list_questions(
         return rank, row.due if late else datetime.date.min, row.asked or datetime.date.max, row.id
 
     ours = _rows_of(ledger, sorted({key.partition(".")[0] for key in decided}), themed)
-    mine = [bare for row in ours for bare in _with_decisions(row, decided, days)]
+    mine = [bare for row in ours for bare in _with_decisions(row, decided, days, read)]
     places = {found for bare in mine if (found := place(bare))}
-    number = len(places) - sum(place(_as_found(row, days)) is not None for row in ours)
+    number = len(places) - sum(place(_as_found(row, days, read)) is not None for row in ours)
     known = {row["id"] for row in ours}
-    for wanted, order in _heaps(as_of, days, status, last_due):
+    for wanted, order in _heaps(as_of, days, status, last_due, read):
         fits = and_(wanted, *themed)
         number += ledger.rows(select(func.count().label("number")).where(fits))[0]["number"]
         query = select(*_BARE).where(fits).order_by(*order, _TABLE.c.id)
         for row in ledger.rows(query if limit is None else query.limit(limit + len(known))):
-            if row["id"] not in known and (found := place(_as_found(row, days))):
+            if row["id"] not in known and (found := place(_as_found(row, days, read))):
                 places.add(found)
     shown = [row[-1] for row in sorted(places)[:limit]]
     by_id = {row.question_id: row for row in edition_of(ledger, as_of, only=set(shown)).standings}
@@ -101,18 +104,23 @@ def list_questions(
 
 
 def _heaps(
-    as_of: datetime.date, days: int, status: Status | None, last_due: datetime.date | None
+    as_of: datetime.date, days: int, status: Status | None, last_due: datetime.date | None, read: _Read
 ) -> Iterator[tuple[ColumnElement[bool], Sequence[Any]]]:
     """Yield the questions that fit in heaps that an index sorts, each with its order."""
     asked, due = _TABLE.c.first_asked, _TABLE.c.due
     last = _before(as_of, days)  # what was asked before, and no day was named for it, is late
+    undated = and_(due.is_(None), asked.is_(None))
+    long_read = _TABLE.c.first_edition.in_([number for number, day in sorted(read.items()) if day < last])
     named, assumed = due < as_of, and_(due.is_(None), asked < last)
-    in_time = or_(due >= as_of, and_(due.is_(None), or_(asked.is_(None), asked >= last)))
+    in_time = or_(due >= as_of, and_(due.is_(None), asked >= last), and_(undated, ~long_read))
     if last_due is not None:
-        in_time = and_(in_time, or_(due <= last_due, and_(due.is_(None), asked <= _before(last_due, days))))
+        soon = _before(last_due, days)
+        read_soon = _TABLE.c.first_edition.in_([number for number, day in sorted(read.items()) if day <= soon])
+        in_time = and_(in_time, or_(due <= last_due, and_(due.is_(None), asked <= soon), and_(undated, read_soon)))
     if status in {None, "deferred"}:
         yield and_(_TABLE.c.status == "deferred", named), (due, asked.nulls_last())
         yield and_(_TABLE.c.status == "deferred", assumed), (asked,)
+        yield and_(_TABLE.c.status == "deferred", undated, long_read), (_TABLE.c.first_edition,)
         if last_due is None or last_due >= as_of:
             yield and_(_TABLE.c.status == "deferred", in_time), (asked.nulls_last(),)
     for other in ("unanswered", "answered"):
@@ -144,13 +152,14 @@ def _rows_of(ledger: Ledger, keys: Sequence[str], themed: Sequence[ColumnElement
     ]
 
 
-def _as_found(row: Any, days: int) -> _Bare:
+def _as_found(row: Any, days: int, read: _Read) -> _Bare:
     """Return a question as the papers have it."""
-    due = due_day(row["due"], row["first_asked"], days)[0] if row["status"] == "deferred" else None
+    since = row["first_asked"] or read.get(row["first_edition"])
+    due = due_day(row["due"], since, days)[0] if row["status"] == "deferred" else None
     return _Bare(row["id"], row["status"], due, row["first_asked"])
 
 
-def _with_decisions(row: Any, decided: Mapping[str, list[Held]], days: int) -> Iterator[_Bare]:
+def _with_decisions(row: Any, decided: Mapping[str, list[Held]], days: int, read: _Read) -> Iterator[_Bare]:
     """Yield what people's decisions make of a question: nothing where it was merged, its parts where it was split."""
     key, asked = row["id"], row["first_asked"]
     latest = {decision.field: decision.value for decision, _ in decided.get(key, ())}
@@ -160,7 +169,14 @@ def _with_decisions(row: Any, decided: Mapping[str, list[Held]], days: int) -> I
     wanted: list[tuple[str, str | None]] = [(part, key) for part in parts] or [(key, None)]
     for own, parent in wanted:
         question = Asked(
-            id=own, text="", asker=None, first_edition=0, first_asked=asked, first_document="", split_from=parent
+            id=own,
+            text="",
+            asker=None,
+            first_edition=0,
+            first_asked=asked,
+            first_document="",
+            split_from=parent,
+            first_read=read.get(row["first_edition"]),
         )
         seen = Seen(
             edition=0,

@@ -46,6 +46,12 @@ class Asked:
     first_asked: datetime.date | None
     first_document: str
     split_from: str | None = None
+    first_read: datetime.date | None = None  # the day of its first edition: what runs from where its paper has no date
+
+    @property
+    def since(self) -> datetime.date | None:
+        """The day from which the body's usual time to reply is counted."""
+        return self.first_asked or self.first_read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,7 @@ def effect(question: Asked, seen: Seen | None, decided: Sequence[Held], default_
     named = seen.due if seen and not question.split_from else None
     if "due" in latest:
         named = _day(latest["due"].value)
-    due, assumed = due_day(named, question.first_asked, default_days) if status == "deferred" else (None, False)
+    due, assumed = due_day(named, question.since, default_days) if status == "deferred" else (None, False)
     return Effect(
         status=status,
         reason=reason,

@@ -62,6 +62,15 @@ def test_a_promise_runs_out(where: Path | str, first: Analysis) -> None:
     assert (late.lateness, late.days_open) == ("newly overdue", (MAY - MARCH).days)
 
 
+def test_where_the_paper_has_no_date_the_usual_time_runs_from_the_day_it_was_first_read(where: Path | str) -> None:
+    paper = document("When will the slipway be dredged?", "slipway.txt")
+    asked = exchange(paper, "slipway", paper.text, "deferred", promise=Promise(text="He would find out."))
+    update_ledger(analysis(MARCH, [paper], [asked]), where, default_days=14)
+    row = standing(update_ledger(analysis(MAY, [paper], [asked]), where, default_days=14), "slipway")
+    assert (row.first_asked, row.due, row.due_assumed) == (None, MARCH + datetime.timedelta(days=14), True)
+    assert row.lateness == "newly overdue"
+
+
 def test_a_day_that_nobody_named_is_assumed_and_said_to_be(where: Path | str, first: Analysis) -> None:
     bare = replace(first, exchanges=tuple(replace(item, promise=None) for item in first.exchanges))
     row = standing(update_ledger(bare, where, default_days=14), "towpath")

@@ -23,7 +23,7 @@ def _ledger(where: Path | str) -> Ledger:
     papers, found = [], []
     for number in range(6):
         texts = [f"Who paints bollard {item} of quay {number}?" for item in range(8)]
-        day = None if number == 5 else FIRST + datetime.timedelta(days=9 * number)
+        day = None if number in {1, 5} else FIRST + datetime.timedelta(days=9 * number)
         papers.append(document(" ".join(texts), f"{number}.txt", day))
         for item, text in enumerate(texts):
             due = (None, NOW - datetime.timedelta(days=9 * item), NOW + datetime.timedelta(days=9 * item))[

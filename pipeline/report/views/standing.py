@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.editions import Standing
 from pipeline.records import Decision
 from pipeline.report.study import Study
 from pipeline.report.words import day, number_of
@@ -37,6 +38,11 @@ _CHANGES = {"new": "New", "answered": "Answered since", "reopened": "Reopened", 
 _LATE = {"newly overdue": "Newly overdue", "due this week": "Due this week"}
 
 
+def _assumed(row: Standing, days: int) -> str:
+    since = "it was asked" if row.first_asked else "it was first read here, as its paper bears no date"
+    return f"assumed: {number_of(days, 'day')} after {since}{', as' if row.first_asked else ' and'} no day was named"
+
+
 def standing_view(study: Study, question_id: str) -> StandingView | None:
     """Say what the ledger knows of a question; nothing where it does not know it."""
     row = study.standing.get(question_id)
@@ -49,9 +55,7 @@ def standing_view(study: Study, question_id: str) -> StandingView | None:
         decided=_decided(row.decisions),
         conflict=row.conflict or "",
         chosen=(f"{row.status}: “{own}”" if own else row.status) if row.conflict else "",
-        assumed=f"assumed: {number_of(study.edition.default_days, 'day')} after it was asked, as no day was named"
-        if row.due_assumed
-        else "",
+        assumed=_assumed(row, study.edition.default_days) if row.due_assumed else "",
         again=row.asked_again,
         merged=study.merged.get(question_id, ()),
         part=row.split_from is not None,
