@@ -1,6 +1,7 @@
 """Link questions that are asked again in other papers, in the same words or nearly."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from pipeline.records import Exchange
 LIKE = 0.7
 #: How many words with a topic both must hold, and which share that is of those of the shorter one.
 WORDS, SHARE = 2, 0.5
+#: A word that so many of the questions hold, and such a share of them, is what the whole study is about: it tells nothing.
+OFTEN, OFTEN_SHARE = 6, 0.1
 _ROWS = 1000  # questions that are compared with all others at once, for the memory's sake
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 
@@ -33,7 +36,7 @@ def link_repeats(exchanges: Sequence[Exchange], encoder: Encoder) -> list[Exchan
         The same, in the same order, with ``asked_also`` filled both ways. Nothing is merged: that is for a person.
     """
     texts = [essence(exchange.text) for exchange in exchanges]
-    stems = [frozenset(content_stems(text)) for text in texts]
+    stems = _telling([frozenset(content_stems(text)) for text in texts])
     asking = [place for place, found in enumerate(stems) if len(found) >= WORDS and len(texts[place].split()) > WORDS]
     also: list[set[str]] = [set(exchange.asked_also) for exchange in exchanges]
     if len({exchanges[place].document_id for place in asking}) > 1:
@@ -52,6 +55,13 @@ def link_repeats(exchanges: Sequence[Exchange], encoder: Encoder) -> list[Exchan
         replace(exchange, asked_also=tuple(sorted(found - {exchange.question_id})))
         for exchange, found in zip(exchanges, also, strict=True)
     ]
+
+
+def _telling(stems: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Leave out what nearly all that was asked is about, such as the name of the service."""
+    held = Counter(stem for found in stems for stem in found)
+    most = max(OFTEN, OFTEN_SHARE * len(stems))
+    return [frozenset(stem for stem in found if held[stem] < most) for found in stems]
 
 
 def _same(

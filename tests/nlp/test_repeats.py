@@ -60,5 +60,16 @@ def test_two_places_are_two_questions():
     assert found == {"a": ("c",), "b": (), "c": ("a",)}
 
 
+def test_the_words_that_all_questions_are_about_make_no_two_the_same():
+    about = ("opening", "paint", "lift", "seats", "tea", "toilets", "lights", "noise")
+    others = [
+        asked(f"o{at}", f"o{at}", f"Who sees to the {word} of the ferry terminal?") for at, word in enumerate(about)
+    ]
+    rent = asked("a", "may", "Will the ferry terminal rent rise?")
+    tenant = asked("b", "june", "Will the ferry terminal tenant rest?")
+    assert linked(rent, tenant)["a"] == ("b",)
+    assert linked(rent, tenant, *others)["a"] == ()
+
+
 def test_no_questions_at_all():
     assert link_repeats([], Letters()) == []
