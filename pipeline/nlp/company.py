@@ -1,10 +1,10 @@
 """Lower the score of a status that stands apart from those of its paper: as a rule a shape was misread there."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.nlp.reply_judge import chance_of, log_odds
 from pipeline.records import Exchange
 
 #: How much the company counts, in log-odds.
@@ -13,6 +13,8 @@ WEIGHT = 0.75
 AGREED = 0.85
 #: What is thought of a paper before its other questions are seen, and how many of them that is worth.
 BEFOREHAND, WORTH = 0.75, 2.0
+#: No status is so sure that its company counts for nothing.
+SUREST = 0.98
 
 
 def in_company(exchanges: Sequence[Exchange]) -> list[Exchange]:
@@ -44,10 +46,5 @@ def _agreement(exchange: Exchange, count: Counter[tuple[str, bool]]) -> float:
 
 
 def _lowered(score: float, agreement: float) -> float:
-    shift = WEIGHT * min(0.0, _log_odds(agreement) - _log_odds(AGREED))
-    return round(min(score, 1 / (1 + math.exp(-_log_odds(score) - shift))), 3) if shift else score
-
-
-def _log_odds(chance: float) -> float:
-    kept = min(0.98, max(0.02, chance))
-    return math.log(kept / (1 - kept))
+    shift = WEIGHT * min(0.0, log_odds(agreement) - log_odds(AGREED))
+    return round(min(score, chance_of(log_odds(min(score, SUREST)) + shift)), 3) if shift else score

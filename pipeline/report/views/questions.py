@@ -288,8 +288,9 @@ def _proposed(exchange: Exchange, answer: Answer, view: AnswerView) -> AnswerVie
 
 
 def _unsure(exchange: Exchange) -> str:
-    if sure_of(exchange) >= UNSURE:
+    sure = sure_of(exchange)
+    if sure >= UNSURE:
         return ""
     if exchange.score <= exchange.status_score:
-        return f"It may not be a question that somebody should answer (score {exchange.score:.2f})."
-    return f"It may stand otherwise than “{exchange.status}” (score {exchange.status_score:.2f})."
+        return f"It may not be a question that somebody should answer (score {sure:.2f})."
+    return f"It may stand otherwise than “{exchange.status}” (score {sure:.2f})."

@@ -54,7 +54,8 @@ def _notes(study: Study, title: str) -> Iterator[tuple[str, str]]:
     yield (
         "Cut-offs",
         f"In the report's words a share is {shares}, also at exactly half, and “most” above. Under a base of "
-        f"{SMALLEST_BASE} no such word is used. A score under {UNSURE} means that a person should look.",
+        f"{SMALLEST_BASE} no such word is used. A score under {UNSURE} means that a person should look; for a question, "
+        "the score times that of its status.",
     )
     book = analysis.codebook
     yield (
