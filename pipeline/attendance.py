@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.credits import credits_in
-from pipeline.names import LEADS, PLURAL_TITLES, TITLES, bare_name, cut_name, is_name, office, parse_person
-from pipeline.records import Person, Segment
+from pipeline.names import LEADS, PLURAL_TITLES, TITLES, Person, bare_name, cut_name, is_name, office, parse_person
+from pipeline.records import Segment
 from pipeline.roll_labels import opens, split_label
 from pipeline.speech import find_speech
 

@@ -102,6 +102,9 @@ class Edition:
     looked: datetime.date | None  # the day before this one on which somebody looked last
     standings: tuple[Standing, ...]  # by the day first asked, then by id
     recodings: tuple[Recoding, ...] = ()
+    judged_possible: tuple[
+        tuple[str, str], ...
+    ] = ()  # ids of sentences that may be questions: "yes", it is one; or "no"
     concerns_new: tuple[str, ...] = ()
     concerns_persisting: tuple[str, ...] = ()
     concerns_resolved: tuple[str, ...] = ()  # labels, since their segments are gone

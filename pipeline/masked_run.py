@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import store
 from pipeline.errors import KeyFileError, StoreError
+from pipeline.marks import code_fingerprint, file_hash, hashed, marks, note
 from pipeline.privacy.key import Key, open_key, write_key
 from pipeline.records import Analysis
 
@@ -44,6 +45,7 @@ def masked(
     """
     from pipeline import run as job
     from pipeline.ingest import read_corpus
+    from pipeline.ledger.possible import entered_in
     from pipeline.nlp.codebook import load_codebook
 
     key = open_key(key_file, out=settings.out)
@@ -53,15 +55,16 @@ def masked(
     codebook = load_codebook(settings.codebook)
     papers = sorted(f"{document.sha256} {document.name}" for document in corpus.documents)
     unread = sorted(f"{reject.source} {reject.reason}" for reject in corpus.rejects if reject.document_id is None)
-    chosen = [settings.shape or "", settings.encoder or "", settings.as_of.isoformat(), codebook.sha256]
+    entered = entered_in(settings.ledger_at)  # by the ids that the key made
+    chosen = [*entered, settings.shape or "", settings.encoder or "", settings.as_of.isoformat(), codebook.sha256]
 
     if settings.themes is not None:
-        chosen += [job.file_hash(path) for path in sorted(settings.themes.rglob("*")) if path.is_file()]
+        chosen += [file_hash(path) for path in sorted(settings.themes.rglob("*")) if path.is_file()]
 
     def mark(key: Key) -> str:
-        return key.sign(job.hashed("masked", job.code_fingerprint(), repr(key), *chosen, *papers, *unread))
+        return key.sign(hashed("masked", code_fingerprint(), repr(key), *chosen, *papers, *unread))
 
-    if job.marks(settings.out).get("analysing") == mark(key):
+    if marks(settings.out).get("analysing") == mark(key):
         try:
             stored = store.read_corpus_file(settings.out / job.CORPUS)
             return store.read_analysis_file(settings.out / job.ANALYSIS, stored), False
@@ -69,12 +72,13 @@ def masked(
             pass
     from pipeline.privacy.mask import mask
 
-    analysis, key = mask(job.find(corpus, codebook, settings, progress=progress), key)
+    found = job.find(corpus, codebook, settings, entered=lambda name: key.sign(name) in entered, progress=progress)
+    analysis, key = mask(found, key)
     write_key(key, key_file)
-    job.note(settings.out, **{PSEUDONYMS: key.mark})
+    note(settings.out, **{PSEUDONYMS: key.mark})
     store.write_corpus(analysis.corpus, settings.out / job.CORPUS)
     store.write_analysis(analysis, settings.out / job.ANALYSIS)
-    job.note(settings.out, analysing=mark(key))
+    note(settings.out, analysing=mark(key))
     return analysis, True
 
 
@@ -86,14 +90,12 @@ def refuse_names(settings: "Settings") -> None:
     KeyFileError
         Pseudonyms were asked for, or the folder was made to hold nothing else.
     """
-    from pipeline import run as job
-
     if settings.key_file is not None:
         raise KeyFileError(
             "With pseudonyms, reading and analysing are one step, so that no name is written down between them: "
             "use `yousaid run … --pseudonyms --key-file KEY`."
         )
-    if PSEUDONYMS in job.marks(settings.out):
+    if PSEUDONYMS in marks(settings.out):
         raise KeyFileError(
             f"{settings.out} holds pseudonyms, and this would write people's names into it. "
             "Use `yousaid run … --pseudonyms --key-file KEY`, or choose another --out."
@@ -108,9 +110,7 @@ def refuse_named(settings: "Settings") -> None:
     KeyFileError
         Pseudonyms were asked for, and the folder holds names.
     """
-    from pipeline import run as job
-
-    if settings.key_file is not None and PSEUDONYMS not in job.marks(settings.out):
+    if settings.key_file is not None and PSEUDONYMS not in marks(settings.out):
         raise KeyFileError(f"{settings.out} holds people's names. `yousaid run … --pseudonyms` into another --out.")
 
 
@@ -125,7 +125,7 @@ def leaks(out: Path, key_file: Path) -> "Search":
 def _check(out: Path, key: Key) -> None:
     from pipeline import run as job
 
-    held = job.marks(out).get(PSEUDONYMS)
+    held = marks(out).get(PSEUDONYMS)
     if held == key.mark:
         return
     if held is not None:

@@ -1,8 +1,7 @@
 """Read one person's entry as papers print it: title, name, initials, role or body."""
 
 import re
-
-from pipeline.records import Person
+from dataclasses import dataclass
 
 TITLES = frozenset(
     "mr mrs ms miss mx cyng dr prof professor rev revd reverend father fr canon sir dame lord lady baroness hon cllr cllrs clr clrs "
@@ -63,6 +62,15 @@ _PLACES = frozenset(
     "street road lane avenue close drive way row hill green park field fields square court house end wood farm".split()
 )
 _BULLET = re.compile(r"^\s*(?:[•·▪*o–-]\s+|\(?\d{1,3}[.)]\s+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who took part in a meeting, as the papers name them."""
+
+    name: str
+    initials: str = ""
+    role: str = ""
 
 
 def parse_person(entry: str) -> Person | None:

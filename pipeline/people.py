@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.attendance import Roll, read_attendance, read_roll, roll_of
-from pipeline.names import TITLES, bare_name, cut_name, initials_of, is_name, looks_like_initials, office
-from pipeline.records import Person
+from pipeline.names import TITLES, Person, bare_name, cut_name, initials_of, is_name, looks_like_initials, office
 
 __all__ = ["People", "Roll", "read_attendance", "read_roll", "roll_of"]
 

@@ -1,8 +1,7 @@
 """The nouns: what is read, found and decided, as small frozen records that import nothing of ours.
 
-One text runs through everything. A reader's blocks are laid end to end as ``Document.text``; every segment and
-every reject names the stretch of it that it took (``start`` and ``end``, in characters). So any figure leads back
-to its words in place, and that nothing was lost is a sum, not a promise.
+One text runs through everything. A reader's blocks are laid end to end as ``Document.text``; every segment and reject
+names the stretch of it that it took (``start`` and ``end``), so that nothing was lost is a sum, not a promise.
 """
 
 import datetime
@@ -21,9 +20,8 @@ Degree = Literal["full", "partial"]
 class Block:
     """A heading, paragraph, list item or table as it stands on the page; no guess at what it means.
 
-    A table's ``rows`` hold cells, and a cell holds blocks again, so that bullets in a cell stay bullets. An
-    ``aside`` is text that the reader itself knows is no part of what was written (a running page header, a menu,
-    an earlier e-mail quoted): ``note`` says which, and it goes to the rejects.
+    A cell of a table's ``rows`` holds blocks again, so that bullets stay bullets. An ``aside`` is no part of what was
+    written (a running page header, a menu, an earlier e-mail quoted): ``note`` says which, and it goes to the rejects.
     """
 
     kind: BlockKind
@@ -58,15 +56,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody who took part in a meeting, as the papers name them."""
-
-    name: str
-    initials: str = ""
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A source file as blocks laid end to end."""
 
@@ -88,12 +77,10 @@ class Document:
 def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield the blocks that carry text, going into tables cell by cell."""
     for block in blocks:
-        if block.kind == "table":
-            for row in block.rows:
-                for cell in row:
-                    yield from leaves(cell)
-        else:
+        if block.kind != "table":
             yield block
+        for cell in (cell for row in block.rows for cell in row):
+            yield from leaves(cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +218,19 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleQuestion:
+    """A sentence that may ask something and was not taken for a question: a person can enter it, or pass it over."""
+
+    id: str  # made from the words, the same in every run
+    segment_id: str
+    document_id: str
+    start: int
+    end: int
+    text: str
+    sign: Literal["question mark", "words of asking"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Something that somebody is to do."""
 
@@ -285,6 +285,7 @@ class Analysis:
     actions: tuple[Action, ...]
     concerns: tuple[Concern, ...]
     provenance: Provenance
+    possible: tuple[PossibleQuestion, ...] = ()  # by document and place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,9 @@
 """The whole job: files to corpus to analysis to ledger to report; what has not changed is skipped."""
 
 import datetime
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +11,7 @@ from pipeline import store
 from pipeline.editions import Edition
 from pipeline.errors import StoreError
 from pipeline.manifest import manifest, standing
+from pipeline.marks import code_fingerprint, facts_of, file_hash, hashed, marks, note
 from pipeline.masked_run import leaks, masked, refuse_named, refuse_names
 from pipeline.privacy.suppress import SMALLEST
 from pipeline.records import Analysis, Codebook, Corpus
@@ -81,6 +80,11 @@ class Settings:
     key_file: Path | None = None
     smallest_group: int = SMALLEST
 
+    @property
+    def ledger_at(self) -> Path | str:
+        """Where the question ledger is."""
+        return self.out / LEDGER if self.ledger is None else self.ledger
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -116,6 +120,7 @@ def ingest(paths: Iterable[Path], settings: Settings, *, progress: Progress = it
 
 def analyse(settings: Settings, corpus: Corpus | None = None, *, progress: Progress = iter) -> tuple[Analysis, bool]:
     """Analyse ``corpus.jsonl`` into ``analysis.jsonl``; say whether anything was new."""
+    from pipeline.ledger.possible import entered_in
     from pipeline.nlp.codebook import load_codebook
     from pipeline.nlp.theme_blend import described_model
 
@@ -123,6 +128,7 @@ def analyse(settings: Settings, corpus: Corpus | None = None, *, progress: Progr
     corpus = corpus or store.read_corpus_file(settings.out / CORPUS)
     codebook = load_codebook(settings.codebook)
     path = settings.out / ANALYSIS
+    entered = entered_in(settings.ledger_at)
     mark = hashed(
         "analysis",
         code_fingerprint(),
@@ -131,20 +137,30 @@ def analyse(settings: Settings, corpus: Corpus | None = None, *, progress: Progr
         described_model(settings.themes).sha256 if settings.themes else "",
         settings.encoder or "",
         settings.as_of.isoformat(),
+        *entered,
     )
     if marks(settings.out).get("analysing") == mark:
         try:
             return store.read_analysis_file(path, corpus), False
         except StoreError:
             pass
-    analysis = find(corpus, codebook, settings, cache=path.with_name(VECTORS), progress=progress)
+    vectors = path.with_name(VECTORS)
+    analysis = find(
+        corpus, codebook, settings, cache=vectors, entered=frozenset(entered).__contains__, progress=progress
+    )
     store.write_analysis(analysis, path)
     note(settings.out, analysing=mark)
     return analysis, True
 
 
 def find(
-    corpus: Corpus, codebook: Codebook, settings: Settings, *, cache: Path | None = None, progress: Progress = iter
+    corpus: Corpus,
+    codebook: Codebook,
+    settings: Settings,
+    *,
+    cache: Path | None = None,
+    entered: Callable[[str], bool] = lambda _: False,
+    progress: Progress = iter,
 ) -> Analysis:
     """Analyse a corpus, and say with what settings; nothing but the cache is written."""
     from pipeline import nlp
@@ -156,6 +172,7 @@ def find(
         encoder_name=settings.encoder,
         trained=settings.themes,
         cache=cache,
+        entered=entered,
         progress=progress,
     )
     chosen = {
@@ -173,8 +190,7 @@ def carry(settings: Settings, analysis: Analysis) -> Edition:
     """Enter what was found into the ledger; say where every question stands."""
     from pipeline.ledger import update_ledger
 
-    where = settings.out / LEDGER if settings.ledger is None else settings.ledger
-    return update_ledger(analysis, where, default_days=settings.days)
+    return update_ledger(analysis, settings.ledger_at, default_days=settings.days)
 
 
 def report(
@@ -198,7 +214,7 @@ def report(
         settings.body or "",
         repr((edition, settings.named, settings.smallest_group)),
     )
-    facts = _facts(settings.out / RUN)
+    facts = facts_of(settings.out / RUN)
     files = facts.get("files", {})
     if (
         marks(settings.out).get("reporting") == mark
@@ -254,45 +270,3 @@ def run(paths: Iterable[Path], settings: Settings, *, progress: Progress = iter)
     skipped = tuple(name for name, new in done.items() if not new)
     found = leaks(settings.out, settings.key_file).leaks if settings.key_file is not None else ()
     return Outcome(analysis=analysis, edition=edition, skipped=skipped, manifest=facts, leaks=found)
-
-
-@cache
-def code_fingerprint() -> str:
-    """Return a hash over the program itself: what an older program wrote is not taken for up to date."""
-    home = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(home.rglob("*")):
-        if path.suffix in {".py", ".html", ".css"} and path.is_file():
-            digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def hashed(*parts: str) -> str:
-    """Hash some texts together."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-
-
-def file_hash(path: Path) -> str:
-    """Hash a file that an earlier stage wrote."""
-    if not path.is_file():
-        raise StoreError(f"{path} is not there. Run the stage before it first (`yousaid run` runs them all).")
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _facts(path: Path) -> dict[str, Any]:
-    try:
-        facts = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return facts if isinstance(facts, dict) else {}
-
-
-def marks(out: Path) -> dict[str, str]:
-    """Return what earlier runs noted in an output folder."""
-    return _facts(out / ".state.json")
-
-
-def note(out: Path, **new: str) -> None:
-    """Note in an output folder what was done."""
-    store.write_text(out / ".state.json", json.dumps({**marks(out), **new}, indent=1, sort_keys=True) + "\n")

@@ -49,6 +49,7 @@ def write_analysis(analysis: Analysis, path: Path) -> None:
             *analysis.exchanges,
             *analysis.actions,
             *analysis.concerns,
+            *analysis.possible,
         ),
     )
 
@@ -75,6 +76,7 @@ def read_analysis_file(path: Path, corpus: Corpus) -> Analysis:
         actions=found["Action"],
         concerns=found["Concern"],
         provenance=found["Provenance"][0],
+        possible=found["PossibleQuestion"],
     )
 
 
@@ -144,7 +146,10 @@ def _read(path: Path, what: str) -> Iterator[tuple[str, Any]]:
 
 
 def _by_type(items: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
-    names = ("Document", "Segment", "Reject", "Provenance", "Codebook", "Coding", "Exchange", "Action", "Concern")
+    names = (
+        *("Document", "Segment", "Reject", "Provenance", "Codebook"),
+        *("Coding", "Exchange", "Action", "Concern", "PossibleQuestion"),
+    )
     found: dict[str, list[Any]] = {name: [] for name in names}
     for kind, item in items:
         found[kind].append(item)

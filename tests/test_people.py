@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.names import Person
 from pipeline.people import People
-from pipeline.records import Person
 
 PEOPLE = People(
     [

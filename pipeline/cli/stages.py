@@ -38,6 +38,7 @@ from pipeline.cli._face import (
 )
 from pipeline.cli.leaks import key_of, show_leaks
 from pipeline.errors import PipelineError
+from pipeline.marks import marks, note
 from pipeline.study_settings import StudySettings, overruled, read_settings
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def analyse(
     codebook: CodebookFile = None,
     themes: TrainedThemes = None,
     encoder: EncoderName = None,
+    ledger: LedgerAt = None,
     as_of: AsOf = None,
     settings: AnalysisSettings = None,
     as_json: AsJson = False,
@@ -146,7 +148,7 @@ def analyse(
     from pipeline import run as job
     from pipeline.manifest import manifest
 
-    chosen = settings_for((), settings, codebook=codebook, themes=themes, encoder=encoder)
+    chosen = settings_for((), settings, codebook=codebook, themes=themes, encoder=encoder, ledger=ledger)
     analysis, new = job.analyse(_for_job(chosen, out, day(as_of)), progress=progress("Analysing", quiet))
     _show(manifest(analysis), as_json, quiet, f"{out / job.ANALYSIS} {'written' if new else 'is up to date'}.")
 
@@ -205,16 +207,12 @@ def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Setting
 
 
 def _remember(chosen: StudySettings, out: Path) -> None:
-    from pipeline import run as job
-
-    job.note(out, asked=json.dumps({name: getattr(chosen, name) for name in _KEPT}))
+    note(out, asked=json.dumps({name: getattr(chosen, name) for name in _KEPT}))
 
 
 def _remembered(out: Path) -> StudySettings:
-    from pipeline import run as job
-
     try:
-        kept = json.loads(job.marks(out).get("asked", "{}"))
+        kept = json.loads(marks(out).get("asked", "{}"))
     except ValueError:
         return StudySettings()
     return StudySettings(**{name: kept[name] for name in _KEPT if name in kept})

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.editions import Edition, Standing
 from pipeline.ledger.identity import words_key
+from pipeline.ledger.possible import PASSED_OVER
 from pipeline.ledger.standing import rejected
 from pipeline.records import Analysis, Answer, Coding, Decision, Exchange, Promise
 
@@ -12,7 +13,7 @@ from pipeline.records import Analysis, Answer, Coding, Decision, Exchange, Promi
 def applied(analysis: Analysis, edition: Edition) -> Analysis:
     """Return the analysis with the edition's standings and recodings in it.
 
-    Questions carry the ledger's ids. Those merged into another, and those split up, are left out in favour of what
+    Sentences that somebody passed over are no possible questions any more. Questions carry the ledger's ids. Those merged into another, and those split up, are left out in favour of what
     stands for them; the edition holds them all.
     """
     exchanges = []
@@ -32,6 +33,7 @@ def applied(analysis: Analysis, edition: Edition) -> Analysis:
         analysis,
         exchanges=tuple(exchange for _, _, exchange in sorted(exchanges, key=lambda item: item[:2])),
         codings=tuple(codings),
+        possible=tuple(item for item in analysis.possible if (item.id, PASSED_OVER) not in edition.judged_possible),
     )
 
 

@@ -58,7 +58,7 @@ def decide_many(
     """Record decisions about several questions, all or nothing; each change is target, field and value."""
     for target, field, value in changes:
         _check(target, field, value)
-    _check_coder(coder, made_at)
+    check_coder(coder, made_at)
     basis = bases(ledger, [target for target, _, _ in changes])
     return ledger.record(
         (Decision(target=target, field=field, value=value, coder=coder, made_at=made_at, note=note), basis[target])
@@ -72,7 +72,7 @@ def recode(
     """Record what themes (separated by commas, or ``none``) or feeling a segment has."""
     if layer not in LAYERS:
         raise LedgerError(f"{layer!r} cannot be decided of a piece of text. Choose one of: {', '.join(LAYERS)}.")
-    _check_coder(coder, made_at)
+    check_coder(coder, made_at)
     decision = Decision(target=segment.id, field=layer, value=labels, coder=coder, made_at=made_at, note=note)
     return ledger.decide([decision], basis=segment_basis(segment))
 
@@ -83,7 +83,7 @@ def recode_many(ledger: Ledger, rows: Iterable[tuple[Segment, Decision]]) -> lis
     for _, decision in rows:
         if decision.field not in LAYERS:
             raise LedgerError(f"{decision.field!r} cannot be decided of a piece of text.")
-        _check_coder(decision.coder, decision.made_at)
+        check_coder(decision.coder, decision.made_at)
     return ledger.record((decision, segment_basis(segment)) for segment, decision in rows)
 
 
@@ -231,7 +231,8 @@ def _check(target: str, field: str, value: str) -> None:
         raise LedgerError("A question cannot be part of itself.")
 
 
-def _check_coder(coder: str, made_at: str) -> None:
+def check_coder(coder: str, made_at: str) -> None:
+    """Refuse a decision that nobody makes, or at no moment."""
     if not coder.startswith("person:") or len(coder) <= len("person:") or len(coder) > 120:
         raise LedgerError("Say who decides, with --by and a name of at most 110 letters.")
     if not _MOMENT.fullmatch(made_at):

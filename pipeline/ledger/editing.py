@@ -13,6 +13,7 @@ from pipeline.editions import Edition, Standing
 from pipeline.ledger import schema
 from pipeline.ledger.book import Ledger, undone
 from pipeline.ledger.clock import DEFAULT_DAYS, Clock
+from pipeline.ledger.possible import judged_possible
 from pipeline.ledger.recode import recodings
 from pipeline.ledger.standing import Asked, Held, Seen, parts_of, stand
 from pipeline.records import Analysis
@@ -63,6 +64,7 @@ def edition_of(
         looked=head.clock.looked,
         standings=tuple(standings),
         recodings=recodings(ledger, analysis) if analysis else (),
+        judged_possible=tuple(judged_possible(ledger).items()) if analysis else (),
         concerns_new=new,
         concerns_persisting=persisting,
         concerns_resolved=resolved,

@@ -33,6 +33,7 @@ def analyse(
     encoder_name: str | None = None,
     trained: Path | None = None,
     cache: Path | None = None,
+    entered: Callable[[str], bool] = lambda _: False,
     progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> Analysis:
     """Find everything that yousaid finds; each step is also a public function of its own module.
@@ -49,6 +50,8 @@ def analyse(
         A folder that ``yousaid train themes`` wrote, used beside the codebook.
     cache : Path, optional
         A file in which sentence vectors are kept between runs.
+    entered : callable
+        Says of a sentence, by its id among the possible questions, whether a person entered it as a question.
     progress : callable
         Is given `STEPS`, and asked for the next when it begins.
 
@@ -63,8 +66,10 @@ def analyse(
     from pipeline.nlp.differences import flag_differences
     from pipeline.nlp.encoder import choose_encoder
     from pipeline.nlp.intent import code_intent
+    from pipeline.nlp.lines import read_lines
     from pipeline.nlp.matching import propose_links
-    from pipeline.nlp.questions import find_questions
+    from pipeline.nlp.possible import enter, find_possible
+    from pipeline.nlp.questions import questions_of
     from pipeline.nlp.repeats import link_repeats
     from pipeline.nlp.sentiment import code_sentiment
     from pipeline.nlp.theme_blend import described_model, with_learnt
@@ -78,7 +83,9 @@ def analyse(
 
     steps = iter(progress(STEPS))
     next(steps)
-    questions = find_questions(corpus)
+    readings = read_lines(corpus)
+    questions = enter(readings, [question for reading in readings for question in questions_of(reading)], entered)
+    possible = tuple(find_possible(readings, questions))
     asking = {question.segment.id for question in questions}
     # Vectors are for what people said; the running text of minutes is filed by its words, at a fifth of the time.
     voices = [segment for segment in segments if segment.role in VOICES or segment.id in asking]
@@ -118,6 +125,7 @@ def analyse(
         exchanges=tuple(exchanges),
         actions=tuple(actions),
         concerns=tuple(concerns),
+        possible=possible,
         provenance=Provenance(
             version=__version__,
             as_of=as_of,

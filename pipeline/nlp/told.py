@@ -22,7 +22,6 @@ _SCORES = (
     0.58,
 )  # of a question that is seen so, at the least likelihood and at 1: low enough for a person to look
 _ROLES = frozenset({"statement", "comment", "answer"})
-_TELLING = frozenset({"minutes", "agenda_item"})
 _SHORTEST, _LONGEST = 4, 90  # words
 _SEEN = 0.4  # score of the grammar
 _MOST = 45  # tokens that are looked at
@@ -79,7 +78,7 @@ def likelihood(sentence: str) -> float:
 
 
 def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Question]:
-    """Yield the questions that only their words tell: lines of running text in which none was found.
+    """Yield the questions that only their words tell: sentences in which the grammar found none.
 
     Parameters
     ----------
@@ -91,10 +90,8 @@ def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Quest
     for segment in reading.segments:
         if segment.role not in _ROLES or (segment.role == "answer" and segment.reply_to):
             continue
-        if (reading.shape_at(segment.start) or "minutes") not in _TELLING:
-            continue  # elsewhere people ask in their own words, and nobody tells of it
         for line in reading.of(segment):
-            if _may_tell(line) and not _overlaps(line, taken):
+            if _may_tell(line) and not overlaps(line, taken):
                 likely = likelihood(line.text)
                 if likely >= LEAST:
                     low, high = _SCORES
@@ -105,7 +102,7 @@ def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Quest
                         line,
                         line.start,
                         line.end,
-                        asker=_asker(line),
+                        asker=asker_in(line),
                         score=round(low + (high - low) * (likely - LEAST) / (1 - LEAST), 4),
                         form="told, by its words",
                     )
@@ -129,11 +126,13 @@ def _may_tell(line: Line) -> bool:
     )
 
 
-def _overlaps(line: Line, taken: Iterable[tuple[int, int]]) -> bool:
+def overlaps(line: Line, taken: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a sentence shares a place with one of some stretches of its document."""
     return any(start < line.end and end > line.start for start, end in taken)
 
 
-def _asker(line: Line) -> str | None:
+def asker_in(line: Line) -> str | None:
+    """Return who asks in a sentence that is taken for a question: who it says asked, else whose words it is."""
     told = max(read_sentence(line.text, Memory()), key=lambda question: question.score, default=None)
     speaker = speaker_of(line.text)  # further on it is whoever replied
     in_front = speaker if speaker and line.text.startswith(speaker) else None

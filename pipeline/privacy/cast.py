@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.names import OFFICES, TITLES, bare_name, initials_of, looks_like_initials
+from pipeline.names import OFFICES, TITLES, Person, bare_name, initials_of, looks_like_initials
 from pipeline.people import People, roll_of
 from pipeline.privacy.fields import names_in
 from pipeline.privacy.mentions import PLACES, Mention, find_mentions, own_words
 from pipeline.privacy.offices import OFFICE_TITLES, is_office, kind_of
-from pipeline.records import Document, Person, Segment
+from pipeline.records import Document, Segment
 from pipeline.speech import small_words
 
 #: Letters that stand for something else at least as often as for a person.

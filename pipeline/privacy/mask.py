@@ -149,6 +149,7 @@ class _Records:
             exchanges=tuple(self.record(exchange) for exchange in analysis.exchanges),
             actions=tuple(self.record(action) for action in analysis.actions),
             concerns=tuple(map(self.concern, analysis.concerns)),
+            possible=tuple(self.record(possible) for possible in analysis.possible),
             provenance=replace(provenance, notes=(*provenance.notes, NOTE)),
         )
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.names import Person
 from pipeline.people import People
 from pipeline.privacy.cast import Cast, Who
 from pipeline.privacy.key import Alias, Key, grown
 from pipeline.privacy.mentions import own_words
 from pipeline.privacy.offices import PERSON
-from pipeline.records import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""What people said of sentences that may be questions: this one is, that one is none."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from pipeline.errors import LedgerError
+from pipeline.ledger import schema
+from pipeline.ledger.book import Ledger, undone
+from pipeline.ledger.deciding import check_coder
+from pipeline.records import Decision
+
+#: The field of such a decision, and what it can say; its target is the id of the sentence.
+FIELD, ENTERED, PASSED_OVER = "question", "yes", "no"
+
+
+def judge_possible(
+    ledger: Ledger,
+    rows: Iterable[tuple[str, str, str]],
+    value: str,
+    *,
+    coder: str,
+    made_at: str,
+    note: str = "",
+) -> list[Decision]:
+    """Record whether sentences are questions, all or nothing.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    rows : iterable of tuple of str
+        Id, words and document's name of each sentence.
+    value : str
+        `ENTERED` or `PASSED_OVER`.
+    coder, made_at, note : str
+
+    Raises
+    ------
+    LedgerError
+        Another value, nobody who decides, or nothing was recorded.
+    """
+    if value not in {ENTERED, PASSED_OVER}:
+        raise LedgerError(f"{value!r} cannot be said of a possible question. Choose {ENTERED} or {PASSED_OVER}.")
+    check_coder(coder, made_at)
+    return ledger.record(
+        (
+            Decision(target=key, field=FIELD, value=value, coder=coder, made_at=made_at, note=note),
+            possible_basis(words, document),
+        )
+        for key, words, document in rows
+    )
+
+
+def possible_basis(words: str, document: str) -> str:
+    """Return what is kept beside such a decision: the sentence, and the paper that it was read in."""
+    return json.dumps({"text": words, "document": document}, ensure_ascii=False)
+
+
+def judged_possible(ledger: Ledger) -> dict[str, str]:
+    """Return what holds now of each sentence that somebody looked at: `ENTERED` or `PASSED_OVER`, by id."""
+    table = schema.decisions
+    about = select(table.c.target).where(table.c.field == FIELD)
+    rows = ledger.rows(select(table).where(table.c.target.in_(about)).order_by(table.c.number))
+    history = [
+        (row["number"], Decision(**{name: row[name] for name in Decision.__dataclass_fields__}), row["basis"])
+        for row in rows
+    ]
+    found = {decision.target: decision.value for decision, _ in undone(history) if decision.field == FIELD}
+    return dict(sorted(found.items()))
+
+
+def entered_in(where: Path | str) -> tuple[str, ...]:
+    """Return the ids of the sentences that people entered as questions, in order; none where there is no ledger yet."""
+    path = where / "ledger.db" if isinstance(where, Path) and where.is_dir() else where
+    if "://" not in str(path) and not Path(path).is_file():
+        return ()
+    with Ledger(where) as ledger:
+        return tuple(key for key, value in judged_possible(ledger).items() if value == ENTERED)
