@@ -11,6 +11,7 @@ KINDS = (
     ("conflict", "The papers changed"),
     ("answer", "Proposed answers"),
     ("question", "Questions"),
+    ("possible", "May be questions"),
     ("comment", "Comments"),
 )
 

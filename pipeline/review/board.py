@@ -8,6 +8,7 @@ from pipeline.editions import Edition
 from pipeline.ledger.book import undone
 from pipeline.records import Decision
 from pipeline.review.desk import Desk, Entry
+from pipeline.review.looked_at import Sentence, looked_at
 
 #: A row of the ledger: its number, the decision, and what the program said then.
 Row = tuple[int, Decision, str]
@@ -49,6 +50,7 @@ class Board:
     entries: tuple[Entry, ...]  # all that is to review or was, in order
     conflicts: dict[str, str]  # by key: what the papers say now against what was decided
     done: frozenset[str]  # keys
+    looked_at: dict[str, Sentence]  # sentences that may be questions and were entered or passed over, by id
 
     def left(self, later: Sequence[str] = (), kind: str = "") -> tuple[Entry, ...]:
         """Return what is still to be decided: where the papers speak against a decision first, what was put off last."""
@@ -91,6 +93,7 @@ def board_of(desk: Desk, edition: Edition, history: Sequence[Row]) -> Board:
         ):
             done.add(key)
     done |= {key for item in edition.recodings if (key := desk.key_of.get(item.segment_id))}
+    done |= {key for target, _ in edition.judged_possible if (key := desk.key_of.get(target))}
     batches = batches_of(history)
     entries = list(desk.queue)
     covered = {target for entry in entries for target in entry.targets}
@@ -108,6 +111,7 @@ def board_of(desk: Desk, edition: Edition, history: Sequence[Row]) -> Board:
         entries=tuple(entries),
         conflicts=conflicts,
         done=frozenset(done & known),
+        looked_at=looked_at(desk, history),
     )
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from pipeline import store
 from pipeline.doubt import UNSURE, sure_of
-from pipeline.records import Analysis, Exchange, Segment
+from pipeline.ledger.identity import words_key
+from pipeline.records import Analysis, Exchange, PossibleQuestion, Segment
 from pipeline.report.study import study_of
 from pipeline.report.views.names import anchor, names_of
 from pipeline.report.views.pieces import comments_of
 from pipeline.review.items import Item, Kind, comment_item, least, question_item
+from pipeline.review.possible_item import possible_item
 from pipeline.review_value import plan_review
 from pipeline.run import ANALYSIS, CORPUS, RUN
 
@@ -50,17 +52,25 @@ class Desk:
         }
         self._questions = {anchor("q", self.target_of[item.question_id]): item for item in self.study.exchanges}
         self._comments = {anchor("s", segment.id): segment for segment in comments_of(self.study)}
+        self._possible = {anchor("p", sentence.id): sentence for sentence in self.study.analysis.possible}
         self.key_of = {self.target_of[item.question_id]: key for key, item in self._questions.items()}
         self.key_of |= {segment.id: key for key, segment in self._comments.items()}
+        self.key_of |= {sentence.id: key for key, sentence in self._possible.items()}
+        self._asked = {
+            (self.study.documents[item.document_id].name, words_key(item.text)): key
+            for key, item in self._questions.items()
+        }
         self._place = {key: float(place) for place, key in enumerate(self.study.documents)}
         self._same: dict[str, tuple[str, ...]] = {}
         self._value: dict[str, float] = {}
         comments = tuple(self._comments.values())
+        self.comments = len(comments)
         self.plan = plan_review(comments, self.study.analysis.codings, count=len(comments))
         for look in self.plan.looks:
             self._value[look.segment_id] = look.value
             self._same[look.segment_id] = look.also
         entries = [entry for entry in map(self._question, self._questions.values()) if entry]
+        entries += map(self._sentence, self._possible.values())
         entries += [entry for entry in map(self._comment, self._comments.values()) if entry]
         self.queue = tuple(sorted(entries, key=lambda entry: entry.rank))
 
@@ -69,14 +79,18 @@ class Desk:
         targets = self.targets(key)
         if exchange := self._questions.get(key):
             return question_item(self.study, self.names, exchange, key=key, target=targets[0])
+        if sentence := self._possible.get(key):
+            return possible_item(self.study, self.names, sentence, key=key)
         if segment := self._comments.get(key):
             return comment_item(self.study, self.names, segment, key=key, targets=targets)
         return None
 
     def targets(self, key: str) -> tuple[str, ...]:
-        """Return what a decision on a key is about: a question, or comments in the same words."""
+        """Return what a decision on a key is about: a question, a sentence, or comments in the same words."""
         if exchange := self._questions.get(key):
             return (self.target_of[exchange.question_id],)
+        if sentence := self._possible.get(key):
+            return (sentence.id,)
         segment = self._comments.get(key)
         return (segment.id, *self._same.get(segment.id, ())) if segment else ()
 
@@ -84,6 +98,10 @@ class Desk:
         """Return the place in the queue of what is not in it by itself: it was decided, or needed no eye."""
         item = self.item(key)
         return Entry(key=key, kind=item.kind, targets=item.targets, rank=(9.0,), value=0.0) if item else None
+
+    def asked_as(self, words: str, document: str) -> str:
+        """Return the key of the question in a document, by its name, that has these words; nothing where none has."""
+        return self._asked.get((document, words_key(words)), "")
 
     def _question(self, exchange: Exchange) -> Entry | None:
         sure = sure_of(exchange)
@@ -98,12 +116,16 @@ class Desk:
         rank = (0.0, -value, number) if kind == "answer" else (1.0, 0.0 if sure < UNSURE else 1.0, -value, number)
         return Entry(key=key, kind=kind, targets=(self.target_of[exchange.question_id],), rank=rank, value=value)
 
+    def _sentence(self, sentence: PossibleQuestion) -> Entry:
+        rank = (2.0, self._place[sentence.document_id], float(sentence.start))
+        return Entry(key=self.key_of[sentence.id], kind="possible", targets=(sentence.id,), rank=rank, value=0.0)
+
     def _comment(self, segment: Segment) -> Entry | None:
         value = self._value.get(segment.id)
         if value is None or least(self.study, segment.id) >= UNSURE:
             return None
         targets = (segment.id, *self._same.get(segment.id, ()))
-        rank = (2.0, -value, self._place[segment.document_id], float(segment.start))
+        rank = (3.0, -value, self._place[segment.document_id], float(segment.start))
         return Entry(key=anchor("s", segment.id), kind="comment", targets=targets, rank=rank, value=value)
 
 

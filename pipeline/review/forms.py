@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from pipeline.dates import find_date
 from pipeline.ledger.deciding import answer, reject
+from pipeline.ledger.possible import FIELD
 from pipeline.review.items import STATES, Item
 from pipeline.review.session import Change
 
@@ -58,6 +59,8 @@ def changes_of(item: Item, form: Form) -> list[Change] | Problem:
     """Return what a form says about an item, or what is wrong with it."""
     if item.kind == "comment":
         return _codings(item, form)
+    if item.kind == "possible":
+        return _question(item, form)
     if item.proposals and form.one("part") != "state":
         return _answer(item, form)
     return _state(item, form)
@@ -77,6 +80,13 @@ def _codings(item: Item, form: Form) -> list[Change] | Problem:
         for target in item.targets
         for field, value in (("theme", ",".join(codes) or "none"), ("sentiment", feeling))
     ]
+
+
+def _question(item: Item, form: Form) -> list[Change] | Problem:
+    chosen = form.one("answer")
+    if chosen not in {option.value for option in item.answers}:
+        return Problem("answer", "Choose whether it is a question.")
+    return [(item.targets[0], FIELD, chosen)]
 
 
 def _answer(item: Item, form: Form) -> list[Change] | Problem:

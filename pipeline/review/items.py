@@ -15,7 +15,7 @@ from pipeline.report.views.questions import AnswerView, QuestionView, question_v
 from pipeline.report.views.shared import Marked
 from pipeline.report.words import day, number_of
 
-Kind = Literal["answer", "question", "comment"]
+Kind = Literal["answer", "question", "possible", "comment"]
 
 #: Characters of a document that are shown on either side of somebody's words.
 AROUND = 280
@@ -82,7 +82,7 @@ class Item:
 
     key: str  # its anchor and its address
     kind: Kind
-    targets: tuple[str, ...]  # what the decision is about: a question, or comments in the same words
+    targets: tuple[str, ...]  # what the decision is about: a question, a sentence, or comments in the same words
     name: str  # "Question 3"
     title: str
     why: str

@@ -4,10 +4,13 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.report.words import day, listed, number_of
+from pipeline.ledger.possible import ENTERED
+from pipeline.report.words import capital, day, listed, number_of
 from pipeline.review.ask import Ask
 from pipeline.review.board import Batch, Board
 from pipeline.review.desk import Entry
+from pipeline.review.looked_at import Sentence
+from pipeline.review.possible_item import FOUND, named
 from pipeline.review.said import said_of
 from pipeline.review.session import Clash
 
@@ -50,6 +53,8 @@ def notice_of(board: Board, ask: Ask) -> Notice | None:
         return None
     line = line_of(board, batch)
     if batch.undone_by or not batch.numbers:
+        if _unlisted(board, batch):
+            return Notice(words=f"Undone by {batch.undone_by}. The next run takes {line.what} as it did before.")
         return Notice(words=f"Undone by {batch.undone_by}. {line.what} is to decide again.")
     still = any(
         decision.field == "reject" or decision.value.partition(":")[0] == "unanswered" for decision in batch.decisions
@@ -73,20 +78,29 @@ def line_of(board: Board, batch: Batch) -> Line:
     """Lay out what was recorded at once."""
     key = next((key for target in batch.targets if (key := board.desk.key_of.get(target))), "")
     item = board.desk.item(key) if key else None
+    what, found = (item.name, item.found) if item else ("No longer in the study", "")
+    sentence = _unlisted(board, batch)
+    if sentence:
+        what, found, key = named(sentence.words), FOUND, sentence.asked_as
     same = len(batch.targets) - 1
     return Line(
         number=batch.number,
-        what=(item.name if item else "No longer in the study")
-        + (f" and {number_of(same, 'more', 'more')}" if same else ""),
-        href=f"/item/{key}" if item else "",
-        found=item.found if item else "",
-        said=said_of(batch.decisions, item.labels if item else {}),
+        what=what + (f" and {number_of(same, 'more', 'more')}" if same else ""),
+        href=f"/item/{key}" if key else "",
+        found=found,
+        said=said_of(batch.decisions, item.labels if item else {}, followed=bool(sentence and sentence.asked_as)),
         by=batch.coder,
         when=_when(batch.made_at),
         why=next((decision.note for decision in batch.decisions if decision.note), ""),
         undone_by=batch.undone_by,
         can_undo=bool(batch.numbers),
     )
+
+
+def _unlisted(board: Board, batch: Batch) -> Sentence | None:
+    """Return the sentence that was decided, where a run has taken it off the list or it never stood there."""
+    target = batch.targets[0]
+    return None if target in board.desk.key_of else board.looked_at.get(target)
 
 
 def clash_of(board: Board, clash: Clash) -> str:
@@ -105,6 +119,7 @@ def parts_of(counts: Mapping[str, int]) -> str:
         "conflict": ("question whose papers changed", "questions whose papers changed"),
         "answer": ("proposed answer", None),
         "question": ("question", None),
+        "possible": ("sentence that may be a question", "sentences that may be questions"),
         "comment": ("comment", None),
     }
     return listed([number_of(counts[kind], *noun) for kind, noun in nouns.items() if counts[kind]])
@@ -114,11 +129,22 @@ def worth_of(board: Board) -> str:
     """Say what deciding all that is left would do."""
     left = board.left()
     comments = {target for entry in left if entry.kind == "comment" for target in entry.targets}
-    questions = sum(entry.kind != "comment" for entry in left)
-    known, asked = len(board.desk.key_of) - len(board.desk.target_of), len(board.desk.target_of)
+    questions = sum(entry.kind in {"answer", "question"} for entry in left)
+    sentences = sum(entry.kind == "possible" for entry in left)
+    known, asked = board.desk.comments, len(board.desk.target_of)
     parts = [f"where {questions:,} of {number_of(asked, 'question')} stand"] if questions else []
+    if sentences:
+        parts.append(f"whether {number_of(sentences, 'sentence is a question', 'sentences are questions')}")
     parts += [f"what {len(comments):,} of {number_of(known, 'comment')} say"] if comments else []
     return f"Deciding all of them would settle {listed(parts)}.{_fall(board, left)}" if parts else ""
+
+
+def order_of(board: Board) -> str:
+    """Say in which order the lists stand."""
+    kinds = {entry.kind for entry in board.left()}
+    words = ["those that would change the report most come first in each list"] if kinds - {"possible"} else []
+    words += ["sentences that may be questions stand in the order of the papers"] if "possible" in kinds else []
+    return f"{capital('; '.join(words))}." if words else ""
 
 
 def _fall(board: Board, left: Sequence[Entry]) -> str:
@@ -159,6 +185,21 @@ def agreed_of(board: Board) -> str:
     for row in board.edition.standings:
         if row.exchange and any(decision.field == "status" for decision in row.decisions):
             same.append(row.status == row.exchange.status)
-    if not same:
-        return ""
-    return f"Where a person looked, the program’s finding stood in {sum(same):,} of {number_of(len(same), 'case')}."
+    parts = []
+    if same:
+        parts.append(
+            f"Where a person looked, the program’s finding stood in {sum(same):,} of {number_of(len(same), 'case')}."
+        )
+    judged = [value for target, value in board.edition.judged_possible if _here(board, target)]
+    if judged:
+        entered = sum(value == ENTERED for value in judged)
+        parts.append(
+            f"{entered:,} of {number_of(len(judged), 'sentence')} that a person looked at "
+            f"{'was entered as a question' if entered == 1 else 'were entered as questions'}."
+        )
+    return " ".join(parts)
+
+
+def _here(board: Board, target: str) -> bool:
+    """Whether a sentence stands in the study, listed or as a question: a ledger may hold other studies' too."""
+    return target in board.desk.key_of or bool(board.looked_at[target].asked_as)

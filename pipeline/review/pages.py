@@ -16,7 +16,7 @@ from pipeline.review.ask import KINDS, Ask, Visitor
 from pipeline.review.board import Batch, Board
 from pipeline.review.forms import Form, Problem
 from pipeline.review.items import STATES, Item, Option
-from pipeline.review.lines import Line, Notice, agreed_of, clash_of, line_of, notice_of, parts_of, worth_of
+from pipeline.review.lines import Line, Notice, agreed_of, clash_of, line_of, notice_of, order_of, parts_of, worth_of
 from pipeline.review.session import Clash, Session
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -78,6 +78,7 @@ def listing(session: Session, visitor: Visitor, ask: Ask) -> str:
         kinds=[(kind, words, counts[kind]) for kind, words in KINDS if counts[kind] or kind in {"", ask.kind}],
         parts=parts_of(counts),
         worth=worth_of(board),
+        order=order_of(board),
         people=listed([f"{name} {count:,}" for name, count in board.people()]),
         before=_at(ask, page - 1) if page > 1 else "",
         after=_at(ask, page + 1) if page < pages else "",
@@ -106,10 +107,11 @@ def single(
         return None
     as_state = ask.part == "state" or not item.proposals
     item = _as_sent(item, form) if form else _as_decided(item, board)
-    lines = tuple(line_of(board, batch) for batch in board.batches if set(batch.targets) & set(item.targets))
+    about = {*item.targets, *(target for target, sentence in board.looked_at.items() if sentence.asked_as == key)}
+    lines = tuple(line_of(board, batch) for batch in board.batches if set(batch.targets) & about)
     shown = replace(
         _shown(session, board, item, caption="Decided" if key in board.done else "Not decided yet", notice=None),
-        as_state=as_state and item.kind != "comment",
+        as_state=as_state and item.kind in {"answer", "question"},
         history=lines,
         problem=problem,
         clash=clash_of(board, clash) if clash else "",
@@ -175,7 +177,12 @@ def key_of(session: Session, batch: Batch) -> str:
 
 def _shown(session: Session, board: Board, item: Item, *, caption: str, notice: Notice | None) -> Shown:
     later = item.key in session.later
-    kind = {"answer": "A proposed answer", "question": "A question", "comment": "A comment"}[item.kind]
+    kind = {
+        "answer": "A proposed answer",
+        "question": "A question",
+        "possible": "A sentence that may be a question",
+        "comment": "A comment",
+    }[item.kind]
     return Shown(
         item=item,
         caption=f"{caption}. {kind}{', left for later' if later else ''}.",
@@ -206,6 +213,9 @@ def _as_decided(item: Item, board: Board) -> Item:
         item = replace(item, themes=_checked(item.themes, chosen["theme"]))
     if "sentiment" in chosen:
         item = replace(item, feelings=_checked(item.feelings, chosen["sentiment"]))
+    if item.kind == "possible":
+        judged = (value for target, value in board.edition.judged_possible if target in item.targets)
+        item = replace(item, answers=_checked(item.answers, tuple(judged)))
     for row in board.edition.standings:
         if row.question_id in item.targets:
             said = next((decision.value for decision in reversed(row.decisions) if decision.field == "status"), "")

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
+from pipeline.ledger.possible import ENTERED, FIELD
 from pipeline.records import Decision
 from pipeline.report.words import clipped, day, listed
 
@@ -18,7 +19,7 @@ _STATUS = {
 _LENGTH = 80
 
 
-def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
+def said_of(decisions: Iterable[Decision], labels: Mapping[str, str], *, followed: bool = False) -> str:
     """Put what was decided at once about one thing in words.
 
     Parameters
@@ -26,6 +27,8 @@ def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
     decisions : iterable of Decision
     labels : mapping of str to str
         Names of themes and feelings by code.
+    followed : bool
+        A run took the sentence that was entered for a question.
     """
     decisions = tuple(decisions)
     latest = {decision.field: decision.value for decision in decisions}
@@ -46,6 +49,9 @@ def said_of(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
         parts.append("part of another question" if latest["merge"] else "a question of its own again")
     if "split" in latest:
         parts.append("several questions in one")
+    if FIELD in latest:
+        following = "" if followed else "; the next run follows it to its reply"
+        parts.append(f"a question{following}" if latest[FIELD] == ENTERED else "no question")
     if "theme" in latest:
         codes = [code.strip() for code in latest["theme"].split(",") if code.strip()]
         parts.append("no theme" if codes == ["none"] else listed([labels.get(code, code) for code in codes]))

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from pipeline.errors import LedgerError
 from pipeline.ledger import Ledger, edition_of, schema, without_rejected
 from pipeline.ledger.deciding import bases
+from pipeline.ledger.possible import FIELD, possible_basis
 from pipeline.ledger.recode import LAYERS, segment_basis
 from pipeline.ledger.standing import rejected
 from pipeline.ledger.update import enter
@@ -181,12 +182,18 @@ class Session:
 
     def _bases(self, changes: Sequence[Change]) -> dict[str, str]:
         texts = {target for target, field, _ in changes if field in LAYERS}
-        segments = {segment.id: segment for segment in self._analysis.corpus.segments if segment.id in texts}
-        if missing := texts - set(segments):
+        sentences = {target for target, field, _ in changes if field == FIELD}
+        corpus = self._analysis.corpus
+        name = {document.id: document.name for document in corpus.documents}
+        found = {segment.id: segment_basis(segment) for segment in corpus.segments if segment.id in texts}
+        found |= {
+            item.id: possible_basis(item.text, name[item.document_id])
+            for item in self._analysis.possible
+            if item.id in sentences
+        }
+        if missing := (texts | sentences) - set(found):
             raise LedgerError(f"The study no longer holds {', '.join(sorted(missing))}. Nothing was recorded.")
-        return {key: segment_basis(segment) for key, segment in segments.items()} | bases(
-            self._ledger, [target for target, _, _ in changes if target not in texts]
-        )
+        return found | bases(self._ledger, [target for target, _, _ in changes if target not in found])
 
     def _head(self) -> tuple[object, ...]:
         table, editions = schema.decisions, schema.editions
