@@ -91,6 +91,7 @@ def test_a_sentence_is_shown_with_its_place_and_why(client: TestClient, session:
         f'<a href="{item.said.href}" target="report"><bdi>First Session, paragraph 12</bdi></a>, 2\xa0March 2026'
         in page
     )
+    assert page.count('<details class="around" open>') == 3
     assert "Where does" not in client.get(f"/item/{key_of(session, ASKING)}?part=state").text
 
 
