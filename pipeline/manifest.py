@@ -62,6 +62,7 @@ def manifest(analysis: Analysis, *, title: str | None = None) -> dict[str, Any]:
         "questions_settled": _tally(
             way for item in analysis.exchanges if (way := settled(item.status, item.reason)) is not None
         ),
+        "possible_questions": len(analysis.possible),
         "promises": sum(exchange.promise is not None for exchange in analysis.exchanges),
         "actions": len(analysis.actions),
         "concerns": len(analysis.concerns),
@@ -126,6 +127,8 @@ def table(facts: dict[str, Any]) -> list[tuple[str, str]]:
             for way in ("in part", "declined")
             if (number := counts.get("questions_settled", {}).get(way))
         ]
+        if counts.get("possible_questions"):
+            rows.append(("Sentences that may be questions", f"{counts['possible_questions']}, under To check"))
         rows += [
             ("Promises to reply", f"{counts['promises']}"),
             *_overdue(facts),

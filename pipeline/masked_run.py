@@ -72,7 +72,7 @@ def masked(
             pass
     from pipeline.privacy.mask import mask
 
-    found = job.find(corpus, codebook, settings, entered=lambda name: key.sign(name) in entered, progress=progress)
+    found = job.find(corpus, codebook, settings, entered=_Signed(entered, key), progress=progress)
     analysis, key = mask(found, key)
     write_key(key, key_file)
     note(settings.out, **{PSEUDONYMS: key.mark})
@@ -80,6 +80,16 @@ def masked(
     store.write_analysis(analysis, settings.out / job.ANALYSIS)
     note(settings.out, analysing=mark(key))
     return analysis, True
+
+
+class _Signed:
+    """Ids that the key made, asked for by those that they had before."""
+
+    def __init__(self, ids: Iterable[str], key: Key) -> None:
+        self._ids, self._key = frozenset(ids), key
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._key.sign(name) in self._ids
 
 
 def refuse_names(settings: "Settings") -> None:

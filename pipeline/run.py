@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,9 +145,7 @@ def analyse(settings: Settings, corpus: Corpus | None = None, *, progress: Progr
         except StoreError:
             pass
     vectors = path.with_name(VECTORS)
-    analysis = find(
-        corpus, codebook, settings, cache=vectors, entered=frozenset(entered).__contains__, progress=progress
-    )
+    analysis = find(corpus, codebook, settings, cache=vectors, entered=frozenset(entered), progress=progress)
     store.write_analysis(analysis, path)
     note(settings.out, analysing=mark)
     return analysis, True
@@ -159,7 +157,7 @@ def find(
     settings: Settings,
     *,
     cache: Path | None = None,
-    entered: Callable[[str], bool] = lambda _: False,
+    entered: Container[str] = (),
     progress: Progress = iter,
 ) -> Analysis:
     """Analyse a corpus, and say with what settings; nothing but the cache is written."""

@@ -74,7 +74,7 @@ def analysed_once(analyse: Callable[..., Analysis]) -> Callable[..., Analysis]:
     made: dict[tuple[Any, ...], Analysis] = {}
 
     def analysed(corpus: Corpus, codebook: Codebook, *, as_of: datetime.date, **others: Any) -> Analysis:
-        key = (corpus, codebook.sha256, as_of)
+        key = (corpus, codebook.sha256, as_of, others.get("entered", frozenset()))
         if key not in made:
             made[key] = analyse(corpus, codebook, as_of=as_of, **others)
         return made[key]

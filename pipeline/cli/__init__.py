@@ -8,6 +8,7 @@ from pipeline.cli import (  # noqa: F401 - imported for their commands
     evaluate,
     export,
     leaks,
+    possible,
     questions,
     review,
     sheet,

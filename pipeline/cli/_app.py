@@ -16,7 +16,22 @@ ORDER = (
 
 #: The same for those about questions.
 QUESTION_ORDER = (
-    *("list", "due", "show", "answer", "reject", "defer", "decline", "reopen", "merge", "split", "undo"),
+    *(
+        "list",
+        "due",
+        "show",
+        "possible",
+        "enter",
+        "dismiss",
+        "answer",
+        "reject",
+        "defer",
+        "decline",
+        "reopen",
+        "merge",
+        "split",
+        "undo",
+    ),
     *("sheet", "take"),
 )
 

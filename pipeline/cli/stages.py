@@ -38,7 +38,6 @@ from pipeline.cli._face import (
 )
 from pipeline.cli.leaks import key_of, show_leaks
 from pipeline.errors import PipelineError
-from pipeline.marks import marks, note
 from pipeline.study_settings import StudySettings, overruled, read_settings
 
 if TYPE_CHECKING:
@@ -207,10 +206,14 @@ def _for_job(chosen: StudySettings, out: Path, as_of: datetime.date) -> "Setting
 
 
 def _remember(chosen: StudySettings, out: Path) -> None:
+    from pipeline.marks import note
+
     note(out, asked=json.dumps({name: getattr(chosen, name) for name in _KEPT}))
 
 
 def _remembered(out: Path) -> StudySettings:
+    from pipeline.marks import marks
+
     try:
         kept = json.loads(marks(out).get("asked", "{}"))
     except ValueError:

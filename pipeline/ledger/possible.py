@@ -60,15 +60,28 @@ def possible_basis(words: str, document: str) -> str:
 
 def judged_possible(ledger: Ledger) -> dict[str, str]:
     """Return what holds now of each sentence that somebody looked at: `ENTERED` or `PASSED_OVER`, by id."""
+    found = {decision.target: decision.value for decision, _ in undone(_history(ledger)) if decision.field == FIELD}
+    return dict(sorted(found.items()))
+
+
+def recorded(ledger: Ledger) -> list[tuple[str, str, str]]:
+    """Return id, words and document's name of each sentence that somebody ever looked at."""
+    found = {}
+    for _, decision, basis in _history(ledger):
+        if decision.field == FIELD:
+            kept = json.loads(basis)
+            found[decision.target] = (decision.target, str(kept["text"]), str(kept["document"]))
+    return [found[key] for key in sorted(found)]
+
+
+def _history(ledger: Ledger) -> list[tuple[int, Decision, str]]:
     table = schema.decisions
     about = select(table.c.target).where(table.c.field == FIELD)
     rows = ledger.rows(select(table).where(table.c.target.in_(about)).order_by(table.c.number))
-    history = [
+    return [
         (row["number"], Decision(**{name: row[name] for name in Decision.__dataclass_fields__}), row["basis"])
         for row in rows
     ]
-    found = {decision.target: decision.value for decision, _ in undone(history) if decision.field == FIELD}
-    return dict(sorted(found.items()))
 
 
 def entered_in(where: Path | str) -> tuple[str, ...]:

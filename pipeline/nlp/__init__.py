@@ -1,7 +1,7 @@
 """What was said, filed: themes, sentiment, questions and their answers, actions, recurring concerns."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ def analyse(
     encoder_name: str | None = None,
     trained: Path | None = None,
     cache: Path | None = None,
-    entered: Callable[[str], bool] = lambda _: False,
+    entered: Container[str] = (),
     progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> Analysis:
     """Find everything that yousaid finds; each step is also a public function of its own module.
@@ -50,8 +50,8 @@ def analyse(
         A folder that ``yousaid train themes`` wrote, used beside the codebook.
     cache : Path, optional
         A file in which sentence vectors are kept between runs.
-    entered : callable
-        Says of a sentence, by its id among the possible questions, whether a person entered it as a question.
+    entered : container of str
+        The ids of the sentences that a person entered as questions.
     progress : callable
         Is given `STEPS`, and asked for the next when it begins.
 

@@ -6,7 +6,7 @@ Too few of these sentences ask something to take them all; on a list they are so
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal
 
 from pipeline.nlp import interrogative
@@ -56,7 +56,7 @@ def find_possible(readings: Iterable[Reading], questions: Iterable[Question]) ->
                 )
 
 
-def enter(readings: Iterable[Reading], questions: Sequence[Question], wanted: Callable[[str], bool]) -> list[Question]:
+def enter(readings: Iterable[Reading], questions: Sequence[Question], wanted: Container[str]) -> list[Question]:
     """Return the questions, with the sentences among them that a person entered; what is a question already stays one.
 
     Parameters
@@ -65,8 +65,8 @@ def enter(readings: Iterable[Reading], questions: Sequence[Question], wanted: Ca
         All documents.
     questions : sequence of Question
         What was taken for a question in them.
-    wanted : callable
-        Says of a sentence's id whether it was entered.
+    wanted : container of str
+        The ids of the sentences that were entered.
     """
     taken = _places(questions)
     by_hand = [
@@ -84,12 +84,12 @@ def enter(readings: Iterable[Reading], questions: Sequence[Question], wanted: Ca
         )
         for reading, sentences in _named(readings)
         for key, line in sentences
-        if wanted(key) and not overlaps(line, taken.get(reading.document.id, ()))
+        if key in wanted and not overlaps(line, taken.get(reading.document.id, ()))
     ]
     return sorted([*questions, *by_hand], key=lambda question: (question.document_id, question.start, question.end))
 
 
-def sentence_with(readings: Iterable[Reading], words: str) -> list[tuple[str, Line]]:
+def sentences_with(readings: Iterable[Reading], words: str) -> list[tuple[str, Line]]:
     """Return the sentences, with their ids, that hold some words; case and white space do not count."""
     sought = " ".join(words.split()).casefold()
     return [

@@ -22,6 +22,7 @@ _SCORES = (
     0.58,
 )  # of a question that is seen so, at the least likelihood and at 1: low enough for a person to look
 _ROLES = frozenset({"statement", "comment", "answer"})
+_TELLING = frozenset({"minutes", "agenda_item"})
 _SHORTEST, _LONGEST = 4, 90  # words
 _SEEN = 0.4  # score of the grammar
 _MOST = 45  # tokens that are looked at
@@ -78,7 +79,7 @@ def likelihood(sentence: str) -> float:
 
 
 def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Question]:
-    """Yield the questions that only their words tell: sentences in which the grammar found none.
+    """Yield the questions that only their words tell: lines of running text in which none was found.
 
     Parameters
     ----------
@@ -90,6 +91,8 @@ def told_by_words(reading: Reading, found: Sequence[Question]) -> Iterator[Quest
     for segment in reading.segments:
         if segment.role not in _ROLES or (segment.role == "answer" and segment.reply_to):
             continue
+        if (reading.shape_at(segment.start) or "minutes") not in _TELLING:
+            continue  # elsewhere people ask in their own words, and organisers tell how they were asked
         for line in reading.of(segment):
             if _may_tell(line) and not overlaps(line, taken):
                 likely = likelihood(line.text)

@@ -21,6 +21,7 @@ from pipeline.records import (
     Exchange,
     Model,
     Part,
+    PossibleQuestion,
     Promise,
     Provenance,
     Reject,
@@ -58,6 +59,7 @@ class Maker:
         self.exchanges: list[Exchange] = []
         self.actions: list[Action] = []
         self.concerns: list[Concern] = []
+        self.possible: list[PossibleQuestion] = []
 
     def document(
         self,
@@ -130,6 +132,20 @@ class Maker:
         self.exchanges.append(exchange)
         return exchange
 
+    def perhaps(self, segment: Segment, sign: str = "words of asking") -> None:
+        """Make a segment's words a sentence that may be a question."""
+        self.possible.append(
+            PossibleQuestion(
+                id=f"p{segment.id}",
+                segment_id=segment.id,
+                document_id=segment.document_id,
+                start=segment.start,
+                end=segment.end,
+                text=segment.text,
+                sign=sign,  # type: ignore[arg-type]
+            )
+        )
+
     def answer(self, segment: Segment, basis: str = "reply", score: float = 0.8, **more: Any) -> Answer:
         """Make a segment's words an answer."""
         return Answer(
@@ -163,6 +179,7 @@ class Maker:
             exchanges=tuple(self.exchanges),
             actions=tuple(self.actions),
             concerns=tuple(self.concerns),
+            possible=tuple(self.possible),
             provenance=Provenance(
                 version="0.1",
                 as_of=as_of,
@@ -236,6 +253,7 @@ def make_study() -> Callable[[], Analysis]:
         m.code(winter[1], None, "hours")
         m.code(winter[2], None, "cost")
         m.code(spring[7], "negative", "hours")
+        m.perhaps(winter[-1])
         m.ask(winter[1], "answered", "marked as answered by the source, answer not seen")
         m.ask(
             winter[2],
@@ -370,6 +388,8 @@ def hostile_analysis() -> Analysis:
         if segment.role == "question":
             promise = Promise(text=HOSTILE[number], owner=HOSTILE[number - 1], due=date(2024, 5, 1))
             m.ask(segment, "deferred", HOSTILE[number], asker=HOSTILE[number], promise=promise)
+    m.perhaps(segments[2])
+    m.perhaps(segments[3], "question mark")
     m.concern("k1", HOSTILE[0], segments)
     m.unreadable("=bad.doc", HOSTILE[1])
     place = {"segment_id": segments[1].id, "document_id": segments[1].document_id}
@@ -385,7 +405,8 @@ def hostile_analysis() -> Analysis:
         replace(exchange, text=next(item.text for item in raw if item.id == exchange.segment_id))
         for exchange in analysis.exchanges
     )
-    return replace(analysis, corpus=replace(analysis.corpus, segments=raw), exchanges=exchanges)
+    possible = tuple(replace(item, text=text) for item, text in zip(analysis.possible, HOSTILE[-2:], strict=True))
+    return replace(analysis, corpus=replace(analysis.corpus, segments=raw), exchanges=exchanges, possible=possible)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pipeline.report.exports.jsonl import EXPORT
 KEYS = {
     "segments": "id document locator role text speaker section column answered_mark sentiment themes concern reply_to",
     "questions": "id segment_id document text asker addressee status reason answer answers follow_up owner due themes asked_also",
+    "possible_questions": "id document segment_id locator text sign entered start end",
     "actions": "id document text owner due",
     "concerns": "id label keyphrases size documents segment_ids exemplar_ids",
     "rejects": "document locator text reason",
@@ -100,7 +101,7 @@ def test_no_character_breaks_a_line_or_a_file(maker: Any, tmp_path: Path, odd: s
     assert [row["speaker"] for row in rows(tmp_path, "segments")] == [None, odd]
 
 
-def test_an_empty_study_gives_five_empty_tables(maker: Any, tmp_path: Path) -> None:
+def test_an_empty_study_gives_nothing_but_empty_tables(maker: Any, tmp_path: Path) -> None:
     written = EXPORT.write(maker.analysis(), tmp_path)
     assert [path.name for path in written] == [f"{table}.jsonl" for table in KEYS]
     assert all(path.read_bytes() == b"" for path in written)

@@ -305,3 +305,16 @@ def test_a_study_without_comments_shows_its_questions_by_theme(make_maker: Calla
     ).replace(" ;", ";")
     themes = BeautifulSoup((tmp_path / "themes.html").read_text("utf-8"), "lxml").get_text(" ")
     assert "of 0" not in themes
+
+
+def test_a_sentence_that_may_be_a_question_waits_for_a_person(study_analysis: Analysis, tmp_path: Path) -> None:
+    write_report(study_analysis, tmp_path)
+    page = BeautifulSoup((tmp_path / "review.html").read_text("utf-8"), "lxml")
+    section = page.find(id="possible").find_parent("section")
+    [row] = section.select("li.row")
+    assert row.find("blockquote").get_text(strip=True) == "Good lifeguards, but never enough of them on a Sunday."
+    assert "Sounds like asking" in row.get_text()
+    assert (tmp_path / row.find("a")["href"].partition("#")[0]).is_file()
+    assert "1 sentence in 1 of 2 documents may be a question and stands in no list" in " ".join(
+        page.find(attrs={"aria-labelledby": "sum"}).get_text(" ", strip=True).split()
+    )

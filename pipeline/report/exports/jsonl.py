@@ -10,6 +10,7 @@ from pipeline.editions import Edition, Standing
 from pipeline.records import Action, Analysis, Answer, Concern, Exchange, Reject, Segment
 from pipeline.report.exports import Export
 from pipeline.report.study import Study, study_of
+from pipeline.report.views.possible import in_order
 
 Row = dict[str, Any]
 
@@ -43,6 +44,7 @@ def write(analysis: Analysis, out: Path, edition: Edition | None = None, *, titl
     tables: dict[str, Iterator[Row]] = {
         "segments": (_segment(study, segment) for segment in ordered),
         "questions": _questions(study),
+        "possible_questions": _possible(study),
         "actions": (_action(study, action) for action in study.actions),
         "concerns": (_concern(study, concern) for concern in study.concerns),
         "rejects": (_reject(reject) for reject in analysis.corpus.rejects),
@@ -100,6 +102,23 @@ def _questions(study: Study) -> Iterator[Row]:
     for row in study.standing.values():
         if row.question_id not in study.exchange_of:
             yield _elsewhere(row)
+
+
+def _possible(study: Study) -> Iterator[Row]:
+    """Yield the sentences that may be questions and stand in no list, with what a person said of each."""
+    said = dict(study.edition.judged_possible) if study.edition else {}
+    for item in in_order(study):
+        yield {
+            "id": item.id,
+            "document": study.documents[item.document_id].name,
+            "segment_id": item.segment_id,
+            "locator": study.segments[item.segment_id].locator,
+            "text": item.text,
+            "sign": item.sign,
+            "entered": said.get(item.id) == "yes",
+            "start": item.start,
+            "end": item.end,
+        }
 
 
 def _elsewhere(row: Standing) -> Row:

@@ -7,6 +7,7 @@ from pipeline.records import Segment
 from pipeline.report.study import Study, by_person
 from pipeline.report.views.names import Names
 from pipeline.report.views.pieces import Count, Quote, comments_of, decided, quote_of
+from pipeline.report.views.possible import PossibleViews, possible_views
 from pipeline.report.views.questions import QuestionView, question_view
 from pipeline.review_value import plan_review
 
@@ -41,6 +42,7 @@ class ReviewView:
     conflicts: tuple[QuestionView, ...]  # two answers that cannot both hold, or papers against a decision
     questions: tuple[QuestionView, ...]
     proposed: tuple[QuestionView, ...]
+    possible: PossibleViews
     worth: Worth | None
     unsure_questions: Count
     unsure_comments: Count
@@ -72,6 +74,7 @@ def review_view(study: Study, names: Names) -> ReviewView:
         conflicts=tuple(question_view(study, names, item) for item in against),
         questions=tuple(question_view(study, names, item) for item in doubtful),
         proposed=tuple(question_view(study, names, item) for item in proposed),
+        possible=possible_views(study, names),
         worth=_worth(study, names, comments),
         unsure_questions=Count(len(doubtful), len(study.exchanges)),
         unsure_comments=Count(unsure, len(comments)),
