@@ -14,13 +14,20 @@ def without_signature(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], str | 
     return (lines[:-1] if name else lines), name
 
 
-def asking(lines: tuple[Line, ...]) -> tuple[int, int]:
-    """Return which lines of somebody's words ask, where much more is told before them or behind; else all of them."""
-    marked = [
-        number
-        for number, line in enumerate(lines)
-        if line.text.rstrip("\"'”’*_) ").endswith("?") or literal.is_literal(line.text)
-    ]
+def asked_apart(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """Return which lines of somebody's words ask, where several of its paragraphs do: each asks for itself."""
+    found: dict[int, list[int]] = {}
+    for number in _marked(lines):
+        found.setdefault(lines[number].paragraph, []).append(number)
+    return [(own[0], own[-1]) for own in found.values()] if len(found) > 1 else []
+
+
+def asking(lines: tuple[Line, ...], *, talk: bool = False) -> tuple[int, int]:
+    """Return which lines of somebody's words ask, where much more is told before them or behind; else all of them.
+
+    In ``talk`` whatever is told before them is left out.
+    """
+    marked = _marked(lines)
     if not marked:
         return 0, len(lines) - 1
     words = [len(line.text.split()) for line in lines]
@@ -28,6 +35,15 @@ def asking(lines: tuple[Line, ...]) -> tuple[int, int]:
     own = sum(words[first : last + 1])
     before, behind = sum(words[:first]), sum(words[last + 1 :])
     return (
-        first if before > max(_TOLD * own, _SHORT) else 0,
+        first if talk or before > max(_TOLD * own, _SHORT) else 0,
         last if behind > max(_TOLD * own, _SHORT) else len(lines) - 1,
     )
+
+
+def _marked(lines: tuple[Line, ...]) -> list[int]:
+    """Return the places of the lines that ask."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if line.text.rstrip("\"'”’*_) ").endswith("?") or literal.is_literal(line.text)
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.nlp import literal
 from pipeline.nlp.asked import Question, place_of, question_at, reported_in
 from pipeline.nlp.askers import author_read_out, named_in_front, quoted_by
-from pipeline.nlp.asking_lines import asking, without_signature
+from pipeline.nlp.asking_lines import asked_apart, asking, without_signature
 from pipeline.nlp.interrogative import likelihood
 from pipeline.nlp.lines import Line, Reading, content_end, content_start
 from pipeline.nlp.memory import Memory
@@ -58,6 +58,8 @@ _NOTES = re.compile(
 )
 #: Told of a meeting without a name: "queries were also raised about the bus station".
 _NOBODY_NAMED = frozenset({"it was asked", "question was raised", "question arose", "question came up"})
+#: Where people speak: what somebody tells before he asks is no part of the question; on a page it is.
+_TALK = frozenset({"minutes", "agenda_item", "named_posts"})
 _LONG = 70  # words: a comment longer than this is not quoted whole for the question in it
 
 
@@ -96,27 +98,27 @@ def whole_segment(
             reply = place_of(reading, line, named.end())
             lines = lines[: line.number - lines[0].number + 1]
             break
-    first, last = asking(lines)
-    yield question_at(
-        reading,
-        segment,
-        lines[first],
-        lines[last],
-        lines[first].start if first else start + (label[0] if label else 0),
-        end if last == len(lines) - 1 else lines[last].end,
-        asker=asker
-        or (label[1] if label else None)
-        or (front[0] if front else None)
-        or quoted_by(segment.text)
-        or _told_asker(lines[first])
-        or introduced
-        or (author_read_out(segment.section) if segment.section else None)
-        or _above(reading, lines[0]),
-        score=0.95,
-        form="question on the page",
-        is_literal=True,
-        reply=reply,
-    )
+    for first, last in asked_apart(lines) or [asking(lines, talk=reading.shape_at(segment.start) in _TALK)]:
+        yield question_at(
+            reading,
+            segment,
+            lines[first],
+            lines[last],
+            lines[first].start if first else start + (label[0] if label else 0),
+            end if last == len(lines) - 1 else lines[last].end,
+            asker=asker
+            or (label[1] if label else None)
+            or (front[0] if front else None)
+            or quoted_by(segment.text)
+            or _told_asker(lines[first])
+            or introduced
+            or (author_read_out(segment.section) if segment.section else None)
+            or _above(reading, lines[0]),
+            score=0.95,
+            form="question on the page",
+            is_literal=True,
+            reply=reply,
+        )
 
 
 def _told_asker(line: Line) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.shapes import Left, Shape, Taken
+from pipeline.ingest.shapes._asked import MARKED
 from pipeline.ingest.shapes._furniture import furniture
 from pipeline.ingest.shapes._outline import Line, outline
 from pipeline.ingest.shapes._pairs import find_pairs
@@ -79,11 +80,11 @@ def claim(document: Document) -> Iterator[Part]:
 
 
 def _responded(lines: Sequence[Line]) -> list[Responded]:
-    """Return such stretches, those left out in which a line says that now others speak."""
+    """Return such stretches, but none in which a line says that now others speak, or that it is a question."""
     return [
         stretch
         for stretch in find_responses(lines)
-        if not any(is_said(line) or is_did(line) for line in stretch.points)
+        if not any(is_said(line) or is_did(line) or MARKED.match(line.text) for line in stretch.points)
     ]
 
 
