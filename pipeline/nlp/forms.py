@@ -187,7 +187,7 @@ FORMS: tuple[Form, ...] = (
     Form("seek clarification", "active", "$SEEK ...3 $SOUGHT|$DETAIL", 0.92),
     Form("seek to know", "active", "sought|seeks|seeking|requested|requests to $KNOW", 0.85),
     Form("raise a question", "active", "$RAISE $DET? ...3 $QONE", 0.93),
-    Form("have a question", "active", "had|has $DET ...2 $QONE", 0.93),
+    Form("have a question", "active", "had|has|made $DET ...2 $QONE", 0.93),
     Form("put questions, namely", "active", "put|asked|posed|raised|had ...3 questions|queries ~8 : $WH", 0.85),
     Form("raise questions", "active", "raised|posed|submitted|had|has ...3 questions|queries", 0.75),
     # it was asked
@@ -214,7 +214,7 @@ FORMS: tuple[Form, ...] = (
     Form("the matter of whether was raised", "passive", "matter|issue|point of $WH ~10 raised|asked|put|posed", 0.8),
     Form("concern and whether", "passive", "concern|concerns ...1 $BE expressed|raised ~14 and whether|why|how", 0.78),
     Form("clarification was sought", "passive", "$SOUGHT|update ...6 had|has|have? $BE ...1 sought|requested", 0.85),
-    Form("clarification requested", "passive", "$SOUGHT requested|sought $ABOUT|on|as|whether", 0.85),
+    Form("clarification requested", "passive", "$SOUGHT requested|sought|needed|required $ABOUT|on|as|whether", 0.85),
     # a query from somebody
     Form(
         "a query whether",

@@ -11,7 +11,7 @@ from pipeline.nlp.next_asker import next_asks
 from pipeline.nlp.one_by_one import only_for_the_last
 from pipeline.nlp.prior import NAMED
 from pipeline.nlp.question_rest import asks_on, only_joins, owed_in_heading, still_asking
-from pipeline.nlp.same_voice import asker_goes_on, beside, next_row
+from pipeline.nlp.same_voice import asker_goes_on, beside, in_a_list, next_item, next_row
 from pipeline.nlp.speakers import names_another, pronoun_fits, same_person, speaker_of
 from pipeline.nlp.stems import content_stems
 
@@ -137,10 +137,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
             if line.number == question.last_line + 1 and not line.item and owed_in_heading(line.text):
                 return Reply(start=line.start, first=line.text, lines=(line,), speaker=None, score=0.8)
             return None
-        if next_asks(reading, origin, line, asked) or next_row(question, line):
+        if next_asks(reading, origin, line, asked) or next_row(question, line) or next_item(reading, origin, line):
             return None
-        if origin.item and line.item and line.first and line.level < origin.level and speaker_of(line.text) is None:
-            return None  # the list goes on one level up
         paragraphs.add(line.paragraph)
         if len(paragraphs) > _FAR + crossed + 1:
             return None
@@ -168,9 +166,8 @@ def _after(reading: Reading, question: Question, asked: Asked) -> Reply | None:
         if elsewhere and not wanted & set(content_stems(line.text)):
             return None  # the page gives it to another question
         if score < FLOOR:
-            if same_person(speaker, question.asker) or means_asker(speaker, question):
-                going_on = line.paragraph
-            if asker_goes_on(question, origin, line):
+            himself = same_person(speaker, question.asker) or means_asker(speaker, question)
+            if himself or asker_goes_on(question, origin, line):
                 going_on = line.paragraph
             if question.literal and beside(origin, line):
                 return None
@@ -221,8 +218,7 @@ def _likelihood(
     speaker = _speaker(reading, question, line)
     score = 0.85 if paragraphs == 0 else 0.62 if paragraphs == 1 else 0.42
     if origin.item and line.item and line.first:
-        in_turn = origin.turn and line.turn and not beside(origin, line)
-        score += 0.1 if (line.level > origin.level or in_turn) and not crossed else -0.3
+        score += in_a_list(origin, line, next_note=paragraphs == 1, crossed=crossed > 0)
     elif origin.item and paragraphs == 1:
         score += 0.15
     if line.segment.reply_to == question.segment.id or line.segment.role == "answer" or answer_label(line.text):

@@ -21,7 +21,7 @@ from pipeline.nlp.replies import ASKS_FOR, NEXT_ITEM, Asked
 from pipeline.nlp.reply_features import REACH
 from pipeline.nlp.reply_forms import AT_EVENS, announced, nested, plain_note, told_in_reply, told_later
 from pipeline.nlp.reply_judge import Ask, Judgement, chance_of, judge_all
-from pipeline.nlp.same_voice import asker_goes_on, beside
+from pipeline.nlp.same_voice import asker_goes_on, beside, next_item
 from pipeline.nlp.speakers import speaker_of
 from pipeline.nlp.vectors import Encoder
 from pipeline.nlp.verdicts import Verdict
@@ -111,6 +111,7 @@ def _ends_at(reading: Reading, line: Line, own: Line, question: Question, asked:
         or ASKS_FOR.match(line.text) is not None
         or beside(own, line)
         or next_asks(reading, own, line, asked)
+        or (not own.item and next_item(reading, own, line))
         or asker_goes_on(question, own, line)
     )
 

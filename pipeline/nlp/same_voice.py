@@ -4,7 +4,8 @@ import re
 
 from pipeline.nlp.asked import Question
 from pipeline.nlp.dialogue import answers_in_turn
-from pipeline.nlp.lines import Line
+from pipeline.nlp.holding import PROMISE
+from pipeline.nlp.lines import Line, Reading
 from pipeline.nlp.literal import answer_label
 from pipeline.nlp.remarks import READ_OUT
 from pipeline.nlp.speakers import speaker_of
@@ -25,9 +26,22 @@ _SUPPOSES = re.compile(r"If (?:so|not|yes)\b")
 _REQUESTS = re.compile(
     r"please (?!see|refer|find|note|visit|contact|ring|speak|use|be (?:assured|aware))", re.IGNORECASE
 )
+#: In front of an item that is not the first.
+_FURTHER = re.compile(r"(?:^|\n)\W*(?!1\b)\d{1,2}[.)]\s+$")
 _CELL = "table "  # so begin the places of what stands in a table
 #: It speaks to what was asked: "No", "Both of these will be settled in May".
 _TO_IT = re.compile(r"(?:yes|no|not|none|both|neither|all of|these|those|this|that|they)\b", re.IGNORECASE)
+
+#: Told of a reply, with nobody named: "It was explained that …".
+_TOLD = re.compile(
+    r"(?:in (?:response|reply),? )?it was (?:then |also )?(?:explained|confirmed|advised|clarified|answered|replied|stated|pointed out)\b",
+    re.IGNORECASE,
+)
+#: "The Clerk would look into this", "They will be cut in May".
+_POINTS_BACK = re.compile(
+    r"\b(?:this|that|it|these|those|them|the (?:matter|point|position|issue|question|query))\b", re.I
+)
+_OPENS = re.compile(r"(?:yes|no|this|that|they)\b", re.IGNORECASE)
 
 
 def asker_goes_on(question: Question, origin: Line, line: Line) -> bool:
@@ -76,6 +90,30 @@ def beside(origin: Line, line: Line) -> bool:
         and not _TO_IT.match(line.text)
         and not (origin.turn and line.turn and answers_in_turn(origin.text, line.text))
     )
+
+
+def in_a_list(origin: Line, line: Line, *, next_note: bool, crossed: bool) -> float:
+    """Return how much the place of a note, in the list in which the question stands, speaks for it as a reply."""
+    if crossed:
+        return -0.3
+    if line.level > origin.level or (origin.turn and line.turn and not beside(origin, line)):
+        return 0.1
+    return 0.05 if next_note and takes_it_up(line.text) else -0.3
+
+
+def takes_it_up(text: str) -> bool:
+    """Whether the next note of a list takes up what was asked in the one before, though nobody is said to speak."""
+    owed = PROMISE.search(text) is not None and _POINTS_BACK.search(text) is not None
+    return owed or _TOLD.match(text) is not None or _OPENS.match(text) is not None
+
+
+def next_item(reading: Reading, origin: Line, line: Line) -> bool:
+    """Whether a line opens a numbered item of a list that the question does not stand in, or goes on one level up."""
+    if not line.item or not line.first:
+        return False
+    if origin.item:
+        return line.level < origin.level and speaker_of(line.text) is None
+    return _FURTHER.search(reading.document.text[max(0, line.start - 8) : line.start]) is not None
 
 
 def next_row(question: Question, line: Line) -> bool:

@@ -78,3 +78,34 @@ def test_a_short_no_still_replies(tmp_path: Path) -> None:
 )
 def test_a_sentence_in_which_nobody_else_speaks(text: str, himself: bool) -> None:
     assert of_himself(text) is himself
+
+
+@pytest.mark.parametrize("mark", ["- ", "{}. ", "2.{} "])
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("The Clerk would look into this.", "deferred"),
+        ("It was explained that the yard had been paid in full for it.", "answered"),
+        ("This will happen on 12 May.", "answered"),
+        ("Mr Dobbs had walked the dyke in the spring.", "unanswered"),
+    ],
+)
+def test_the_next_note_of_a_list_may_take_up_what_was_asked(tmp_path: Path, mark: str, note: str, status: str) -> None:
+    asked = "Cllr Quill asked whether the yard would mend the ferry engine."
+    notes = "\n".join(mark.format(number) + text for number, text in enumerate((asked, note), 1))
+    [found] = _followed(tmp_path, f"2. Ferry\n\n{notes}\n\n3. Finance\n\nThe accounts were noted.\n")
+    assert (found.text, found.status) == (asked, status)
+
+
+def test_the_next_item_of_an_agenda_is_no_reply_to_what_was_asked_before_it(tmp_path: Path) -> None:
+    asked = "A query was raised regarding the cost of the ferry engine."
+    [found] = _followed(tmp_path, f"**Ferry**\n\n{asked}\n\n3. Finance: it was noted that the cost had been met.\n")
+    assert (found.text, found.status) == (asked, "unanswered")
+
+
+def _followed(tmp_path: Path, text: str) -> list[Exchange]:
+    path = tmp_path / "ferry.md"
+    head = "Minutes of Thorle Parish Council held on 4 May 2026\n\nPresent: Cllr Orla Tench, Cllr Ada Quill, Mrs J Pym (Clerk)\n\n"
+    path.write_text(head + text, "utf-8")
+    corpus = read_corpus([path])
+    return find_answers(corpus, find_questions(corpus))

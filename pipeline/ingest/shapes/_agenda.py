@@ -33,6 +33,17 @@ _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–
 _SENTENCE_VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|may|must|been|do|does|did)\b", re.IGNORECASE
 )
+_ANY_TITLE = "|".join(sorted(title.capitalize() for title in TITLES))
+_DID = (
+    r"(?:\w{3,}ed|made|took|got|gave|brought|came|went|held|sent|left|found|bought|sold|paid|met|wrote|rang|lost|won|built|kept|led|put|ran"
+    r"|sat|stood|threw|felt|thought|told|spoke|drew|needs|wants|seems|looks|remains)"
+)
+#: Somebody did something, or something was done to a thing that is named: a sentence, however short.
+_TELLS = re.compile(
+    rf"\b{_DID}\s+(?:the(?! following)|an?|this|that|these|those|his|her|its|their|our|it|them|him|us)\b"
+    rf"|(?:(?:{_ANY_TITLE})\.?\s+(?:[A-Z][\w.'’-]*\s+){{1,3}}|(?:The )?(?:Clerk|Chair|Chairman|Secretary|Treasurer|Headteacher|Mayor|Leader)\s+"
+    rf"|(?:He|She|They|It|We|Members|Councillors|Governors|Residents|Parents|Trustees|Volunteers)\s+)(?:\w+ly\s+|also\s+|then\s+|now\s+)?{_DID}\s+\w"
+)
 #: Lines of accounts and of lists: "Grass cutting - £75.00", "Library - thanking the council".
 _MONEY = re.compile(r"[£€$]\s?\d|\d\.\d\d\b")
 _ENTRY = re.compile(r"[£€$]\s?\d|\s[-–—]\s+[a-z]|\s[-–—]\s.*\s[-–—]\s|\d\.\d\d\b")
@@ -174,7 +185,7 @@ def _is_title(text: str, *, most: int, numbered: bool = False) -> bool:
         return False
     if line.endswith(("?", "!", ";", ",")) or (line.endswith(".") and (len(words) > 9 or _SENTENCE_VERB.search(line))):
         return False
-    if _SENTENCE_VERB.search(line) or _LABELS.match(line) or _has_speech(line):
+    if _SENTENCE_VERB.search(line) or _TELLS.search(line) or _LABELS.match(line) or _has_speech(line):
         return False
     if (_MONEY if numbered else _ENTRY).search(line):
         return False

@@ -295,3 +295,38 @@ def test_a_cell_of_a_roll_that_holds_only_a_bullet_does_no_harm():
     segments, rejects = account(document, SHAPE.segment(document, part))
     assert prove(document, segments, rejects).holds
     assert "Ann Orde" in " ".join(segment.text for segment in segments)
+
+
+SHORT_HEAD = (
+    "Minutes of the meeting of Thorle Parish Council held on 4 May 2026\n\n"
+    "Present: Cllr Orla Tench (Chair), Cllr Ada Quill, Mrs J Pym (Clerk)\n\n1. Minutes\nThe minutes of the last meeting were agreed.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Clerk wrote to the county in June.",
+        "Mr Dobbs painted the bench.",
+        "Volunteers planted a hedge by the well",
+        "They met on the green",
+    ],
+)
+def test_a_short_sentence_behind_a_number_is_no_heading(sentence: str, read) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        f"{SHORT_HEAD}2.1 Cllr Quill asked whether the bench was sound.\n2.2 {sentence}\n\n3. Letters received\nNone.\n"
+    )
+    _, segments, _ = read(text, ".txt")
+    roles = {segment.text: segment.role for segment in segments}
+    assert roles[sentence] == "statement"
+    assert roles["Letters received"] == "heading"
+
+
+def test_one_question_with_its_answer_stays_in_the_minutes(read) -> None:  # type: ignore[no-untyped-def]
+    pair = (
+        "Question: The ferry has been late all winter. Will the engine be mended?\nAnswer: It goes to the yard in June."
+    )
+    text = f"{SHORT_HEAD}2. Public question time\n\n{pair}\n\n3. Finance\nThe accounts were noted.\n"
+    document, segments, _ = read(text, ".txt")
+    assert {part.shape for part in document.parts} == {"minutes"}
+    assert {"question", "answer"} <= {segment.role for segment in segments}
