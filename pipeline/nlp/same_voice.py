@@ -41,6 +41,7 @@ _TOLD = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:this|that|it|these|those|them|the (?:matter|point|position|issue|question|query))\b", re.I
 )
+_SHORT = 6  # words: "The Clerk would find out"
 _OPENS = re.compile(r"(?:yes|no|this|that|they)\b", re.IGNORECASE)
 
 
@@ -103,7 +104,8 @@ def in_a_list(origin: Line, line: Line, *, next_note: bool, crossed: bool) -> fl
 
 def takes_it_up(text: str) -> bool:
     """Whether the next note of a list takes up what was asked in the one before, though nobody is said to speak."""
-    owed = PROMISE.search(text) is not None and _POINTS_BACK.search(text) is not None
+    short = len(text.split()) <= _SHORT
+    owed = PROMISE.search(text) is not None and (short or _POINTS_BACK.search(text) is not None)
     return owed or _TOLD.match(text) is not None or _OPENS.match(text) is not None
 
 

@@ -85,6 +85,7 @@ def test_a_sentence_in_which_nobody_else_speaks(text: str, himself: bool) -> Non
     ("note", "status"),
     [
         ("The Clerk would look into this.", "deferred"),
+        ("The Clerk would find out.", "deferred"),
         ("It was explained that the yard had been paid in full for it.", "answered"),
         ("This will happen on 12 May.", "answered"),
         ("Mr Dobbs had walked the dyke in the spring.", "unanswered"),
