@@ -5,6 +5,7 @@ Too few of these sentences ask something to take them all; on a list they are so
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal
@@ -22,8 +23,10 @@ TOLD, INTERROGATIVE = 0.2, 0.4
 _FEWEST = 3  # words of a sentence without a question mark
 _PASSED_OVER = frozenset({"heading", "attendance"})
 
-#: A sentence with the id that its words give it.
-Sentence = tuple[str, Line]
+_WORD = re.compile(r"\w+")
+
+#: A sentence, its words alone, and how many with the same words it is.
+Sentence = tuple[Line, str, int]
 
 Sign = Literal["question mark", "words of asking"]
 
@@ -40,13 +43,13 @@ def find_possible(readings: Iterable[Reading], questions: Iterable[Question]) ->
     """
     taken = _places(questions)
     for reading, sentences in _named(readings):
-        for key, line in sentences:
+        for line, words, place in sentences:
             if line.segment.role in _PASSED_OVER or line.heading or overlaps(line, taken.get(reading.document.id, ())):
                 continue
             sign = _sign(line.text)
             if sign is not None:
                 yield PossibleQuestion(
-                    id=key,
+                    id=_id(words, place),
                     segment_id=line.segment.id,
                     document_id=reading.document.id,
                     start=line.start,
@@ -68,6 +71,8 @@ def enter(readings: Iterable[Reading], questions: Sequence[Question], wanted: Co
     wanted : container of str
         The ids of the sentences that were entered.
     """
+    if not wanted:
+        return list(questions)
     taken = _places(questions)
     by_hand = [
         question_at(
@@ -83,8 +88,8 @@ def enter(readings: Iterable[Reading], questions: Sequence[Question], wanted: Co
             is_literal="?" in line.text,
         )
         for reading, sentences in _named(readings)
-        for key, line in sentences
-        if key in wanted and not overlaps(line, taken.get(reading.document.id, ()))
+        for line, words, place in sentences
+        if _id(words, place) in wanted and not overlaps(line, taken.get(reading.document.id, ()))
     ]
     return sorted([*questions, *by_hand], key=lambda question: (question.document_id, question.start, question.end))
 
@@ -93,9 +98,9 @@ def sentences_with(readings: Iterable[Reading], words: str) -> list[tuple[str, L
     """Return the sentences, with their ids, that hold some words; case and white space do not count."""
     sought = " ".join(words.split()).casefold()
     return [
-        (key, line)
+        (_id(folded, place), line)
         for _, sentences in _named(readings)
-        for key, line in sentences
+        for line, folded, place in sentences
         if sought and sought in line.text.casefold()
     ]
 
@@ -106,15 +111,15 @@ def _named(readings: Iterable[Reading]) -> Iterator[tuple[Reading, list[Sentence
     for reading in sorted(readings, key=lambda reading: (str(reading.document.date or "9999"), reading.document.id)):
         sentences = []
         for line in reading.lines:
-            bare = _digest(line.text)
-            count[bare] += 1
-            sentences.append((bare if count[bare] == 1 else f"{bare}-{count[bare]}", line))
+            words = " ".join(_WORD.findall(line.text.casefold()))
+            count[words] += 1
+            sentences.append((line, words, count[words]))
         yield reading, sentences
 
 
-def _digest(text: str) -> str:
-    folded = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-    return hashlib.sha256(f"sentence\x1f{folded}".encode()).hexdigest()[:12]
+def _id(words: str, place: int) -> str:
+    bare = hashlib.sha256(f"sentence\x1f{words}".encode()).hexdigest()[:12]
+    return bare if place == 1 else f"{bare}-{place}"
 
 
 def _places(questions: Iterable[Question]) -> dict[str, Sequence[tuple[int, int]]]:
