@@ -37,11 +37,12 @@ _TOLD = re.compile(
     r"(?:in (?:response|reply),? )?it was (?:then |also )?(?:explained|confirmed|advised|clarified|answered|replied|stated|pointed out)\b",
     re.IGNORECASE,
 )
-#: "The Clerk would look into this", "They will be cut in May".
+#: What is owed is owed for what was asked: "The Clerk would look into this".
 _POINTS_BACK = re.compile(
     r"\b(?:this|that|it|these|those|them|the (?:matter|point|position|issue|question|query))\b", re.I
 )
 _SHORT = 6  # words: "The Clerk would find out"
+#: "They will be cut in May"
 _OPENS = re.compile(r"(?:yes|no|this|that|they)\b", re.IGNORECASE)
 
 

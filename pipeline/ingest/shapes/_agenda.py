@@ -31,7 +31,7 @@ _DAY = re.compile(
 )
 _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–—]?\s*|\s+[–—-]\s+|\.\s{2,})(?=\S|$)")
 _SENTENCE_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|may|must|been|do|does|did)\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|(?-i:may)|must|been|do|does|did)\b", re.IGNORECASE
 )
 _ANY_TITLE = "|".join(sorted(title.capitalize() for title in TITLES))
 _DID = (
@@ -41,7 +41,7 @@ _DID = (
 #: Somebody did something, or something was done to a thing that is named: a sentence, however short.
 _TELLS = re.compile(
     rf"\b{_DID}\s+(?:the(?! following)|an?|this|that|these|those|his|her|its|their|our|it|them|him|us)\b"
-    rf"|(?:(?:{_ANY_TITLE})\.?\s+(?:[A-Z][\w.'’-]*\s+){{1,3}}|(?:The )?(?:Clerk|Chair|Chairman|Secretary|Treasurer|Headteacher|Mayor|Leader)\s+"
+    rf"|^\W*(?:(?:{_ANY_TITLE})\.?\s+(?:[A-Z][\w.'’-]*\s+){{1,3}}|(?:The )?(?:Clerk|Chair|Chairman|Secretary|Treasurer|Headteacher|Mayor|Leader)\s+"
     rf"|(?:He|She|They|It|We|Members|Councillors|Governors|Residents|Parents|Trustees|Volunteers)\s+)(?:\w+ly\s+|also\s+|then\s+|now\s+)?{_DID}\s+\w"
 )
 #: Lines of accounts and of lists: "Grass cutting - £75.00", "Library - thanking the council".
