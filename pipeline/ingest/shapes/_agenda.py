@@ -31,7 +31,8 @@ _DAY = re.compile(
 )
 _INLINE = re.compile(r"^(?P<title>[A-Z0-9“‘\"'(][^:?!\n]{1,78}?)(?:\s*:[-–—]?\s*|\s+[–—-]\s+|\.\s{2,})(?=\S|$)")
 _SENTENCE_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|(?-i:may)|must|been|do|does|did)\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|has|have|had|will|would|said|could|should|can|(?-i:may)|must|been|do|does|did)\b",
+    re.IGNORECASE,
 )
 _ANY_TITLE = "|".join(sorted(title.capitalize() for title in TITLES))
 _DID = (

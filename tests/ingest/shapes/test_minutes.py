@@ -313,9 +313,7 @@ SHORT_HEAD = (
     ],
 )
 def test_a_short_sentence_behind_a_number_is_no_heading(sentence: str, read) -> None:  # type: ignore[no-untyped-def]
-    text = (
-        f"{SHORT_HEAD}2.1 Cllr Quill asked whether the bench was sound.\n2.2 {sentence}\n\n3. Letters received in May\nNone.\n"
-    )
+    text = f"{SHORT_HEAD}2.1 Cllr Quill asked whether the bench was sound.\n2.2 {sentence}\n\n3. Letters received in May\nNone.\n"
     _, segments, _ = read(text, ".txt")
     roles = {segment.text: segment.role for segment in segments}
     assert roles[sentence] == "statement"
