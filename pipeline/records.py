@@ -285,7 +285,7 @@ class Analysis:
     actions: tuple[Action, ...]
     concerns: tuple[Concern, ...]
     provenance: Provenance
-    possible: tuple[PossibleQuestion, ...] = ()  # by document and place
+    possible: tuple[PossibleQuestion, ...] = ()  # those of the earliest meeting first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

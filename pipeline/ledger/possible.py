@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from pipeline.errors import LedgerError
 from pipeline.ledger import schema
-from pipeline.ledger.book import Ledger, undone
+from pipeline.ledger.book import FILE, Ledger, undone
 from pipeline.ledger.deciding import check_coder
 from pipeline.records import Decision
 
@@ -86,8 +86,8 @@ def _history(ledger: Ledger) -> list[tuple[int, Decision, str]]:
 
 def entered_in(where: Path | str) -> tuple[str, ...]:
     """Return the ids of the sentences that people entered as questions, in order; none where there is no ledger yet."""
-    path = where / "ledger.db" if isinstance(where, Path) and where.is_dir() else where
-    if "://" not in str(path) and not Path(path).is_file():
+    path = Path(where)
+    if "://" not in str(where) and not (path / FILE if path.is_dir() else path).is_file():
         return ()
     with Ledger(where) as ledger:
         return tuple(key for key, value in judged_possible(ledger).items() if value == ENTERED)

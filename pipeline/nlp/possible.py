@@ -32,7 +32,7 @@ Sign = Literal["question mark", "words of asking"]
 
 
 def find_possible(readings: Iterable[Reading], questions: Iterable[Question]) -> Iterator[PossibleQuestion]:
-    """Yield the sentences that may ask something and stand in no question; by document and place.
+    """Yield the sentences that may ask something and stand in no question; those of the earliest meeting first.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Tell what is no reply by its place: the asker goes on about himself, or a list goes on to its next note."""
+"""Tell by its place what replies and what does not: the asker goes on about himself, a list to its next note or item."""
 
 import re
 
