@@ -14,6 +14,9 @@ Settled = Literal["in full", "in part", "declined"]
 #: The reason given where something that was taken for a question is none: nobody owes it a reply.
 NO_QUESTION = "not a question that needs a reply"
 
+#: What a person can say of a sentence that may be a question: it is one, and the next run takes it for one; or it is none.
+ENTERED, PASSED_OVER = "yes", "no"
+
 
 def settled(status: Status, reason: str) -> Settled | None:
     """Say how an answered question was answered, by the ground on which it counts as that; None where it is open."""
@@ -102,9 +105,7 @@ class Edition:
     looked: datetime.date | None  # the day before this one on which somebody looked last
     standings: tuple[Standing, ...]  # by the day first asked, then by id
     recodings: tuple[Recoding, ...] = ()
-    judged_possible: tuple[
-        tuple[str, str], ...
-    ] = ()  # ids of sentences that may be questions: "yes", it is one; or "no"
+    judged_possible: tuple[tuple[str, str], ...] = ()  # ids of sentences, and `ENTERED` or `PASSED_OVER`
     concerns_new: tuple[str, ...] = ()
     concerns_persisting: tuple[str, ...] = ()
     concerns_resolved: tuple[str, ...] = ()  # labels, since their segments are gone

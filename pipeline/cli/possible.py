@@ -36,9 +36,11 @@ def possible(
 
     Example: yousaid questions possible --out report/
     """
+    from pipeline.editions import ENTERED, PASSED_OVER
+
     analysis = _analysis(out)
     judged = _judged(ledger or out)
-    found = [item for item in _in_order(analysis) if judged.get(item.id) != "no"]
+    found = [item for item in _in_order(analysis) if judged.get(item.id) != PASSED_OVER]
     documents = {document.id: document.name for document in analysis.corpus.documents}
     if as_json:
         show_json(
@@ -50,7 +52,7 @@ def possible(
                         "document": documents[item.document_id],
                         "text": item.text,
                         "sign": item.sign,
-                        "entered": judged.get(item.id) == "yes",
+                        "entered": judged.get(item.id) == ENTERED,
                     }
                     for item in found[: limit or None]
                 ],
@@ -60,7 +62,7 @@ def possible(
         return
     for item in found[: limit or None]:
         text = item.text if len(item.text) <= _WIDTH else item.text[: _WIDTH - 1].rstrip() + "…"
-        entered = " (entered; run again)" if judged.get(item.id) == "yes" else ""
+        entered = " (entered; run again)" if judged.get(item.id) == ENTERED else ""
         typer.echo(f"{item.id:<14} {documents[item.document_id]}: {text}{entered}")
     if limit and len(found) > limit:
         typer.echo(f"{limit} of {len(found)} sentences; --limit 0 shows all.")
@@ -84,7 +86,9 @@ def enter(
 
     Example: yousaid questions enter 8c41d --out report/
     """
-    _record(target, "yes", out, ledger, by, note, as_json, quiet)
+    from pipeline.editions import ENTERED
+
+    _record(target, ENTERED, out, ledger, by, note, as_json, quiet)
 
 
 @command(questions_app)
@@ -103,7 +107,9 @@ def dismiss(
 
     Example: yousaid questions dismiss 8c41d --out report/
     """
-    _record(target, "no", out, ledger, by, note, as_json, quiet)
+    from pipeline.editions import PASSED_OVER
+
+    _record(target, PASSED_OVER, out, ledger, by, note, as_json, quiet)
 
 
 def _record(
@@ -116,6 +122,7 @@ def _record(
     as_json: bool,
     quiet: bool,
 ) -> None:
+    from pipeline.editions import ENTERED
     from pipeline.ledger import Ledger
     from pipeline.ledger.possible import judge_possible
 
@@ -124,14 +131,14 @@ def _record(
         made = judge_possible(book, [(key, words, document)], value, coder=coder(by), made_at=now(), note=note)
     if as_json:
         show_json(
-            {"id": key, "text": words, "document": document, "is_question": value == "yes", "recorded": len(made)}
+            {"id": key, "text": words, "document": document, "is_question": value == ENTERED, "recorded": len(made)}
         )
     if as_json or quiet:
         return
     typer.echo(f"{document}: {words}")
     typer.echo(
         "Recorded. The next `yousaid run` follows it to its reply."
-        if value == "yes"
+        if value == ENTERED
         else "Recorded. It is listed no more after the next `yousaid report` or `yousaid run`."
     )
 

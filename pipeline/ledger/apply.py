@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.editions import Edition, Standing
+from pipeline.editions import PASSED_OVER, Edition, Standing
 from pipeline.ledger.identity import words_key
-from pipeline.ledger.possible import PASSED_OVER
 from pipeline.ledger.standing import rejected
 from pipeline.records import Analysis, Answer, Coding, Decision, Exchange, Promise
 
@@ -13,8 +12,8 @@ from pipeline.records import Analysis, Answer, Coding, Decision, Exchange, Promi
 def applied(analysis: Analysis, edition: Edition) -> Analysis:
     """Return the analysis with the edition's standings and recodings in it.
 
-    Sentences that somebody passed over are no possible questions any more. Questions carry the ledger's ids. Those merged into another, and those split up, are left out in favour of what
-    stands for them; the edition holds them all.
+    Questions carry the ledger's ids. Those merged into another, and those split up, are left out in favour of what
+    stands for them; the edition holds them all. Sentences that somebody passed over are no possible questions any more.
     """
     exchanges = []
     position = {exchange.question_id: place for place, exchange in enumerate(analysis.exchanges)}

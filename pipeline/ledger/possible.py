@@ -6,14 +6,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from pipeline.editions import ENTERED, PASSED_OVER
 from pipeline.errors import LedgerError
 from pipeline.ledger import schema
 from pipeline.ledger.book import FILE, Ledger, undone
 from pipeline.ledger.deciding import check_coder
 from pipeline.records import Decision
 
-#: The field of such a decision, and what it can say; its target is the id of the sentence.
-FIELD, ENTERED, PASSED_OVER = "question", "yes", "no"
+#: The field of such a decision; its target is the id of the sentence.
+FIELD = "question"
 
 
 def judge_possible(

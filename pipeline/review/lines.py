@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ledger.possible import ENTERED
+from pipeline.editions import ENTERED
 from pipeline.report.words import capital, day, listed, number_of
 from pipeline.review.ask import Ask
 from pipeline.review.board import Batch, Board

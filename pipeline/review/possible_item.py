@@ -1,6 +1,6 @@
 """A sentence that may be a question, laid out for a person to enter or to pass over."""
 
-from pipeline.ledger.possible import ENTERED, PASSED_OVER
+from pipeline.editions import ENTERED, PASSED_OVER
 from pipeline.records import PossibleQuestion
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names

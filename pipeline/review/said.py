@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from pipeline.ledger.possible import ENTERED, FIELD
+from pipeline.editions import ENTERED
+from pipeline.ledger.possible import FIELD
 from pipeline.records import Decision
 from pipeline.report.words import clipped, day, listed
 

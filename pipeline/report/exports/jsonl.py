@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.editions import Edition, Standing
+from pipeline.editions import ENTERED, Edition, Standing
 from pipeline.records import Action, Analysis, Answer, Concern, Exchange, Reject, Segment
 from pipeline.report.exports import Export
 from pipeline.report.study import Study, study_of
@@ -115,7 +115,7 @@ def _possible(study: Study) -> Iterator[Row]:
             "locator": study.segments[item.segment_id].locator,
             "text": item.text,
             "sign": item.sign,
-            "entered": said.get(item.id) == "yes",
+            "entered": said.get(item.id) == ENTERED,
             "start": item.start,
             "end": item.end,
         }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.editions import ENTERED
 from pipeline.records import PossibleQuestion
 from pipeline.report.study import Study
 from pipeline.report.views.names import Names
@@ -36,7 +37,7 @@ class PossibleViews:
 
 def possible_views(study: Study, names: Names) -> PossibleViews:
     """Gather the sentences, by document and place."""
-    entered = {key for key, value in study.edition.judged_possible if value == "yes"} if study.edition else set()
+    entered = {key for key, value in study.edition.judged_possible if value == ENTERED} if study.edition else set()
 
     def view(item: PossibleQuestion) -> PossibleView:
         segment = study.segments[item.segment_id]
